@@ -1,0 +1,21 @@
+import type { ApplicationView } from './contract/application'
+import type { Database } from './db/database'
+import { chainProgress, isEditable } from './rules/chain'
+import { standingsOf, type StoredApplication } from './store/application'
+import { findChild } from './store/child'
+
+/** One application as its family sees it, whichever page asks. `today` is a date in Asia/Shanghai. */
+export async function applicationView(db: Database, schoolId: string, application: StoredApplication, today: string): Promise<ApplicationView> {
+  const child = await findChild(db, schoolId, application.childId)
+  const standing = (await standingsOf(db, schoolId, [application])).get(application.applicationId)
+  if (!standing) throw new Error('the application has no standing')
+  const progress = application.kind === 'join' ? chainProgress(standing.plan.plan.chain, standing.facts, today) : []
+  return {
+    ...application,
+    childName: child.name,
+    className: child.className,
+    planVersion: standing.plan.version,
+    progress,
+    editable: isEditable(application.status, standing.facts.reviews.length),
+  }
+}

@@ -1,0 +1,147 @@
+import * as z from 'zod/mini'
+import { operation } from './operation'
+import { chainStep } from './plan'
+import { freeText, grade, id, instant, planKey, text, weekday } from './values'
+
+export const applicationStatus = z.enum(['submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined'])
+export type ApplicationStatus = z.infer<typeof applicationStatus>
+
+export const serviceChoice = z.object({
+  serviceKey: planKey,
+  weekdays: z.array(weekday).check(z.minLength(1), z.maxLength(7)),
+  /** Stays for the whole session, or leaves earlier at this family's wish (duration, FR-020). */
+  duration: z.enum(['whole', 'untilPickedUp']),
+  lunch: z.nullable(z.boolean()),
+})
+export type ServiceChoice = z.infer<typeof serviceChoice>
+
+/** The written application (申请书): nothing in it has a default, so nothing is ever preselected. */
+export const applicationForm = z.object({
+  services: z.array(serviceChoice).check(z.minLength(1), z.maxLength(10)),
+  /** Private: seen by the reviewing staff only, never in a public list. */
+  priorityGroup: z.nullable(planKey),
+  priorityNote: freeText(200),
+  departure: z.enum(['collected', 'independent']),
+  collectorNote: freeText(100),
+  pickUpDifficulty: freeText(300),
+  healthNote: freeText(200),
+  voluntary: z.literal(true),
+  factsRead: z.literal(true),
+})
+export type ApplicationForm = z.infer<typeof applicationForm>
+
+/** One step of the chain as the family sees it. */
+export const chainProgress = z.object({
+  step: chainStep,
+  state: z.enum(['done', 'current', 'later', 'returned', 'refused']),
+  /** Who acts now: the family, the class teacher, the school, or nobody but time. */
+  actor: z.enum(['family', 'student', 'classTeacher', 'school', 'committee', 'time']),
+  at: z.nullable(instant),
+  /** The reviewer's name and reason where one was given. */
+  by: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  /** When the step ends by itself, for a notice period. */
+  until: z.nullable(z.string()),
+})
+export type ChainProgress = z.infer<typeof chainProgress>
+
+export const applicationView = z.object({
+  applicationId: id,
+  childId: id,
+  childName: z.string(),
+  className: z.string(),
+  planVersion: z.int(),
+  kind: z.enum(['join', 'decline']),
+  status: applicationStatus,
+  form: z.nullable(applicationForm),
+  declineReason: z.nullable(z.string()),
+  departurePlan: z.nullable(z.string()),
+  submittedAt: instant,
+  submittedBy: z.string(),
+  progress: z.array(chainProgress),
+  /** While true the family may still edit or withdraw (FR-025). */
+  editable: z.boolean(),
+})
+export type ApplicationView = z.infer<typeof applicationView>
+
+/** The child's application of this term, and what the form needs to be filled in. */
+export const readApplication = operation({
+  name: 'readApplication',
+  kind: 'read',
+  roles: ['guardian'],
+  input: z.object({ childId: id }),
+  output: z.object({
+    child: z.object({ childId: id, name: z.string(), grade, className: z.string() }),
+    planId: id,
+    /** The live application, or the last ended one; null where none was ever made. */
+    application: z.nullable(applicationView),
+    collectors: z.array(z.object({ name: z.string(), relation: z.string() })),
+  }),
+  refusals: ['child_not_yours', 'plan_not_published'],
+})
+
+const formRefusals = [
+  'child_not_yours',
+  'plan_superseded',
+  'service_unknown',
+  'service_not_for_grade',
+  'weekday_not_offered',
+  'service_twice',
+  'priority_group_unknown',
+  'pick_up_difficulty_needed',
+  'lunch_answer_needed',
+  'lunch_not_offered',
+] as const
+
+/** Submits the written application (FR-020, FR-021). */
+export const submitApplication = operation({
+  name: 'submitApplication',
+  kind: 'write',
+  roles: ['guardian'],
+  input: z.object({ childId: id, planId: id, form: applicationForm }),
+  output: z.object({ applicationId: id }),
+  refusals: [...formRefusals, 'application_exists'],
+})
+
+/** Changes an application before class review, or sends a returned one again (FR-025). */
+export const reviseApplication = operation({
+  name: 'reviseApplication',
+  kind: 'write',
+  roles: ['guardian'],
+  input: z.object({ applicationId: id, planId: id, form: applicationForm }),
+  output: z.object({ applicationId: id }),
+  refusals: [...formRefusals, 'application_unknown', 'application_not_editable'],
+})
+
+/** Withdraws an application before class review (FR-025). */
+export const withdrawApplication = operation({
+  name: 'withdrawApplication',
+  kind: 'write',
+  roles: ['guardian'],
+  input: z.object({ applicationId: id }),
+  output: z.object({ applicationId: id }),
+  refusals: ['application_unknown', 'application_not_editable'],
+})
+
+/** Says openly that the child does not take part (FR-024): as few steps as joining. A reason is never required. */
+export const declineService = operation({
+  name: 'declineService',
+  kind: 'write',
+  roles: ['guardian'],
+  input: z.object({ childId: id, planId: id, reason: freeText(200), departurePlan: freeText(100) }),
+  output: z.object({ applicationId: id }),
+  refusals: ['child_not_yours', 'plan_superseded', 'application_exists'],
+})
+
+/** Reopens any submission of the family's own children (FR-100). */
+export const readSubmission = operation({
+  name: 'readSubmission',
+  kind: 'read',
+  roles: ['guardian'],
+  input: z.object({ applicationId: id }),
+  output: applicationView,
+  refusals: ['application_unknown'],
+})
+
+/** A reviewer's reason, or one family's objection: short text. */
+export const reasonText = text(200)

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini'
+import { operation } from './operation'
+import { id, instant, offset, pageEnd } from './values'
+
+export const messageKind = z.enum([
+  'application_received',
+  'application_returned',
+  'application_refused',
+  'application_passed',
+  'notice_published',
+  'agreement_effective',
+  'objection_answered',
+  'place_joined',
+])
+export type MessageKind = z.infer<typeof messageKind>
+
+export const messageView = z.object({
+  messageId: id,
+  kind: messageKind,
+  childId: z.nullable(id),
+  childName: z.nullable(z.string()),
+  /** The words that fill this kind's sentence: a reason, a course's title, a date. */
+  details: z.record(z.string(), z.string()),
+  createdAt: instant,
+  read: z.boolean(),
+})
+export type MessageView = z.infer<typeof messageView>
+
+/** The guardian's inbox, newest first (FR-033). */
+export const listMessages = operation({
+  name: 'listMessages',
+  kind: 'read',
+  roles: ['guardian'],
+  input: z.object({ offset }),
+  output: z.object({ messages: z.array(messageView), ...pageEnd }),
+  refusals: [],
+})
+
+export const markMessagesRead = operation({
+  name: 'markMessagesRead',
+  kind: 'write',
+  roles: ['guardian'],
+  input: z.object({ upTo: instant }),
+  output: z.object({ marked: z.int() }),
+  refusals: [],
+})

@@ -1,0 +1,37 @@
+import type * as z from 'zod/mini'
+import type { RefusalCode } from './refusals'
+import type { Role } from './roles'
+
+/** One thing a caller may ask for: the server checks by it, the client's types come from it. */
+export interface Operation<
+  Name extends string = string,
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+  Refusal extends RefusalCode = RefusalCode,
+> {
+  name: Name
+  /**
+   * A `write` carries a request key: the same key again answers the same and writes nothing. A `session` operation
+   * makes or moves something of the caller's own connection; its reply is a secret, so it is never kept for a retry.
+   */
+  kind: 'read' | 'write' | 'session'
+  /** True where no school has been chosen yet. */
+  withoutSchool?: boolean
+  roles: readonly Role[]
+  input: Input
+  output: Output
+  /** The expected "no"s that this operation may give, beside those that every operation may give. */
+  refusals: readonly Refusal[]
+}
+
+/** Declares an operation; exists only so that names, schemas and refusal codes keep their exact types. */
+export function operation<Name extends string, Input extends z.ZodMiniType, Output extends z.ZodMiniType, const Refusal extends RefusalCode>(
+  declared: Operation<Name, Input, Output, Refusal>,
+) {
+  return declared
+}
+
+export type InputOf<O extends Operation> = z.infer<O['input']>
+export type OutputOf<O extends Operation> = z.infer<O['output']>
+/** The refusal codes an operation declares. */
+export type RefusalOf<O extends Operation> = O['refusals'][number]

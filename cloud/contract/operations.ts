@@ -1,0 +1,72 @@
+import * as agreement from './agreement'
+import * as application from './application'
+import * as course from './course'
+import * as family from './family'
+import * as home from './home'
+import * as message from './message'
+import * as notice from './notice'
+import * as plan from './plan'
+import * as session from './session'
+import * as staff from './staff'
+
+/** Every operation by its name. The server's list: a page imports only the operations it calls, to stay small. */
+export const operations = {
+  listSchools: plan.listSchools,
+  readPlan: plan.readPlan,
+  confirmLetter: plan.confirmLetter,
+
+  signIn: session.signIn,
+  listPeople: session.listPeople,
+  signInAs: session.signInAs,
+  moveClock: session.moveClock,
+
+  readHome: home.readHome,
+  listMessages: message.listMessages,
+  markMessagesRead: message.markMessagesRead,
+
+  readConsent: family.readConsent,
+  decideConsent: family.decideConsent,
+  bindChild: family.bindChild,
+  readFamily: family.readFamily,
+  updateGuardian: family.updateGuardian,
+  addCollector: family.addCollector,
+  removeCollector: family.removeCollector,
+  unbindChild: family.unbindChild,
+  exportMyData: family.exportMyData,
+
+  readApplication: application.readApplication,
+  submitApplication: application.submitApplication,
+  reviseApplication: application.reviseApplication,
+  withdrawApplication: application.withdrawApplication,
+  declineService: application.declineService,
+  readSubmission: application.readSubmission,
+
+  readNotice: notice.readNotice,
+  fileObjection: notice.fileObjection,
+
+  readAgreements: agreement.readAgreements,
+  readSignedAgreement: agreement.readSignedAgreement,
+  signAgreement: agreement.signAgreement,
+
+  readMenu: course.readMenu,
+  chooseCourse: course.chooseCourse,
+  releaseCourse: course.releaseCourse,
+  readWeek: course.readWeek,
+
+  bindStaff: staff.bindStaff,
+  readDesk: staff.readDesk,
+  listReviews: staff.listReviews,
+  reviewApplications: staff.reviewApplications,
+  readNoticeDraft: staff.readNoticeDraft,
+  publishNotice: staff.publishNotice,
+  listObjections: staff.listObjections,
+  answerObjection: staff.answerObjection,
+  listCountersigns: staff.listCountersigns,
+  countersignAgreements: staff.countersignAgreements,
+  listCourses: staff.listCourses,
+  readRoster: staff.readRoster,
+  issueBindCodes: staff.issueBindCodes,
+  listPupils: staff.listPupils,
+}
+
+export type OperationName = keyof typeof operations

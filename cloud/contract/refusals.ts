@@ -1,0 +1,93 @@
+/**
+ * Every expected "no", with the one Chinese sentence that says what happened and what to do. The sentence stands here
+ * and not on the phone, so that every caller is told the same, and a code without a sentence fails the type check.
+ */
+export const refusals = {
+  // May be given by every operation.
+  operation_unknown: '没有这项功能，请更新小程序后再试。',
+  input_invalid: '填写的内容有问题，请检查后再提交。',
+  request_too_large: '提交的内容太大，请精简后再试。',
+  request_key_needed: '请求缺少编号，请更新小程序后再试。',
+  request_key_reused: '这次提交与上一次重复但内容不同，请返回重新填写后再提交。',
+  school_unknown: '没有找到这所学校，请重新选择学校。',
+  sign_in_needed: '请先登录再继续。',
+  role_needed: '您没有使用这项功能的权限。如有疑问，请联系学校。',
+  internal: '系统出了问题，您填写的内容没有丢失，请稍后再试。',
+  busy: '现在使用的人较多，请稍等几秒再试，您填写的内容没有丢失。',
+
+  // session
+  sign_in_unavailable: '当前环境不支持这种登录方式。',
+  wechat_code_invalid: '微信登录已失效，请关闭小程序后重新打开。',
+  wechat_unreachable: '暂时连不上微信，请稍后再试。',
+  person_unknown: '没有这位体验人员，请从列表中选择。',
+
+  // plan
+  plan_not_published: '学校还没有公布本学期的课后服务方案，请留意学校通知。',
+  plan_superseded: '学校已公布新版方案，请先阅读新版方案再提交。',
+
+  // family
+  consent_needed: '绑定孩子前，请先阅读并同意儿童个人信息处理规则。',
+  consent_text_changed: '规则内容已更新，请重新阅读后再选择。',
+  bind_code_wrong: '绑定码或姓名不对，请对照学校发的纸条再填一次；绑定码只能用一次。',
+  bind_locked: '输错次数太多，请过一会儿再试，或请班主任重新发一个绑定码。',
+  bind_already: '您已经绑定过了，不需要再绑定。',
+  child_not_yours: '这个孩子没有绑定在您名下，请先绑定。',
+  collectors_full: '接送人最多 8 位，请先移除不再接送的人。',
+  collector_unknown: '没有找到这位接送人，可能已被移除，请刷新后再看。',
+
+  // application
+  service_unknown: '方案里没有这项服务，请刷新后重新选择。',
+  service_not_for_grade: '这项服务不面向孩子所在的年级，请选择其他服务。',
+  weekday_not_offered: '所选的星期没有这项服务，请按方案公布的星期选择。',
+  service_twice: '同一项服务选了两次，请合并为一项。',
+  priority_group_unknown: '方案里没有这类优先对象，请重新选择。',
+  pick_up_difficulty_needed: '本校课后服务面向接送确有困难的家庭，请写明接送困难。',
+  lunch_answer_needed: '请选择这项服务是否用餐。',
+  lunch_not_offered: '这项服务不包含用餐选择，请刷新后重新填写。',
+  application_exists: '这个孩子本学期已经提交过，请在“我的提交”里查看或修改。',
+  application_unknown: '没有找到这份申请，请刷新后再看。',
+  application_not_editable: '班级已开始审核，不能再修改或撤回；如需变更，请联系班主任。',
+
+  // notice
+  notice_unknown: '没有找到这份公示，请刷新后再看。',
+  notice_closed: '公示期已结束，如有意见请直接联系学校。',
+  notice_empty: '现在没有待公示的名单。',
+  notice_not_in_chain: '本校方案不包含名单公示这一步。',
+  notice_days_fixed: '公示天数由方案规定，请按方案的天数公示。',
+  objections_full: '您对这份名单的意见已提交满 5 条，请等待学校答复。',
+  objection_unknown: '没有找到这条意见，请刷新后再看。',
+  objection_answered: '这条意见已经答复过了。',
+
+  // agreement
+  agreement_unknown: '没有找到这份协议，请刷新后再看。',
+  agreement_not_due: '现在还不能签署，请等前面的步骤完成。',
+  agreement_changed: '协议内容已更新，请重新阅读后再签。',
+  agreement_signed: '这份协议已经签过了，不需要再签。',
+  agreement_not_confirmed: '请逐条勾选确认后再签名。',
+  handwriting_too_small: '签名太短，请写下完整姓名。',
+  agreement_countersigned: '其中有协议学校已经签过，请刷新后再签。',
+
+  // course
+  course_unknown: '没有找到这门课程，请刷新后再看。',
+  course_taken_already: '孩子已经选了这门课，或正在候补。',
+  course_not_active: '孩子还没有完成报名手续，签完协议并由学校确认后才能选课。',
+  course_not_for_grade: '这门课不面向孩子所在的年级。',
+  course_weekday_not_chosen: '孩子没有报名这一天的服务，不能选这天的课。',
+  course_clash: '与孩子已选的课程时间冲突，请先退掉其中一门。',
+  course_limit: '孩子选课数量已到上限，请先退掉一门再选。',
+  course_not_open: '选课还没有开始，请到开放时间再来。',
+  course_closed: '选课时间已结束，如需调整请联系学校。',
+  course_assigned_by_school: '这门课由学校统一安排，不需要自己选。',
+  place_unknown: '没有找到这个选课记录，请刷新后再看。',
+  place_released: '这门课已经退掉了。',
+
+  // staff
+  step_not_yours: '这一步不由您审核。',
+  application_not_in_step: '其中有申请已不在这一步，请刷新后再审。',
+  reason_needed: '退回或不通过时，请写明原因，家长会看到。',
+  universal_no_refusal: '本校方案面向全体自愿学生，不能拒绝；如材料有误，请退回并写明原因。',
+  class_not_yours: '这个班级不由您负责。',
+  pupil_unknown: '名单里没有这个学号，请核对后再试。',
+} as const satisfies Record<string, string>
+
+export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,26 @@
+import type { DemoPerson } from '../identity/identity'
+import { printedCode } from '../rules/binding'
+
+/** The demonstration school's short name. */
+export const demoSchoolId = 'haijiang'
+/** When the demonstration's clock starts: a Tuesday in the second week, when midday and afternoon services both run. */
+export const demoStart = new Date('2026-09-08T08:00:00+08:00')
+
+/** The slips that are still unused in the demonstration: person, code, and whose slip it is. */
+export const demoSlips = {
+  newFamily: { code: 'K7M4W9QH', grade: 3, classNo: 1, rosterNo: 1 },
+  secondChild: { code: 'P3XR8TNC', grade: 1, classNo: 2, rosterNo: 1 },
+  grandmother: { code: 'T6HV2KAE', grade: 3, classNo: 1, rosterNo: 1 },
+  teacher: { code: 'D5YB9FRG', grade: 3, classNo: 1 },
+  office: { code: 'W8NC3JMX' },
+} as const
+
+export const demoPeople: DemoPerson[] = [
+  { personId: 'newFamily', name: '陈海燕', note: '新家长：三年级1班林知夏的妈妈，还没有绑定', bindCode: printedCode(demoSlips.newFamily.code) },
+  { personId: 'joinedFamily', name: '吴建国', note: '两个孩子都已参加：可以选课、看课表', bindCode: null },
+  { personId: 'signingFamily', name: '黄秀兰', note: '公示已结束：等待签协议', bindCode: null },
+  { personId: 'listedFamily', name: '郑志强', note: '名单正在公示', bindCode: null },
+  { personId: 'returnedFamily', name: '何美玲', note: '申请被班主任退回，等待修改', bindCode: null },
+  { personId: 'classTeacher', name: '周敏', note: '三年级1班班主任：班级审核、发绑定码', bindCode: null },
+  { personId: 'office', name: '许文静', note: '学校办公室：学校审核、公示、协议盖章', bindCode: null },
+]

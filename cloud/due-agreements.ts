@@ -1,0 +1,56 @@
+import type { AgreementDocument } from './contract/agreement'
+import type { Database } from './db/database'
+import { sha256 } from './digest'
+import { canonicalText, fillAgreement, type AgreementText } from './rules/agreement-text'
+import { chainProgress, openStep } from './rules/chain'
+import { agreementFacts } from './rules/plan-words'
+import { agreementsOfApplication, type StoredAgreement } from './store/agreement'
+import { applicationsOfChildren, standingsOf, type StoredApplication } from './store/application'
+import type { Child } from './store/child'
+import type { StoredPlan } from './store/plan'
+import { currentTerm, findSchool } from './store/school'
+
+/** Where a child's application stands with its agreements: what may be signed now, and what has been. */
+export interface DueAgreements {
+  application: StoredApplication
+  plan: StoredPlan
+  signable: boolean
+  openStep: ReturnType<typeof openStep>
+  signed: StoredAgreement[]
+  unsigned: { key: string; text: AgreementText; textSha256: string }[]
+}
+
+/** The texts a child's application asks for. Null where the child has no application that leads to one. */
+export async function dueAgreements(db: Database, schoolId: string, child: Child, guardianName: string, today: string): Promise<DueAgreements | null> {
+  const term = await currentTerm(db, schoolId)
+  const [application] = term ? await applicationsOfChildren(db, schoolId, term.termId, [child.childId]) : []
+  if (!term || !application?.form) return null
+  const standing = (await standingsOf(db, schoolId, [application])).get(application.applicationId)
+  if (!standing) throw new Error('the application has no standing')
+  const { plan, facts } = standing
+  const signed = await agreementsOfApplication(db, schoolId, application.applicationId)
+  const open = openStep(chainProgress(plan.plan.chain, facts, today))
+  const fill = agreementFacts({
+    plan: plan.plan,
+    schoolName: (await findSchool(db, schoolId)).name,
+    termText: `${term.name}（${term.startsOn} 至 ${term.endsOn}）`,
+    child,
+    guardianName,
+    choices: application.form.services,
+    departure: application.form.departure,
+  })
+  const unsigned = plan.plan.agreements
+    .filter(({ key }) => !signed.some(({ agreementKey }) => agreementKey === key))
+    .map((template) => {
+      const text = fillAgreement(template, plan.version, fill)
+      return { key: template.key, text, textSha256: sha256(canonicalText(text)) }
+    })
+  const signable = application.status !== 'withdrawn' && open?.step === 'agreement' && open.state === 'current'
+  return { application, plan, signable, openStep: open, signed, unsigned }
+}
+
+/** An agreement that is signed, as the family sees it. */
+export function signedDocument(agreement: StoredAgreement): AgreementDocument {
+  const { status, ...rest } = agreement
+  return { ...rest, state: status }
+}

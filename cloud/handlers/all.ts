@@ -1,0 +1,102 @@
+import type { OperationName } from '../contract/operations'
+import type { Handler } from '../handling'
+import { readAgreements } from './agreement/read-agreements'
+import { readSignedAgreement } from './agreement/read-signed-agreement'
+import { signAgreement } from './agreement/sign-agreement'
+import { declineService } from './application/decline-service'
+import { readApplication } from './application/read-application'
+import { readSubmission } from './application/read-submission'
+import { reviseApplication } from './application/revise-application'
+import { submitApplication } from './application/submit-application'
+import { withdrawApplication } from './application/withdraw-application'
+import { chooseCourse } from './course/choose-course'
+import { readMenu } from './course/read-menu'
+import { readWeek } from './course/read-week'
+import { releaseCourse } from './course/release-course'
+import { addCollector } from './family/add-collector'
+import { bindChild } from './family/bind-child'
+import { decideConsent } from './family/decide-consent'
+import { exportMyData } from './family/export-my-data'
+import { readConsent } from './family/read-consent'
+import { readFamily } from './family/read-family'
+import { removeCollector } from './family/remove-collector'
+import { unbindChild } from './family/unbind-child'
+import { updateGuardian } from './family/update-guardian'
+import { readHome } from './home/read-home'
+import { listMessages } from './message/list-messages'
+import { markMessagesRead } from './message/mark-messages-read'
+import { fileObjection } from './notice/file-objection'
+import { readNotice } from './notice/read-notice'
+import { confirmLetter } from './plan/confirm-letter'
+import { listSchools } from './plan/list-schools'
+import { readPlan } from './plan/read-plan'
+import { listPeople } from './session/list-people'
+import { moveClock } from './session/move-clock'
+import { signIn } from './session/sign-in'
+import { signInAs } from './session/sign-in-as'
+import { answerObjection } from './staff/answer-objection'
+import { bindStaff } from './staff/bind-staff'
+import { countersignAgreements } from './staff/countersign-agreements'
+import { issueBindCodes } from './staff/issue-bind-codes'
+import { listCountersigns } from './staff/list-countersigns'
+import { listCourses } from './staff/list-courses'
+import { listObjections } from './staff/list-objections'
+import { listPupils } from './staff/list-pupils'
+import { listReviews } from './staff/list-reviews'
+import { publishNotice } from './staff/publish-notice'
+import { readDesk } from './staff/read-desk'
+import { readNoticeDraft } from './staff/read-notice-draft'
+import { readRoster } from './staff/read-roster'
+import { reviewApplications } from './staff/review-applications'
+
+/** The handler of every operation; a missing one fails the type check. */
+export const handlers: Record<OperationName, Handler> = {
+  listSchools,
+  readPlan,
+  confirmLetter,
+  signIn,
+  listPeople,
+  signInAs,
+  moveClock,
+  readHome,
+  listMessages,
+  markMessagesRead,
+  readConsent,
+  decideConsent,
+  bindChild,
+  readFamily,
+  updateGuardian,
+  addCollector,
+  removeCollector,
+  unbindChild,
+  exportMyData,
+  readApplication,
+  submitApplication,
+  reviseApplication,
+  withdrawApplication,
+  declineService,
+  readSubmission,
+  readNotice,
+  fileObjection,
+  readAgreements,
+  readSignedAgreement,
+  signAgreement,
+  readMenu,
+  chooseCourse,
+  releaseCourse,
+  readWeek,
+  bindStaff,
+  readDesk,
+  listReviews,
+  reviewApplications,
+  readNoticeDraft,
+  publishNotice,
+  listObjections,
+  answerObjection,
+  listCountersigns,
+  countersignAgreements,
+  listCourses,
+  readRoster,
+  issueBindCodes,
+  listPupils,
+}

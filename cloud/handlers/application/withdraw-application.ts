@@ -1,0 +1,14 @@
+import { withdrawApplication as operation } from '../../contract/application'
+import { done, refuse, write } from '../../handling'
+import { isEditable } from '../../rules/chain'
+import { lockOwnApplication, reviewsOf, setApplicationStatus } from '../../store/application'
+
+export const withdrawApplication = write(operation, async ({ db, schoolId, actor }, { applicationId }) => {
+  const application = await lockOwnApplication(db, schoolId, actor.guardianId, applicationId)
+  if (!application) return refuse('application_unknown')
+  // An open refusal to take part can be taken back at any time: nobody has decided anything on it.
+  const free = application.status === 'declined' || isEditable(application.status, await reviewsOf(db, schoolId, applicationId))
+  if (!free) return refuse('application_not_editable')
+  await setApplicationStatus(db, schoolId, [applicationId], 'withdrawn')
+  return done({ applicationId }, { target: `application/${applicationId}`, before: application.status, status: 'withdrawn' })
+})

@@ -1,0 +1,29 @@
+import { readWeek as operation } from '../../contract/course'
+import { read, refuse } from '../../handling'
+import { addDays, mondayOf, shanghaiDate, weekOfTerm } from '../../rules/dates'
+import { sessionsOn } from '../../rules/timetable'
+import { ownChild } from '../../store/child'
+import { placesOf } from '../../store/course'
+import { enrolmentsOf } from '../../store/enrolment'
+import { publishedPlan } from '../../store/plan'
+
+export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { childId, weekOf }) => {
+  const child = await ownChild(db, schoolId, actor.guardianId, childId)
+  if (!child) return refuse('child_not_yours')
+  const published = await publishedPlan(db, schoolId)
+  if (!published) return refuse('plan_not_published')
+  const { term, plan } = published
+  const enrolments = await enrolmentsOf(db, schoolId, term.termId, [childId])
+  const courses = (await placesOf(db, schoolId, term.termId, [childId])).filter(({ state }) => state === 'joined')
+  const today = shanghaiDate(now)
+  const monday = mondayOf(weekOf ?? today)
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day))
+  return {
+    childName: child.name,
+    monday,
+    today,
+    weekNumber: weekOfTerm(term, monday),
+    holidays: term.holidays.filter(({ date }) => days.includes(date)),
+    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, enrolments, courses })),
+  }
+})

@@ -1,0 +1,26 @@
+import { readFamily as operation } from '../../contract/family'
+import { read } from '../../handling'
+import { agreementsOfChildren } from '../../store/agreement'
+import { submissionsOf } from '../../store/application'
+import { childrenOf } from '../../store/child'
+import { consentsOf } from '../../store/consent'
+import { collectorsOf, findGuardian, guardiansOf } from '../../store/guardian'
+
+export const readFamily = read(operation, async ({ db, schoolId, actor }) => {
+  const guardianId = actor.guardianId as string
+  const children = await childrenOf(db, schoolId, guardianId)
+  const ids = children.map(({ childId }) => childId)
+  const guardians = await guardiansOf(db, schoolId, ids)
+  const collectors = await collectorsOf(db, schoolId, ids)
+  return {
+    guardian: await findGuardian(db, schoolId, guardianId),
+    children: children.map((child) => ({
+      ...child,
+      guardians: guardians.filter(({ childId }) => childId === child.childId).map((each) => ({ ...each, isMe: each.guardianId === guardianId })),
+      collectors: collectors.filter(({ childId }) => childId === child.childId),
+    })),
+    consents: await consentsOf(db, schoolId, actor.accountId as string),
+    submissions: await submissionsOf(db, schoolId, ids),
+    agreements: await agreementsOfChildren(db, schoolId, ids),
+  }
+})

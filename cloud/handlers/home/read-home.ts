@@ -1,0 +1,55 @@
+import { readHome as operation } from '../../contract/home'
+import { read, type Context } from '../../handling'
+import { chainProgress } from '../../rules/chain'
+import { shanghaiDate } from '../../rules/dates'
+import { sessionsOn } from '../../rules/timetable'
+import { todosOf } from '../../rules/todo'
+import { applicationsOfChildren, standingsOf } from '../../store/application'
+import { childrenOf } from '../../store/child'
+import { placesOf } from '../../store/course'
+import { enrolmentsOf } from '../../store/enrolment'
+import { messagesOf } from '../../store/message'
+import { letterConfirmedAt, publishedPlan, type PublishedPlan } from '../../store/plan'
+import { findSchool } from '../../store/school'
+
+const messagesOnHome = 5
+
+export const readHome = read(operation, async (context) => {
+  const { db, schoolId, actor, now } = context
+  const published = await publishedPlan(db, schoolId)
+  const inbox = actor.guardianId ? await messagesOf(db, schoolId, actor.guardianId, 0, messagesOnHome) : { messages: [], unread: 0 }
+  return {
+    school: await findSchool(db, schoolId),
+    planPublished: published !== null,
+    today: shanghaiDate(now),
+    signedIn: actor.accountId !== null,
+    roles: [...actor.roles],
+    children: actor.guardianId && published ? await childrenAtHome(context, actor.guardianId, published) : [],
+    messages: inbox.messages,
+    unread: inbox.unread,
+  }
+})
+
+async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string, published: PublishedPlan) {
+  const { term, plan } = published
+  const today = shanghaiDate(now)
+  const children = await childrenOf(db, schoolId, guardianId)
+  const ids = children.map(({ childId }) => childId)
+  const applications = await applicationsOfChildren(db, schoolId, term.termId, ids)
+  const standings = await standingsOf(db, schoolId, applications)
+  const [enrolments, places] = [await enrolmentsOf(db, schoolId, term.termId, ids), await placesOf(db, schoolId, term.termId, ids)]
+  const letterRead = plan.letter === null || (await letterConfirmedAt(db, schoolId, published.planId, guardianId)) !== null
+  return children.map((child) => {
+    const application = applications.find(({ childId }) => childId === child.childId) ?? null
+    const standing = application?.kind === 'join' ? standings.get(application.applicationId) : undefined
+    const progress = standing ? chainProgress(standing.plan.plan.chain, standing.facts, today) : []
+    const own = { enrolments: enrolments.filter(({ childId }) => childId === child.childId), places: places.filter(({ childId }) => childId === child.childId) }
+    return {
+      ...child,
+      applicationStatus: application?.status ?? null,
+      progress,
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, ...own }),
+      sessionsToday: sessionsOn({ date: today, term, plan, ...child, enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
+    }
+  })
+}

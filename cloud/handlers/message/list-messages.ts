@@ -1,0 +1,10 @@
+import { listMessages as operation } from '../../contract/message'
+import { read } from '../../handling'
+import { pageOf } from '../../paging'
+import { messagesOf } from '../../store/message'
+import { pageSize } from '../../contract/values'
+
+export const listMessages = read(operation, async ({ db, schoolId, actor }, { offset }) => {
+  const { messages, total } = await messagesOf(db, schoolId, actor.guardianId as string, offset, pageSize)
+  return { messages, ...pageOf(offset, messages.length, total) }
+})

@@ -1,0 +1,8 @@
+import { markMessagesRead as operation } from '../../contract/message'
+import { done, write } from '../../handling'
+import { markRead } from '../../store/message'
+
+export const markMessagesRead = write(operation, async ({ db, schoolId, actor, now }, { upTo }) => {
+  const marked = await markRead(db, schoolId, actor.guardianId as string, upTo, now)
+  return done({ marked }, { target: `guardian/${actor.guardianId}`, marked })
+})

@@ -1,0 +1,81 @@
+import type { InputOf, Operation, OutputOf, RefusalOf } from './contract/operation'
+import type { RefusalCode } from './contract/refusals'
+import type { Role } from './contract/roles'
+import type { Database } from './db/database'
+import type { Identity } from './identity/identity'
+import type { WeChat } from './wechat/wechat'
+
+/** Who calls, as this school knows them. Ids are null where the caller is not that. */
+export interface Actor {
+  accountId: string | null
+  guardianId: string | null
+  staffId: string | null
+  /** Name of the guardian or member of staff, for records that name who acted. */
+  name: string
+  roles: ReadonlySet<Role>
+  /** Classes this member of staff is the class teacher of. */
+  classIds: readonly string[]
+}
+
+export interface Random {
+  uuid(): string
+  /** A whole number from 0 to `below` − 1, unpredictable to callers. */
+  below(below: number): number
+}
+
+/** All that a handler may reach. `db` is one transaction, as a role that sees this school's rows only. */
+export interface Context {
+  db: Database
+  schoolId: string
+  actor: Actor
+  now: Date
+  random: Random
+  wechat: WeChat
+  identity: Identity
+  requestId: string
+  ip: string
+}
+
+/** What a write changed, for its one audit row: ids and states only, never a name, a phone or a hardship. */
+export interface Change {
+  target: string
+  [fact: string]: unknown
+}
+
+export interface Refused<Code extends RefusalCode = RefusalCode> {
+  refused: Code
+  /** Keeps what was written before the refusal: a wrong binding code must count. */
+  keep?: { change: Change }
+}
+
+export const refuse = <Code extends RefusalCode>(code: Code): Refused<Code> => ({ refused: code })
+export const refuseButKeep = <Code extends RefusalCode>(code: Code, change: Change): Refused<Code> => ({ refused: code, keep: { change } })
+
+export interface Done<Reply> {
+  reply: Reply
+  change: Change
+}
+export const done = <Reply>(reply: Reply, change: Change): Done<Reply> => ({ reply, change })
+
+export const isRefused = (result: unknown): result is Refused => typeof result === 'object' && result !== null && 'refused' in result
+
+export interface Handler {
+  operation: Operation
+  run(context: Context, input: unknown): Promise<Done<unknown> | Refused>
+}
+
+/** A handler that changes nothing: it answers with the reply alone. */
+export function read<O extends Operation>(operation: O, answer: (context: Context, input: InputOf<O>) => Promise<OutputOf<O> | Refused<RefusalOf<O>>>): Handler {
+  return {
+    operation,
+    async run(context, input) {
+      const result = await answer(context, input as InputOf<O>)
+      return isRefused(result) ? result : { reply: result, change: { target: '' } }
+    },
+  }
+}
+
+/** A handler that changes something: it answers with the reply and with what to write into the audit. */
+export function write<O extends Operation>(operation: O, change: (context: Context, input: InputOf<O>) => Promise<Done<OutputOf<O>> | Refused<RefusalOf<O>>>): Handler {
+  return { operation, run: (context, input) => change(context, input as InputOf<O>) }
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import { maximumRequestBytes, type WireReply } from '../contract/wire'
+import type { Caller } from '../identity/identity'
+import { dispatch, type Host } from '../main'
+import { siteFile } from './site'
+import { upkeep } from './upkeep'
+
+export interface HttpSettings {
+  port: number
+  address: string
+  /** The built H5 site, served beside the API; null for an API alone. */
+  siteFolder: string | null
+  /** True only behind a proxy of ours that sets X-Forwarded-For itself. */
+  trustProxy: boolean
+}
+
+const upkeepEvery = 2000
+
+/** The Node host: `POST /api`, `GET /health`, and the built site. */
+export async function serve(host: Host, settings: HttpSettings): Promise<{ port: number; close(): Promise<void> }> {
+  const server = http.createServer((request, response) => {
+    answer(host, settings, request, response).catch((error: Error) => {
+      host.log({ event: 'host_failed', reason: error.name })
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(settings.port, settings.address, resolve))
+  const stopUpkeep = keepUp(host)
+  const { port } = server.address() as { port: number }
+  return {
+    port,
+    async close() {
+      await stopUpkeep()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Runs the upkeep again and again, never two at once; the stop waits for the one under way. */
+function keepUp(host: Host): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    running = upkeep(host.database, host.now())
+      .catch((error: Error) => host.log({ event: 'upkeep_failed', reason: error.name }))
+      .finally(() => (busy = false))
+  }, upkeepEvery)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+async function answer(host: Host, settings: HttpSettings, request: http.IncomingMessage, response: http.ServerResponse) {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname
+  if (path === '/health') return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok')
+  if (path === '/api') return request.method === 'POST' ? answerCall(host, settings, request, response) : response.writeHead(405, { allow: 'POST' }).end()
+  const file = settings.siteFolder && (request.method === 'GET' || request.method === 'HEAD') ? await siteFile(settings.siteFolder, path) : null
+  if (!file) return response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('没有这个页面')
+  return response.writeHead(200, file.headers).end(request.method === 'HEAD' ? undefined : file.content)
+}
+
+async function answerCall(host: Host, settings: HttpSettings, request: http.IncomingMessage, response: http.ServerResponse) {
+  const body = await readBody(request)
+  const call = { request: body, caller: callerOf(host, request), requestId: randomUUID(), ip: addressOf(settings, request) }
+  const reply: WireReply = await dispatch(host, call)
+  const text = JSON.stringify(reply)
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'content-length': Buffer.byteLength(text) }).end(text)
+}
+
+/** The body as JSON; null where it is none, which the dispatcher refuses as any other malformed request. */
+async function readBody(request: http.IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length
+    // The rest is read and dropped, so that the caller gets the refusal instead of a broken connection.
+    if (length <= maximumRequestBytes + 1) parts.push(part)
+  }
+  const text = Buffer.concat(parts).toString('utf8')
+  if (length > maximumRequestBytes) return text.padEnd(maximumRequestBytes + 1)
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Who calls, by this host's configured identity alone. `X-WX-*` headers mean nothing except on 微信云托管. */
+function callerOf(host: Host, request: http.IncomingMessage): Caller {
+  if (host.identity.name === 'wxrun') {
+    const openid = request.headers['x-wx-openid']
+    const source = request.headers['x-wx-source']
+    const fromUser = source === 'wx_client' || source === 'wx_devtools'
+    return typeof openid === 'string' && openid !== '' && fromUser ? { kind: 'openid', openid } : { kind: 'nobody' }
+  }
+  const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  return token ? { kind: 'token', token } : { kind: 'nobody' }
+}
+
+function addressOf({ trustProxy }: HttpSettings, request: http.IncomingMessage): string {
+  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined
+  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
+  return first || request.socket.remoteAddress || ''
+}

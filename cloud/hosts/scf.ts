@@ -1,0 +1,47 @@
+import { getWXContext } from 'wx-server-sdk'
+import { StartRefused } from '../db/start-refused'
+import type { Caller } from '../identity/identity'
+import { weChatContextIdentity } from '../identity/wechat-context'
+import { dispatch, type Host } from '../main'
+import { noWeChat } from '../wechat/code-to-session'
+import { identityName, logLine, openDatabase, secureRandom } from './settings'
+
+// One instance serves one request at a time, so two connections are plenty; the pool lives as long as the instance.
+const poolSize = 2
+let opening: Promise<Host> | null = null
+
+async function open(): Promise<Host> {
+  if (identityName({ IDENTITY: 'scf', ...process.env }) !== 'scf') throw new StartRefused('云函数里 IDENTITY 只能是 scf。')
+  const database = await openDatabase(process.env, poolSize)
+  return { database, identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, now: () => new Date(), log: logLine }
+}
+
+/** The host of this instance; a failed opening is tried again by the next call. */
+export function host(): Promise<Host> {
+  opening ??= open().catch((error: Error) => {
+    opening = null
+    throw error
+  })
+  return opening
+}
+
+/** Who calls, by WeChat's own context. Nothing in the event is ever believed about that. */
+function caller(): Caller {
+  const { OPENID, SOURCE } = getWXContext()
+  const fromUser = /^wx_(client|devtools)(,|$)/.test(SOURCE ?? '')
+  return OPENID && fromUser ? { kind: 'openid', openid: OPENID } : { kind: 'nobody' }
+}
+
+/** The CloudBase event function that `wx.cloud.callFunction` reaches. */
+export async function main(event: unknown, context: { request_id?: string }) {
+  const { CLIENTIP } = getWXContext()
+  const from = caller()
+  return dispatch(await host(), { request: withoutUserInfo(event), caller: from, requestId: context.request_id ?? secureRandom.uuid(), ip: CLIENTIP ?? '' })
+}
+
+/** The platform adds `userInfo` to an event; it is not ours and a caller could have written it. */
+function withoutUserInfo(event: unknown): unknown {
+  if (typeof event !== 'object' || event === null) return event
+  const { userInfo: _ignored, ...request } = event as Record<string, unknown>
+  return request
+}

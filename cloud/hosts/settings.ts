@@ -1,0 +1,38 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { OpenDatabase } from '../db/database'
+import { openPGlite } from '../db/pglite'
+import { openPostgres } from '../db/postgres'
+import { StartRefused } from '../db/start-refused'
+import type { Random } from '../handling'
+import type { WeChat } from '../wechat/wechat'
+import { noWeChat, weChatServer } from '../wechat/code-to-session'
+
+type Environment = Record<string, string | undefined>
+
+export type IdentityName = 'dev' | 'session' | 'scf' | 'wxrun'
+
+/** Which identity this host was configured with; never guessed from what a request carries. */
+export function identityName(env: Environment): IdentityName {
+  const name = env.IDENTITY ?? 'session'
+  if (name !== 'dev' && name !== 'session' && name !== 'scf' && name !== 'wxrun') throw new StartRefused(`IDENTITY=${name} 不认识，请设为 dev、session、scf 或 wxrun。`)
+  if (name === 'dev' && env.NODE_ENV === 'production') throw new StartRefused('IDENTITY=dev 只供体验，生产环境不能用。请设为 session、scf 或 wxrun。')
+  return name
+}
+
+/** Opens PostgreSQL where DATABASE_URL names one, else the embedded database in a folder. */
+export async function openDatabase(env: Environment, poolSize: number): Promise<OpenDatabase> {
+  if (env.DATABASE_URL) return openPostgres({ url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, poolSize })
+  if (env.TCB_ENV || env.SCF_NAMESPACE) throw new StartRefused('云函数实例只有临时文件夹，不能用内置数据库。请设置 DATABASE_URL。')
+  return openPGlite(env.KEHOU_DATA ?? '.data')
+}
+
+export function weChat(env: Environment): WeChat {
+  const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = env
+  if (!appId || !appSecret) return noWeChat
+  return weChatServer({ appId, appSecret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com' })
+}
+
+export const secureRandom: Random = { uuid: randomUUID, below: (limit) => randomInt(limit) }
+
+/** One line of JSON a log entry. */
+export const logLine = (line: Record<string, unknown>) => console.log(JSON.stringify({ at: new Date().toISOString(), ...line }))

@@ -1,0 +1,21 @@
+import type { OpenDatabase } from '../db/database'
+import { sealAudit } from '../store/audit'
+import { forgetAnswers } from '../store/request'
+import { allSchools } from '../store/school'
+
+const sealedAtOnce = 500
+// A phone gives up on a retry long before this; answers may hold one-time codes, so they do not stay.
+const answersKept = 24 * 3600 * 1000
+
+/** What has to be done again and again: link the audit rows of every school, and forget old answers. Safe to repeat. */
+export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
+  const schools = await database.transaction(null, allSchools)
+  let sealed = 0
+  for (const { schoolId } of schools) {
+    sealed += await database.transaction(schoolId, async (db) => {
+      await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
+      return sealAudit(db, schoolId, sealedAtOnce)
+    })
+  }
+  return sealed
+}

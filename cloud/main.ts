@@ -1,0 +1,157 @@
+import * as z from 'zod/mini'
+import { operations, type OperationName } from './contract/operations'
+import type { Operation } from './contract/operation'
+import { refusals, type RefusalCode } from './contract/refusals'
+import type { Role } from './contract/roles'
+import { maximumRequestBytes, wireRequest, type WireReply, type WireRequest } from './contract/wire'
+import type { Database, OpenDatabase } from './db/database'
+import { sha256 } from './digest'
+import { handlers } from './handlers/all'
+import { isRefused, type Actor, type Context, type Handler, type Random, type Refused } from './handling'
+import type { Caller, Identity } from './identity/identity'
+import { checkInput, type InputProblem } from './input-check'
+import { schoolPerson } from './store/account'
+import { appendAudit } from './store/audit'
+import { claimRequestKey, keepAnswer, type RequestKey } from './store/request'
+import { schoolExists } from './store/school'
+import type { WeChat } from './wechat/wechat'
+
+/** What a host gives the API to work with. */
+export interface Host {
+  database: OpenDatabase
+  identity: Identity
+  wechat: WeChat
+  random: Random
+  now(): Date
+  log(line: Record<string, unknown>): void
+}
+
+/** One call as a host hands it over, whichever way it came. */
+export interface Call {
+  request: unknown
+  caller: Caller
+  requestId: string
+  ip: string
+}
+
+/** An expected "no" that must leave nothing behind. */
+class RolledBack extends Error {
+  constructor(readonly code: RefusalCode) {
+    super(code)
+  }
+}
+
+/** Request in, reply out: the only place that catches. */
+export async function dispatch(host: Host, call: Call): Promise<WireReply> {
+  const { requestId } = call
+  try {
+    if (Buffer.byteLength(JSON.stringify(call.request ?? null)) > maximumRequestBytes) return refusalReply('request_too_large', requestId)
+    const request = checkInput(wireRequest, call.request)
+    if (request.kind === 'wrong') return problemReply(request.problem, requestId)
+    const handler = handlerOf(request.value.operation)
+    if (!handler) return refusalReply('operation_unknown', requestId)
+    const input = checkInput(handler.operation.input, request.value.input ?? {})
+    if (input.kind === 'wrong') return problemReply(input.problem, requestId)
+    return await answer(host, call, request.value, handler, input.value)
+  } catch (error) {
+    if (error instanceof RolledBack) return refusalReply(error.code, requestId)
+    const code = isCongestion(error) ? 'busy' : 'internal'
+    host.log({ event: 'call_failed', requestId, operation: operationName(call.request), code, ...describe(error) })
+    return refusalReply(code, requestId)
+  }
+}
+
+function handlerOf(name: string): Handler | null {
+  return Object.hasOwn(operations, name) ? handlers[name as OperationName] : null
+}
+
+async function answer(host: Host, call: Call, request: WireRequest, handler: Handler, input: unknown): Promise<WireReply> {
+  const { operation } = handler
+  const schoolId = operation.withoutSchool ? null : (request.schoolId ?? null)
+  if (schoolId === null && !operation.withoutSchool) throw new RolledBack('school_unknown')
+  if (operation.kind === 'write' && !request.requestKey) throw new RolledBack('request_key_needed')
+  const now = host.now()
+  return host.database.transaction(schoolId, async (db) => {
+    if (schoolId !== null && !(await schoolExists(db, schoolId))) throw new RolledBack('school_unknown')
+    const actor = await actorOf(db, host, call.caller, schoolId, now)
+    if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
+    const { wechat, identity, random } = host
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, wechat, identity, requestId: call.requestId, ip: call.ip }
+    const data = operation.kind === 'write' ? await once(context, request, handler, input) : await run(context, handler, input)
+    return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
+  })
+}
+
+/** Answers a write once per request key, and records what it changed in the same transaction. */
+async function once(context: Context, request: WireRequest, handler: Handler, input: unknown): Promise<unknown> {
+  const { db, schoolId, actor, now } = context
+  const key: RequestKey = {
+    schoolId,
+    caller: actor.accountId ?? 'visitor',
+    requestKey: request.requestKey as string,
+    operation: handler.operation.name,
+    inputSha256: sha256(JSON.stringify(input)),
+    now,
+  }
+  const claim = await claimRequestKey(db, key)
+  if (claim.kind === 'reused') throw new RolledBack('request_key_reused')
+  if (claim.kind === 'answered') return claim.reply
+  const data = await run(context, handler, input)
+  await keepAnswer(db, key, data)
+  return data
+}
+
+async function run(context: Context, handler: Handler, input: unknown): Promise<unknown> {
+  const result = await handler.run(context, input)
+  if (isRefused(result) && !result.keep) throw new RolledBack(result.refused)
+  const change = isRefused(result) ? result.keep?.change : result.change
+  if (handler.operation.kind === 'write' && change) await recordChange(context, handler.operation, change)
+  if (isRefused(result)) return { refused: result.refused } satisfies Refused
+  // Undeclared fields are dropped here, so that a handler cannot leak a column the contract does not name.
+  return z.parse(handler.operation.output, result.reply)
+}
+
+function recordChange(context: Context, operation: Operation, { target, ...change }: { target: string }) {
+  const { db, schoolId, actor, requestId, now } = context
+  return appendAudit(db, { schoolId, actor: actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
+}
+
+async function actorOf(db: Database, host: Host, caller: Caller, schoolId: string | null, now: Date): Promise<Actor> {
+  const accountId = await host.identity.account(db, caller, now, host.random.uuid)
+  const roles = new Set<Role>(['visitor'])
+  if (!accountId) return { accountId: null, guardianId: null, staffId: null, name: '', roles, classIds: [] }
+  roles.add('signedIn')
+  const person = schoolId === null ? null : await schoolPerson(db, schoolId, accountId)
+  if (person?.guardian_id) roles.add('guardian')
+  for (const role of person?.staff_roles ?? []) roles.add(role as Role)
+  return {
+    accountId,
+    guardianId: person?.guardian_id ?? null,
+    staffId: person?.staff_id ?? null,
+    name: person?.staff_name ?? person?.guardian_name ?? '',
+    roles,
+    classIds: person?.class_ids ?? [],
+  }
+}
+
+const refusalReply = (code: RefusalCode, requestId: string): WireReply => ({ ok: false, code, message: refusals[code], requestId })
+
+const problemReply = ({ message, field }: InputProblem, requestId: string): WireReply => ({ ok: false, code: 'input_invalid', message, field, requestId })
+
+function operationName(request: unknown): string {
+  const name = (request as { operation?: unknown } | null)?.operation
+  return typeof name === 'string' && Object.hasOwn(operations, name) ? name : 'unknown'
+}
+
+// Serialization failure, deadlock, too many connections, cannot connect now, lock and statement time-outs.
+const congestionCodes = new Set(['40001', '40P01', '53300', '57P03', '55P03', '57014'])
+
+const isCongestion = (error: unknown) => congestionCodes.has((error as { code?: string }).code ?? '')
+
+/** What may be logged of an error: a database error's own message can quote a family's data, so it is left out. */
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { reason: typeof error }
+  const { code, constraint, severity } = error as { code?: string; constraint?: string; severity?: string }
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return { name: error.name, databaseCode: code, constraint, reason: severity ? undefined : error.message, frames: frames.slice(0, 8) }
+}

@@ -1,0 +1,45 @@
+import type { ApplicationForm, ServiceChoice } from '../contract/application'
+import type { SchoolPlan, ServiceOffering } from '../contract/plan'
+import type { RefusalCode } from '../contract/refusals'
+import { hoursOf } from './timetable'
+
+export type FormDecision = { kind: 'accepted' } | { kind: 'refused'; code: FormRefusal }
+type FormRefusal = Extract<
+  RefusalCode,
+  | 'service_unknown'
+  | 'service_not_for_grade'
+  | 'weekday_not_offered'
+  | 'service_twice'
+  | 'priority_group_unknown'
+  | 'pick_up_difficulty_needed'
+  | 'lunch_answer_needed'
+  | 'lunch_not_offered'
+>
+
+/**
+ * Whether a written application fits the plan: services and weekdays it offers to this grade (R-007, R-008), a lunch
+ * answer exactly where lunch is served, a priority group the plan knows, and under conditional admission a stated
+ * pick-up difficulty (R-002, S9).
+ */
+export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' | 'audience'>, grade: number, form: ApplicationForm): FormDecision {
+  const keys = form.services.map(({ serviceKey }) => serviceKey)
+  if (new Set(keys).size < keys.length) return refused('service_twice')
+  for (const choice of form.services) {
+    const service = plan.services.find(({ key }) => key === choice.serviceKey)
+    const code = service ? choiceProblem(service, grade, choice) : 'service_unknown'
+    if (code) return refused(code)
+  }
+  const { priorityGroup } = form
+  if (priorityGroup !== null && !plan.priorityGroups.some(({ key }) => key === priorityGroup)) return refused('priority_group_unknown')
+  if (plan.audience.admission === 'conditional' && form.pickUpDifficulty === '') return refused('pick_up_difficulty_needed')
+  return { kind: 'accepted' }
+}
+
+function choiceProblem(service: ServiceOffering, grade: number, choice: ServiceChoice): FormRefusal | null {
+  if (!hoursOf(service, grade)) return 'service_not_for_grade'
+  if (!choice.weekdays.every((weekday) => service.weekdays.includes(weekday))) return 'weekday_not_offered'
+  if (service.withLunch) return choice.lunch === null ? 'lunch_answer_needed' : null
+  return choice.lunch === null ? null : 'lunch_not_offered'
+}
+
+const refused = (code: FormRefusal): FormDecision => ({ kind: 'refused', code })

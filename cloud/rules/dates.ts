@@ -1,0 +1,27 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
+// China has kept one zone without summer time since 1991, so a fixed offset is exact for every school day.
+const shanghaiOffsetHours = 8
+
+/** The calendar date in Asia/Shanghai at an instant, `YYYY-MM-DD`. */
+export const shanghaiDate = (instant: Date): string => dayjs(instant).utcOffset(shanghaiOffsetHours).format('YYYY-MM-DD')
+
+/** The instant at which a date begins in Asia/Shanghai. */
+export const startOfDay = (date: string): Date => dayjs.utc(date).subtract(shanghaiOffsetHours, 'hour').toDate()
+
+/** ISO weekday of a date: Monday 1 to Sunday 7. */
+export const weekdayOf = (date: string): number => dayjs.utc(date).day() || 7
+
+export const addDays = (date: string, days: number): string => dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD')
+
+/** The Monday of the week that a date lies in. */
+export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date))
+
+/** Which week of the term a date lies in, counted from 1; null outside the term. */
+export function weekOfTerm(term: { startsOn: string; endsOn: string }, date: string): number | null {
+  if (date < mondayOf(term.startsOn) || date > term.endsOn) return null
+  return dayjs.utc(date).diff(dayjs.utc(mondayOf(term.startsOn)), 'week') + 1
+}

@@ -1,0 +1,35 @@
+import type { RefusalCode } from '../contract/refusals'
+import type { ChainStep } from '../contract/plan'
+
+export type ReviewStep = Extract<ChainStep, 'class_review' | 'school_review'>
+
+export type ReviewDecision = { kind: 'allowed' } | { kind: 'refused'; code: Extract<RefusalCode, 'reason_needed' | 'universal_no_refusal'> }
+
+/**
+ * Whether a reviewer may decide so: a return or a refusal needs a reason that the family reads (FR-028), and under
+ * universal admission no willing child is refused (R-002, S11; FR-032).
+ */
+export function checkReview(review: { decision: 'pass' | 'return' | 'refuse'; reason: string; admission: 'universal' | 'conditional' | null }): ReviewDecision {
+  if (review.decision === 'pass') return { kind: 'allowed' }
+  if (review.decision === 'refuse' && review.admission === 'universal') return { kind: 'refused', code: 'universal_no_refusal' }
+  return review.reason === '' ? { kind: 'refused', code: 'reason_needed' } : { kind: 'allowed' }
+}
+
+/**
+ * What becomes of an application by a decision at a step: returned and refused end this submission; the last review
+ * of the chain approves it.
+ */
+export function statusAfter(chain: readonly ChainStep[], step: ReviewStep, decision: 'pass' | 'return' | 'refuse'): 'in_review' | 'approved' | 'returned' | 'refused' {
+  if (decision !== 'pass') return decision === 'return' ? 'returned' : 'refused'
+  const later = chain.slice(chain.indexOf(step) + 1)
+  return later.some((each) => each === 'class_review' || each === 'school_review' || each === 'committee_review') ? 'in_review' : 'approved'
+}
+
+/** The review that must have passed before this one, as the plan orders them; null for the chain's first review. */
+export function previousReview(chain: readonly ChainStep[], step: ReviewStep): ChainStep | null {
+  const earlier = chain.slice(0, chain.indexOf(step)).filter((each) => each === 'class_review' || each === 'school_review' || each === 'committee_review')
+  return earlier.at(-1) ?? null
+}
+
+/** Who decides a step: class teachers the class review, the office the school review. */
+export const reviewerOf = { class_review: 'classTeacher', school_review: 'schoolAdmin' } as const

@@ -1,0 +1,35 @@
+import type { ApplicationStatus, ChainProgress } from '../contract/application'
+import type { Todo } from '../contract/home'
+import type { SchoolPlan } from '../contract/plan'
+import { openStep } from './chain'
+import type { EnrolmentFact } from './timetable'
+
+export interface TodoFacts {
+  childId: string
+  plan: Pick<SchoolPlan, 'services'>
+  letterRead: boolean
+  status: ApplicationStatus | null
+  progress: ChainProgress[]
+  enrolments: Pick<EnrolmentFact, 'serviceKey'>[]
+  places: unknown[]
+}
+
+/**
+ * What a family should do for one child, the most pressing first. Joining and declining count the same: a family that
+ * declined is asked for nothing more.
+ */
+export function todosOf({ childId, plan, letterRead, status, progress, enrolments, places }: TodoFacts): Todo[] {
+  const todo = (kind: Todo['kind']): Todo => ({ kind, childId, dueOn: null })
+  if (status === 'declined') return []
+  const todos: Todo[] = []
+  if (status === 'returned') todos.push(todo('fix_returned'))
+  const open = openStep(progress)
+  if (open?.step === 'agreement' && open.actor === 'family') todos.push(todo('sign'))
+  const hasMenu = plan.services.some((service) => service.withCourses && enrolments.some(({ serviceKey }) => serviceKey === service.key))
+  if (hasMenu && places.length === 0) todos.push(todo('choose_course'))
+  if (status === null || status === 'withdrawn') {
+    if (!letterRead) todos.push(todo('read_letter'))
+    todos.push(todo('apply'))
+  }
+  return todos
+}

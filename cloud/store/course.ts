@@ -1,0 +1,220 @@
+import type { CourseView } from '../contract/course'
+import type { Database } from '../db/database'
+
+export interface Course extends CourseView {
+  taken: number
+}
+
+interface CourseRow {
+  course_id: string
+  title: string
+  category: string
+  content: string
+  service_key: string
+  weekday: number
+  starts_at: string
+  ends_at: string
+  grades: number[]
+  teacher_name: string
+  teacher_introduction: string
+  venue: string
+  items_to_bring: string
+  admission: Course['admission']
+  opens_at: Date
+  closes_at: Date
+  capacity: number
+  taken: number
+  waiting: number
+  total: number
+}
+
+const course = (row: CourseRow): Course => ({
+  courseId: row.course_id,
+  title: row.title,
+  category: row.category,
+  content: row.content,
+  serviceKey: row.service_key,
+  weekday: row.weekday,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  grades: row.grades,
+  teacherName: row.teacher_name,
+  teacherIntroduction: row.teacher_introduction,
+  venue: row.venue,
+  itemsToBring: row.items_to_bring,
+  admission: row.admission,
+  opensAt: row.opens_at.toISOString(),
+  closesAt: row.closes_at.toISOString(),
+  capacity: row.capacity,
+  taken: row.taken,
+  placesLeft: row.capacity - row.taken,
+  waiting: row.waiting,
+})
+
+const select = `
+  select c.course_id, c.title, c.category, c.content, c.service_key, c.weekday, c.starts_at, c.ends_at, c.grades,
+         s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission,
+         c.opens_at, c.closes_at, c.capacity, c.taken, count(*) over () as total,
+         (select count(*) from course_place w where w.school_id = c.school_id and w.course_id = c.course_id and w.state = 'waiting') as waiting
+    from course c join staff s on s.school_id = c.school_id and s.staff_id = c.teacher_id`
+
+/** The term's courses: those for the grade first, where one is given, then by weekday and time. */
+export async function coursesOfTerm(db: Database, schoolId: string, termId: string, grade: number | null, offset: number, most: number): Promise<{ courses: Course[]; total: number }> {
+  const rows = await db.rows<CourseRow>(
+    `${select} where c.school_id = $1 and c.term_id = $2
+      order by coalesce(c.grades @> to_jsonb($3::int), true) desc, c.weekday, c.starts_at, c.title, c.course_id offset $4 limit $5`,
+    [schoolId, termId, grade, offset, most],
+  )
+  return { courses: rows.map(course), total: rows[0]?.total ?? 0 }
+}
+
+export async function findCourse(db: Database, schoolId: string, courseId: string): Promise<Course | null> {
+  const row = await db.row<CourseRow>(`${select} where c.school_id = $1 and c.course_id = $2`, [schoolId, courseId])
+  return row && course(row)
+}
+
+/**
+ * Locks a course's row, the one scarce thing of choosing. It must come before anything is read that decides who gets
+ * a place; the numbers read before it may be old.
+ */
+export async function lockCourse(db: Database, schoolId: string, courseId: string): Promise<Course | null> {
+  await db.rows(`select 1 from course where school_id = $1 and course_id = $2 for update`, [schoolId, courseId])
+  return findCourse(db, schoolId, courseId)
+}
+
+export interface HeldPlace {
+  placeId: string
+  courseId: string
+  childId: string
+  state: 'joined' | 'waiting'
+  /** Counted from 1; null while the child has its place. */
+  waitingPosition: number | null
+  serviceKey: string
+  title: string
+  weekday: number
+  startsAt: string
+  endsAt: string
+  venue: string
+  teacherName: string
+}
+
+interface HeldRow {
+  place_id: string
+  course_id: string
+  child_id: string
+  state: 'joined' | 'waiting'
+  waiting_position: number | null
+  service_key: string
+  title: string
+  weekday: number
+  starts_at: string
+  ends_at: string
+  venue: string
+  teacher_name: string
+}
+
+/** Every place that children hold or wait for in a term. */
+export async function placesOf(db: Database, schoolId: string, termId: string, childIds: string[]): Promise<HeldPlace[]> {
+  const rows = await db.rows<HeldRow>(
+    `select p.place_id, p.course_id, p.child_id, p.state, c.service_key, c.title, c.weekday, c.starts_at, c.ends_at, c.venue, s.name as teacher_name,
+            case when p.state = 'waiting' then
+              (select count(*) from course_place w where w.school_id = p.school_id and w.course_id = p.course_id and w.state = 'waiting' and w.line_no <= p.line_no)
+            end as waiting_position
+       from course_place p
+       join course c on c.school_id = p.school_id and c.course_id = p.course_id
+       join staff s on s.school_id = c.school_id and s.staff_id = c.teacher_id
+      where p.school_id = $1 and c.term_id = $2 and p.child_id = any($3::uuid[]) and p.state <> 'released'
+      order by c.weekday, c.starts_at`,
+    [schoolId, termId, childIds],
+  )
+  return rows.map((row) => ({
+    placeId: row.place_id,
+    courseId: row.course_id,
+    childId: row.child_id,
+    state: row.state,
+    waitingPosition: row.waiting_position,
+    serviceKey: row.service_key,
+    title: row.title,
+    weekday: row.weekday,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    venue: row.venue,
+    teacherName: row.teacher_name,
+  }))
+}
+
+/** Writes a place or a place in line. The caller holds the course's lock. */
+export async function addPlace(
+  db: Database,
+  schoolId: string,
+  place: { placeId: string; courseId: string; childId: string; state: 'joined' | 'waiting'; guardianId: string; now: Date },
+) {
+  if (place.state === 'joined') await db.rows(`update course set taken = taken + 1 where school_id = $1 and course_id = $2`, [schoolId, place.courseId])
+  await db.rows(
+    `insert into course_place (school_id, place_id, course_id, child_id, state, requested_by, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    [schoolId, place.placeId, place.courseId, place.childId, place.state, place.guardianId, place.now],
+  )
+}
+
+/** A place of one of the guardian's own children, released ones included. */
+export async function ownPlace(db: Database, schoolId: string, guardianId: string | null, placeId: string) {
+  const row = await db.row<{ course_id: string; child_id: string; state: 'joined' | 'waiting' | 'released' }>(
+    `select p.course_id, p.child_id, p.state
+       from course_place p join child_guardian cg on cg.school_id = p.school_id and cg.child_id = p.child_id and cg.guardian_id = $3
+      where p.school_id = $1 and p.place_id = $2`,
+    [schoolId, placeId, guardianId],
+  )
+  return row && { courseId: row.course_id, childId: row.child_id, state: row.state }
+}
+
+/**
+ * Ends a place and lets the first in line move up: the one function by which a place becomes free, whatever the path.
+ * The caller holds the course's lock. Answers the child that moved up, if any.
+ */
+export async function freePlace(db: Database, schoolId: string, freed: { placeId: string; courseId: string; wasJoined: boolean; now: Date }): Promise<{ placeId: string; childId: string } | null> {
+  await db.rows(`update course_place set state = 'released', changed_at = $3 where school_id = $1 and place_id = $2`, [schoolId, freed.placeId, freed.now])
+  if (!freed.wasJoined) return null
+  const next = await db.row<{ place_id: string; child_id: string }>(
+    `update course_place set state = 'joined', changed_at = $3
+      where school_id = $1 and place_id = (select place_id from course_place where school_id = $1 and course_id = $2 and state = 'waiting' order by line_no limit 1)
+      returning place_id, child_id`,
+    [schoolId, freed.courseId, freed.now],
+  )
+  // The place passes straight to the next in line, so the count falls only where nobody waits.
+  if (!next) await db.rows(`update course set taken = taken - 1 where school_id = $1 and course_id = $2`, [schoolId, freed.courseId])
+  return next && { placeId: next.place_id, childId: next.child_id }
+}
+
+export interface RosterEntry {
+  childId: string
+  childName: string
+  className: string
+  state: 'joined' | 'waiting'
+  waitingPosition: number | null
+  healthNote: string
+}
+
+/** Who has a place in a course, then who waits, in order. */
+export async function rosterOf(db: Database, schoolId: string, courseId: string, offset: number, most: number): Promise<{ pupils: RosterEntry[]; total: number }> {
+  const rows = await db.rows<{ child_id: string; child_name: string; class_name: string; state: 'joined' | 'waiting'; position: number | null; health_note: string | null; total: number }>(
+    `select p.child_id, ch.name as child_name, cl.name as class_name, p.state, count(*) over () as total,
+            case when p.state = 'waiting' then row_number() over (partition by p.state order by p.line_no) end as position,
+            (select a.form ->> 'healthNote' from application a where a.school_id = p.school_id and a.child_id = p.child_id and a.term_id = c.term_id and a.status = 'approved') as health_note
+       from course_place p
+       join course c on c.school_id = p.school_id and c.course_id = p.course_id
+       join child ch on ch.school_id = p.school_id and ch.child_id = p.child_id
+       join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
+      where p.school_id = $1 and p.course_id = $2 and p.state <> 'released'
+      order by (p.state = 'waiting'), case when p.state = 'waiting' then p.line_no end, cl.grade, cl.name, ch.roster_no offset $3 limit $4`,
+    [schoolId, courseId, offset, most],
+  )
+  const pupils = rows.map((row) => ({
+    childId: row.child_id,
+    childName: row.child_name,
+    className: row.class_name,
+    state: row.state,
+    waitingPosition: row.position,
+    healthNote: row.health_note ?? '',
+  }))
+  return { pupils, total: rows[0]?.total ?? 0 }
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../db/database'
+
+/** Notes that a member of staff read children's records. */
+export async function logAccess(db: Database, schoolId: string, access: { staffId: string | null; operation: string; childIds: string[]; now: Date }) {
+  if (access.childIds.length === 0) return
+  await db.rows(`insert into access_log (school_id, staff_id, operation, child_ids, read_at) values ($1, $2, $3, $4, $5)`, [
+    schoolId,
+    access.staffId,
+    access.operation,
+    JSON.stringify(access.childIds),
+    access.now,
+  ])
+}
+
+export interface ClassCount {
+  classId: string
+  name: string
+  pupils: number
+  bound: number
+  joined: number
+  declined: number
+}
+
+/** Each class's numbers for staff; `classIds` null for every class of the school. */
+export async function classCounts(db: Database, schoolId: string, termId: string | null, classIds: readonly string[] | null): Promise<ClassCount[]> {
+  const rows = await db.rows<{ class_id: string; name: string; pupils: number; bound: number; joined: number; declined: number }>(
+    `select cl.class_id, cl.name, count(ch.child_id) as pupils,
+            count(ch.child_id) filter (where exists (select 1 from child_guardian cg where cg.school_id = ch.school_id and cg.child_id = ch.child_id)) as bound,
+            count(a.application_id) filter (where a.kind = 'join') as joined,
+            count(a.application_id) filter (where a.kind = 'decline') as declined
+       from school_class cl
+       left join child ch on ch.school_id = cl.school_id and ch.class_id = cl.class_id
+       left join application a on a.school_id = ch.school_id and a.child_id = ch.child_id and a.term_id = $2 and a.status not in ('refused', 'withdrawn')
+      where cl.school_id = $1 and ($3::uuid[] is null or cl.class_id = any($3::uuid[]))
+      group by cl.class_id, cl.name, cl.grade order by cl.grade, cl.name`,
+    [schoolId, termId, classIds],
+  )
+  return rows.map(({ class_id, ...rest }) => ({ classId: class_id, ...rest }))
+}
+
+/** How many things wait for the office. */
+export async function officeCounts(db: Database, schoolId: string): Promise<{ objections: number; toCountersign: number }> {
+  const row = await db.row<{ objections: number; to_countersign: number }>(
+    `select (select count(*) from objection where school_id = $1 and status = 'open') as objections,
+            (select count(*) from agreement where school_id = $1 and status = 'to_countersign') as to_countersign`,
+    [schoolId],
+  )
+  return { objections: row?.objections ?? 0, toCountersign: row?.to_countersign ?? 0 }
+}

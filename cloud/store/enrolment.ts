@@ -1,0 +1,39 @@
+import type { ServiceChoice } from '../contract/application'
+import type { Database } from '../db/database'
+
+export interface Enrolment {
+  childId: string
+  serviceKey: string
+  weekdays: number[]
+  startsOn: string
+  endsOn: string
+}
+
+export async function enrolmentsOf(db: Database, schoolId: string, termId: string, childIds: string[]): Promise<Enrolment[]> {
+  const rows = await db.rows<{ child_id: string; service_key: string; weekdays: number[]; starts_on: string; ends_on: string }>(
+    `select child_id, service_key, weekdays, starts_on, ends_on from enrolment where school_id = $1 and term_id = $2 and child_id = any($3::uuid[])`,
+    [schoolId, termId, childIds],
+  )
+  return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, weekdays: row.weekdays, startsOn: row.starts_on, endsOn: row.ends_on }))
+}
+
+export interface NewEnrolments {
+  applicationId: string
+  termId: string
+  childId: string
+  choices: ServiceChoice[]
+  startsOn: string
+  endsOn: string
+  newId: () => string
+}
+
+/** One enrolment a chosen service, to the end of the term and never beyond (R-054, FR-027). */
+export async function addEnrolments(db: Database, schoolId: string, added: NewEnrolments) {
+  for (const choice of added.choices) {
+    await db.rows(
+      `insert into enrolment (school_id, enrolment_id, application_id, term_id, child_id, service_key, weekdays, starts_on, ends_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+      [schoolId, added.newId(), added.applicationId, added.termId, added.childId, choice.serviceKey, JSON.stringify(choice.weekdays), added.startsOn, added.endsOn],
+    )
+  }
+}

@@ -1,0 +1,78 @@
+import type { MessageKind, MessageView } from '../contract/message'
+import type { Database } from '../db/database'
+
+export interface NewMessage {
+  kind: MessageKind
+  details: Record<string, string>
+  now: Date
+  newId: () => string
+}
+
+/** One message to every guardian of each child. */
+export async function tellGuardiansOf(db: Database, schoolId: string, childIds: string[], message: NewMessage) {
+  const guardians = await db.rows<{ child_id: string; guardian_id: string }>(
+    `select child_id, guardian_id from child_guardian where school_id = $1 and child_id = any($2::uuid[])`,
+    [schoolId, childIds],
+  )
+  const rows = guardians.map(({ child_id, guardian_id }) => ({ message_id: message.newId(), child_id, guardian_id }))
+  await insertMessages(db, schoolId, rows, message)
+}
+
+export async function tellGuardian(db: Database, schoolId: string, guardianId: string, message: NewMessage) {
+  await insertMessages(db, schoolId, [{ message_id: message.newId(), child_id: null, guardian_id: guardianId }], message)
+}
+
+async function insertMessages(db: Database, schoolId: string, rows: { message_id: string; child_id: string | null; guardian_id: string }[], message: NewMessage) {
+  await db.rows(
+    `insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
+     select $1, m.message_id, m.guardian_id, m.child_id, $3, $4, $5
+       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, child_id uuid)`,
+    [schoolId, JSON.stringify(rows), message.kind, JSON.stringify(message.details), message.now],
+  )
+}
+
+interface MessageRow {
+  message_id: string
+  kind: MessageKind
+  child_id: string | null
+  child_name: string | null
+  details: Record<string, string>
+  created_at: Date
+  read_at: Date | null
+  total: number
+  unread: number
+}
+
+/** A guardian's messages, newest first. Those about a child the guardian is no longer bound to are left out. */
+export async function messagesOf(db: Database, schoolId: string, guardianId: string, offset: number, most: number): Promise<{ messages: MessageView[]; total: number; unread: number }> {
+  const rows = await db.rows<MessageRow>(
+    `select m.message_id, m.kind, m.child_id, ch.name as child_name, m.details, m.created_at, m.read_at,
+            count(*) over () as total, count(*) filter (where m.read_at is null) over () as unread
+       from message m
+       left join child ch on ch.school_id = m.school_id and ch.child_id = m.child_id
+      where m.school_id = $1 and m.guardian_id = $2
+        and (m.child_id is null or exists (select 1 from child_guardian cg where cg.school_id = m.school_id and cg.child_id = m.child_id and cg.guardian_id = m.guardian_id))
+      order by m.created_at desc, m.message_id offset $3 limit $4`,
+    [schoolId, guardianId, offset, most],
+  )
+  const messages = rows.map((row) => ({
+    messageId: row.message_id,
+    kind: row.kind,
+    childId: row.child_id,
+    childName: row.child_name,
+    details: row.details,
+    createdAt: row.created_at.toISOString(),
+    read: row.read_at !== null,
+  }))
+  return { messages, total: rows[0]?.total ?? 0, unread: rows[0]?.unread ?? 0 }
+}
+
+export async function markRead(db: Database, schoolId: string, guardianId: string, upTo: string, now: Date): Promise<number> {
+  const rows = await db.rows(`update message set read_at = $4 where school_id = $1 and guardian_id = $2 and created_at <= $3 and read_at is null returning message_id`, [
+    schoolId,
+    guardianId,
+    upTo,
+    now,
+  ])
+  return rows.length
+}

@@ -1,0 +1,67 @@
+import type { SchoolPlan, Term } from '../contract/plan'
+import type { Database } from '../db/database'
+import { currentTerm } from './school'
+
+export interface StoredPlan {
+  planId: string
+  version: number
+  publishedAt: string
+  documentSha256: string
+  plan: SchoolPlan
+}
+
+export interface PublishedPlan extends StoredPlan {
+  term: Term
+}
+
+interface PlanRow {
+  plan_id: string
+  version: number
+  published_at: Date
+  document_sha256: string
+  document: SchoolPlan
+}
+
+// The document was parsed by the plan's schema when it was published, and a published version never changes.
+const storedPlan = (row: PlanRow): StoredPlan => ({
+  planId: row.plan_id,
+  version: row.version,
+  publishedAt: row.published_at.toISOString(),
+  documentSha256: row.document_sha256,
+  plan: row.document,
+})
+
+const columns = `plan_id, version, published_at, document_sha256, document`
+
+/** The plan that is in force in the school's current term; null where none is published. */
+export async function publishedPlan(db: Database, schoolId: string): Promise<PublishedPlan | null> {
+  const term = await currentTerm(db, schoolId)
+  if (!term) return null
+  const row = await db.row<PlanRow>(`select ${columns} from plan where school_id = $1 and term_id = $2 and status = 'published'`, [schoolId, term.termId])
+  return row && { ...storedPlan(row), term }
+}
+
+/** The very version that an application or agreement was made under. */
+export async function planVersion(db: Database, schoolId: string, planId: string): Promise<StoredPlan> {
+  const row = await db.row<PlanRow>(`select ${columns} from plan where school_id = $1 and plan_id = $2`, [schoolId, planId])
+  if (!row) throw new Error('the plan version is gone')
+  return storedPlan(row)
+}
+
+export async function letterConfirmedAt(db: Database, schoolId: string, planId: string, guardianId: string): Promise<string | null> {
+  const row = await db.row<{ confirmed_at: Date }>(`select confirmed_at from letter_receipt where school_id = $1 and plan_id = $2 and guardian_id = $3`, [
+    schoolId,
+    planId,
+    guardianId,
+  ])
+  return row?.confirmed_at.toISOString() ?? null
+}
+
+export async function addLetterReceipt(db: Database, receipt: { schoolId: string; planId: string; guardianId: string; now: Date }) {
+  await db.rows(`insert into letter_receipt (school_id, plan_id, guardian_id, confirmed_at) values ($1, $2, $3, $4) on conflict do nothing`, [
+    receipt.schoolId,
+    receipt.planId,
+    receipt.guardianId,
+    receipt.now,
+  ])
+}

@@ -1,0 +1,108 @@
+import type { ApplicationForm, ApplicationStatus } from '../contract/application'
+import type { Database } from '../db/database'
+
+export interface ReviewItem {
+  applicationId: string
+  childId: string
+  classId: string
+  childName: string
+  grade: number
+  className: string
+  rosterNo: number
+  status: ApplicationStatus
+  submittedAt: string
+  form: ApplicationForm | null
+  guardianName: string
+  planId: string
+  revision: number
+  /** The steps already decided for this revision. */
+  decidedSteps: string[]
+}
+
+interface ReviewRow {
+  application_id: string
+  child_id: string
+  class_id: string
+  child_name: string
+  grade: number
+  class_name: string
+  roster_no: number
+  status: ApplicationStatus
+  submitted_at: Date
+  form: ApplicationForm | null
+  guardian_name: string
+  plan_id: string
+  revision: number
+  decided_steps: string[]
+  total: number
+}
+
+const item = (row: ReviewRow): ReviewItem => ({
+  applicationId: row.application_id,
+  childId: row.child_id,
+  classId: row.class_id,
+  childName: row.child_name,
+  grade: row.grade,
+  className: row.class_name,
+  rosterNo: row.roster_no,
+  status: row.status,
+  submittedAt: row.submitted_at.toISOString(),
+  form: row.form,
+  guardianName: row.guardian_name,
+  planId: row.plan_id,
+  revision: row.revision,
+  decidedSteps: row.decided_steps,
+})
+
+const select = `
+  select a.application_id, a.child_id, ch.class_id, ch.name as child_name, cl.grade, cl.name as class_name, ch.roster_no, a.status, a.submitted_at,
+         a.form, g.name as guardian_name, a.plan_id, a.revision, count(*) over () as total,
+         (select coalesce(json_agg(r.step), '[]') from review r
+           where r.school_id = a.school_id and r.application_id = a.application_id and r.revision = a.revision) as decided_steps
+    from application a
+    join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
+    join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
+    join guardian g on g.school_id = a.school_id and g.guardian_id = a.submitted_by`
+
+/** What a review queue holds: statuses that can be in the step, whose class, and which step comes before it. */
+export interface QueueFilter {
+  termId: string
+  step: string
+  /** Null for every class. */
+  classIds: readonly string[] | null
+  /** The review that must have passed first; null where the step is the chain's first review. */
+  after: string | null
+}
+
+const inQueue = `a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status in ('submitted', 'in_review')
+  and not exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id and r.revision = a.revision and r.step = $3)
+  and ($4::uuid[] is null or ch.class_id = any($4::uuid[]))
+  and ($5::text is null or exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id
+                                     and r.revision = a.revision and r.step = $5 and r.decision = 'pass'))`
+
+/** A review queue: priority groups first, then by time (R-006). */
+export async function reviewQueue(db: Database, schoolId: string, filter: QueueFilter, offset: number, most: number): Promise<{ items: ReviewItem[]; total: number }> {
+  const rows = await db.rows<ReviewRow>(
+    `${select} where ${inQueue} order by (a.form ->> 'priorityGroup' is null), a.submitted_at, a.application_id offset $6 limit $7`,
+    [schoolId, filter.termId, filter.step, filter.classIds, filter.after, offset, most],
+  )
+  return { items: rows.map(item), total: rows[0]?.total ?? 0 }
+}
+
+/** Applications by id, locked in id order. */
+export async function lockApplications(db: Database, schoolId: string, applicationIds: string[]): Promise<ReviewItem[]> {
+  await db.rows(`select 1 from application where school_id = $1 and application_id = any($2::uuid[]) order by application_id for update`, [schoolId, applicationIds])
+  const rows = await db.rows<ReviewRow>(`${select} where a.school_id = $1 and a.application_id = any($2::uuid[])`, [schoolId, applicationIds])
+  return rows.map(item)
+}
+
+export async function addReview(
+  db: Database,
+  schoolId: string,
+  review: { reviewId: string; applicationId: string; revision: number; step: string; decision: string; reason: string; reviewerId: string | null; now: Date },
+) {
+  await db.rows(
+    `insert into review (school_id, review_id, application_id, revision, step, decision, reason, reviewer_id, decided_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [schoolId, review.reviewId, review.applicationId, review.revision, review.step, review.decision, review.reason, review.reviewerId, review.now],
+  )
+}

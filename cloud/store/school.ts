@@ -1,0 +1,31 @@
+import type { Term } from '../contract/plan'
+import type { Database } from '../db/database'
+
+export async function schoolExists(db: Database, schoolId: string): Promise<boolean> {
+  return (await db.row(`select 1 from school where school_id = $1`, [schoolId])) !== null
+}
+
+export interface SchoolSummary {
+  schoolId: string
+  name: string
+  region: string
+}
+
+export async function findSchool(db: Database, schoolId: string): Promise<SchoolSummary> {
+  const row = await db.row<{ name: string; region: string }>(`select name, region from school where school_id = $1`, [schoolId])
+  if (!row) throw new Error('the school is gone')
+  return { schoolId, ...row }
+}
+
+export async function allSchools(db: Database): Promise<SchoolSummary[]> {
+  const rows = await db.rows<{ school_id: string; name: string; region: string }>(`select school_id, name, region from school order by region, name limit 500`)
+  return rows.map(({ school_id, ...school }) => ({ schoolId: school_id, ...school }))
+}
+
+export async function currentTerm(db: Database, schoolId: string): Promise<Term | null> {
+  const row = await db.row<{ term_id: string; name: string; starts_on: string; ends_on: string; holidays: Term['holidays'] }>(
+    `select term_id, name, starts_on, ends_on, holidays from term where school_id = $1 and current`,
+    [schoolId],
+  )
+  return row && { termId: row.term_id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on, holidays: row.holidays }
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+import type { WeChat } from './wechat'
+
+export interface WeChatSettings {
+  appId: string
+  appSecret: string
+  /** `https://api.weixin.qq.com`; tests point it at a local server that answers as WeChat documents. */
+  baseUrl: string
+}
+
+const answerShape = z.object({ openid: z.optional(z.string()), errcode: z.optional(z.number()) })
+// 40029: the code is invalid; 40163: it was used before; 40226: WeChat blocks this user as high-risk.
+const invalidCodes = new Set([40029, 40163, 40226])
+
+/** WeChat over HTTPS. The session key that WeChat also sends is not needed, so it is never kept. */
+export function weChatServer({ appId, appSecret, baseUrl }: WeChatSettings): WeChat {
+  return {
+    async openidOf(code) {
+      const query = new URLSearchParams({ appid: appId, secret: appSecret, js_code: code, grant_type: 'authorization_code' })
+      const answer = await fetch(`${baseUrl}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(5000) })
+        .then(async (response) => answerShape.parse(await response.json()))
+        // The address holds the app's secret, so the error that names it is not passed on.
+        .catch(() => null)
+      if (answer?.openid) return { kind: 'known', openid: answer.openid }
+      return answer?.errcode !== undefined && invalidCodes.has(answer.errcode) ? { kind: 'invalid' } : { kind: 'unreachable' }
+    },
+  }
+}
+
+/** For hosts that WeChat itself identifies callers to: there is nothing to exchange. */
+export const noWeChat: WeChat = { openidOf: async () => ({ kind: 'unreachable' }) }
