@@ -1,6 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { OpenDatabase } from '../db/database'
-import { openPGlite } from '../db/pglite'
 import { openPostgres } from '../db/postgres'
 import { StartRefused } from '../db/start-refused'
 import type { Random } from '../handling'
@@ -23,6 +22,8 @@ export function identityName(env: Environment): IdentityName {
 export async function openDatabase(env: Environment, poolSize: number): Promise<OpenDatabase> {
   if (env.DATABASE_URL) return openPostgres({ url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, poolSize })
   if (env.TCB_ENV || env.SCF_NAMESPACE) throw new StartRefused('云函数实例只有临时文件夹，不能用内置数据库。请设置 DATABASE_URL。')
+  // Loaded only where it is used: its wasm is no part of a cloud function.
+  const { openPGlite } = await import('../db/pglite')
   return openPGlite(env.KEHOU_DATA ?? '.data')
 }
 

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import type { DemoPerson, Identity, MovableClock } from './identity'
 import { tokenAccount } from './session'
 
@@ -15,7 +16,11 @@ const day = 24 * 3600 * 1000
 export function movableClock(startsAt: Date, file: string | null): MovableClock {
   const saved = file && fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : Number.NaN
   let offset = Number.isFinite(saved) ? saved : startsAt.getTime() - Date.now()
-  const keep = () => file && fs.writeFileSync(file, String(offset))
+  const keep = () => {
+    if (!file) return
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, String(offset))
+  }
   keep()
   return {
     now: () => new Date(Date.now() + offset),
