@@ -68,6 +68,15 @@ export async function coursesOfTerm(db: Database, schoolId: string, termId: stri
   return { courses: rows.map(course), total: rows[0]?.total ?? 0 }
 }
 
+/** When the last of the term's courses that families choose closes; null where none is open. */
+export async function coursesCloseAt(db: Database, schoolId: string, termId: string, now: Date): Promise<Date | null> {
+  const row = await db.row<{ closes_at: Date | null }>(
+    `select max(closes_at) as closes_at from course where school_id = $1 and term_id = $2 and admission <> 'assigned' and opens_at <= $3 and closes_at > $3`,
+    [schoolId, termId, now],
+  )
+  return row?.closes_at ?? null
+}
+
 export async function findCourse(db: Database, schoolId: string, courseId: string): Promise<Course | null> {
   const row = await db.row<CourseRow>(`${select} where c.school_id = $1 and c.course_id = $2`, [schoolId, courseId])
   return row && course(row)

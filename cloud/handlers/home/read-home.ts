@@ -6,7 +6,7 @@ import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
 import { applicationsOfChildren, standingsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
-import { placesOf } from '../../store/course'
+import { coursesCloseAt, placesOf } from '../../store/course'
 import { enrolmentsOf } from '../../store/enrolment'
 import { messagesOf } from '../../store/message'
 import { letterConfirmedAt, publishedPlan, type PublishedPlan } from '../../store/plan'
@@ -39,6 +39,8 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   const standings = await standingsOf(db, schoolId, applications)
   const [enrolments, places] = [await enrolmentsOf(db, schoolId, term.termId, ids), await placesOf(db, schoolId, term.termId, ids)]
   const letterRead = plan.letter === null || (await letterConfirmedAt(db, schoolId, published.planId, guardianId)) !== null
+  const closeAt = await coursesCloseAt(db, schoolId, term.termId, now)
+  const coursesCloseOn = closeAt && shanghaiDate(closeAt)
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' ? standings.get(application.applicationId) : undefined
@@ -48,7 +50,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
-      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, ...own }),
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, ...own, coursesCloseOn }),
       sessionsToday: sessionsOn({ date: today, term, plan, ...child, enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })
