@@ -5,7 +5,7 @@ import { upkeep } from '../cloud/hosts/upkeep'
 import { verifyAudit } from '../cloud/store/audit'
 import { allSchools } from '../cloud/store/school'
 
-/** `npm run audit`: seals what is unsealed, then walks every school's chain and names the first broken row. */
+/** `npm run audit:verify`: seals what is unsealed, then walks every school's chain and names the first broken row. */
 async function audit(): Promise<boolean> {
   const database = await openDatabase(process.env, 2)
   try {
