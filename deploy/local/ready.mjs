@@ -17,8 +17,12 @@ export function run(command, args, env = {}) {
 
 export const npx = (tool, args, env) => run(process.execPath, [path.join(root, 'node_modules', tool), ...args], env)
 
+// Settings that end up inside a build: another value is another build.
+const builtIn = ['KEHOU_TRANSPORT', 'KEHOU_API_BASE', 'KEHOU_SCHOOL']
+
 const hashOf = (files) => {
   const hash = createHash('sha256').update(process.version)
+  for (const name of builtIn) hash.update(`${name}=${process.env[name] ?? ''}`)
   for (const file of files) hash.update(file).update(fs.readFileSync(path.join(root, file)))
   return hash.digest('hex')
 }
@@ -57,7 +61,7 @@ export function installPackages() {
 const buildSettings = ['package-lock.json', 'babel.config.js']
 const sources = () => [...buildSettings, ...filesUnder('config'), ...filesUnder('src'), ...filesUnder('cloud/contract'), ...filesUnder('cloud/rules')]
 
-/** Builds the mini-program's source for `h5` or `weapp` where it changed. `KEHOU_*` settings make a build of their own. */
+/** Builds the mini-program's source for `h5` or `weapp` where it changed. */
 export function buildApp(type) {
   unlessDone(type, sources(), fs.existsSync(path.join(root, 'dist', type)), () => {
     console.log(`Building ${type} …`)
