@@ -1,0 +1,53 @@
+/** Sign-in, consent to messages, and WeChat's privacy agreement. */
+import { addButton, addTo, openSheet } from '../frame'
+import { host, report } from '../host'
+import { asyncApi, Refusal } from './answer'
+import { emit, hasListener } from './listeners'
+
+type Decision = { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }
+
+/** WeChat asks for at most three templates at once. */
+const templateLimit = 3
+
+export const signIn = {
+  login: asyncApi('login', () => ({ code: 'host-login-code' })),
+  checkSession: asyncApi('checkSession'),
+  requestSubscribeMessage: asyncApi('requestSubscribeMessage', ({ tmplIds }: { tmplIds: string[] }) => {
+    if (tmplIds.length > templateLimit) throw new Error('Templates count out of max bounds')
+    return Object.fromEntries(tmplIds.map((id) => [id, 'reject']))
+  }),
+  getPrivacySetting: asyncApi('getPrivacySetting', () => ({
+    needAuthorization: host.privacy.needsAgreement,
+    privacyContractName: '《小程序用户隐私保护指引》',
+  })),
+  requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', askPrivacyAgreement),
+}
+
+/** The app's own dialog when it listens for the need, else WeChat's. */
+async function askPrivacyAgreement() {
+  if (!host.privacy.needsAgreement) return
+  const decision = await new Promise<Decision['event']>((resolve) => {
+    const decide = ({ event }: Decision) => event !== 'exposureAuthorization' && resolve(event)
+    if (hasListener('NeedPrivacyAuthorization')) emit('NeedPrivacyAuthorization', decide, { referrer: 'requirePrivacyAuthorize' })
+    else openPrivacyDialog(decide)
+  })
+  if (decision !== 'agree') throw new Refusal('privacy permission is not authorized', { errno: 104 })
+  // WeChat takes the word of its own button only.
+  const pressed = !host.privacy.needsAgreement
+  if (!pressed) report('requirePrivacyAuthorize', new Error('agreed without an agreePrivacyAuthorization button'))
+}
+
+function openPrivacyDialog(decide: (decision: Decision) => void) {
+  openSheet('mp-privacy', (box, close) => {
+    addTo(box, 'div', 'mp-modal-title', '用户隐私保护提示')
+    addButton(box, 'mp-cancel', '拒绝', () => {
+      close()
+      decide({ event: 'disagree' })
+    })
+    addButton(box, 'mp-ok', '同意', () => {
+      close()
+      host.privacy.needsAgreement = false
+      decide({ event: 'agree' })
+    })
+  })
+}
