@@ -10,11 +10,15 @@ export async function applicationView(db: Database, schoolId: string, applicatio
   const standing = (await standingsOf(db, schoolId, [application])).get(application.applicationId)
   if (!standing) throw new Error('the application has no standing')
   const progress = application.kind === 'join' ? chainProgress(standing.plan.plan.chain, standing.facts, today) : []
+  const { services, priorityGroups } = standing.plan.plan
+  const chosen = new Set(application.form?.services.map(({ serviceKey }) => serviceKey))
   return {
     ...application,
     childName: child.name,
     className: child.className,
+    grade: child.grade,
     planVersion: standing.plan.version,
+    offered: { services: services.filter(({ key }) => chosen.has(key)), priorityGroups },
     progress,
     editable: isEditable(application.status, standing.facts.reviews.length),
   }

@@ -45,7 +45,7 @@ class RolledBack extends Error {
 export async function dispatch(host: Host, call: Call): Promise<WireReply> {
   const { requestId } = call
   try {
-    if (Buffer.byteLength(JSON.stringify(call.request ?? null)) > maximumRequestBytes) return refusalReply('request_too_large', requestId)
+    if (sizeOf(call.request) > maximumRequestBytes) return refusalReply('request_too_large', requestId)
     const request = checkInput(wireRequest, call.request)
     if (request.kind === 'wrong') return problemReply(request.problem, requestId)
     const handler = handlerOf(request.value.operation)
@@ -58,6 +58,15 @@ export async function dispatch(host: Host, call: Call): Promise<WireReply> {
     const code = isCongestion(error) ? 'busy' : 'internal'
     host.log({ event: 'call_failed', requestId, operation: operationName(call.request), code, ...describe(error) })
     return refusalReply(code, requestId)
+  }
+}
+
+/** A request's size as text; one nested too deeply to be written out counts as too large. */
+function sizeOf(request: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(request ?? null))
+  } catch {
+    return Number.POSITIVE_INFINITY
   }
 }
 

@@ -7,7 +7,7 @@ import type { SignatureRecord } from './store/agreement'
  * a certificate or timestamp authority would sign `recordSha256` here.
  */
 export function signatureRecord(facts: Omit<SignatureRecord, 'handwritingSha256' | 'recordSha256'>): SignatureRecord {
-  const handwritingSha256 = facts.handwriting === null ? null : sha256(JSON.stringify(facts.handwriting))
+  const handwritingSha256 = facts.handwriting === null ? null : sha256(JSON.stringify([facts.handwriting.heightPerMille, facts.handwriting.strokes]))
   const proven = [
     facts.signatureId,
     facts.agreementId,

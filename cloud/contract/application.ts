@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from './operation'
-import { chainStep } from './plan'
+import { chainStep, schoolPlan, serviceOffering } from './plan'
 import { freeText, grade, id, instant, planKey, text, weekday } from './values'
 
 export const applicationStatus = z.enum(['submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined'])
@@ -50,7 +50,10 @@ export const applicationView = z.object({
   childId: id,
   childName: z.string(),
   className: z.string(),
+  grade,
   planVersion: z.int(),
+  /** What that version offered under the chosen keys, so that a newer plan never rewords what was sent. */
+  offered: z.object({ services: z.array(serviceOffering), priorityGroups: schoolPlan.shape.priorityGroups }),
   kind: z.enum(['join', 'decline']),
   status: applicationStatus,
   form: z.nullable(applicationForm),

@@ -16,7 +16,7 @@ const guarded = {
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
   // Taro's H5 runtime sets styles inline and starts from one inline script.
-  'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; script-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'",
 }
 
 /** A file of the built site with its headers; null where there is none. Never a file outside the folder. */

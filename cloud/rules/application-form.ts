@@ -4,7 +4,7 @@ import type { RefusalCode } from '../contract/refusals'
 import { hoursOf } from './timetable'
 
 export type FormDecision = { kind: 'accepted' } | { kind: 'refused'; code: FormRefusal }
-type FormRefusal = Extract<
+export type FormRefusal = Extract<
   RefusalCode,
   | 'service_unknown'
   | 'service_not_for_grade'
@@ -16,12 +16,16 @@ type FormRefusal = Extract<
   | 'lunch_not_offered'
 >
 
+type ChoiceFacts = Pick<ServiceChoice, 'serviceKey' | 'weekdays' | 'lunch'>
+/** What the plan has a say in; the rest of a form is the family's own. */
+export type FormFacts = Pick<ApplicationForm, 'priorityGroup' | 'pickUpDifficulty'> & { services: readonly ChoiceFacts[] }
+
 /**
  * Whether a written application fits the plan: services and weekdays it offers to this grade (R-007, R-008), a lunch
  * answer exactly where lunch is served, a priority group the plan knows, and under conditional admission a stated
  * pick-up difficulty (R-002, S9).
  */
-export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' | 'audience'>, grade: number, form: ApplicationForm): FormDecision {
+export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' | 'audience'>, grade: number, form: FormFacts): FormDecision {
   const keys = form.services.map(({ serviceKey }) => serviceKey)
   if (new Set(keys).size < keys.length) return refused('service_twice')
   for (const choice of form.services) {
@@ -35,7 +39,7 @@ export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' |
   return { kind: 'accepted' }
 }
 
-function choiceProblem(service: ServiceOffering, grade: number, choice: ServiceChoice): FormRefusal | null {
+function choiceProblem(service: ServiceOffering, grade: number, choice: ChoiceFacts): FormRefusal | null {
   if (!hoursOf(service, grade)) return 'service_not_for_grade'
   if (!choice.weekdays.every((weekday) => service.weekdays.includes(weekday))) return 'weekday_not_offered'
   if (service.withLunch) return choice.lunch === null ? 'lunch_answer_needed' : null

@@ -6,7 +6,7 @@ const dayNames = ['', '一', '二', '三', '四', '五', '六', '日']
 
 /** 周一至周五 for a run of three or more days, 周二、周四 otherwise. */
 export function weekdaysText(weekdays: readonly number[]): string {
-  const days = [...weekdays].sort((a, b) => a - b)
+  const days = [...new Set(weekdays)].sort((a, b) => a - b)
   const first = days[0]
   const last = days.at(-1)
   if (first === undefined || last === undefined) return ''

@@ -7,12 +7,15 @@ export function slotsOf(service: Pick<ServiceOffering, 'slots'>, grade: number):
   return service.slots.filter((slot) => slot.grades.includes(grade)).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
 }
 
-/** When a service begins and ends for a grade; null where the grade has none. */
+/**
+ * When a service begins and ends for a grade; null where the grade has none (R-008). Stretches may run side by side, so
+ * the one that begins last need not be the one that ends last (grade 6, S2).
+ */
 export function hoursOf(service: Pick<ServiceOffering, 'slots'>, grade: number): { startsAt: string; endsAt: string } | null {
   const slots = slotsOf(service, grade)
-  const first = slots[0]
-  const last = slots.at(-1)
-  return first && last ? { startsAt: first.startsAt, endsAt: last.endsAt } : null
+  const startsAt = slots[0]?.startsAt
+  const endsAt = slots.map((slot) => slot.endsAt).sort().at(-1)
+  return startsAt && endsAt ? { startsAt, endsAt } : null
 }
 
 export interface TimetableBlock {
@@ -70,8 +73,8 @@ export interface ChildDay {
 }
 
 /**
- * One child's stays on one date, in order of time (R-007, R-008, R-014; FR-055). A day on which the child has a
- * course shows the course, its room and its teacher; any other day the class's own room and teacher.
+ * One child's stays on one date, in order of time (R-007, R-008, R-014; FR-055). A day on which the child has courses
+ * shows each with its room and its teacher; any other day the class's own room and teacher.
  */
 export function sessionsOn(day: ChildDay): Session[] {
   if (!isServiceDay(day.term, day.date)) return []
@@ -90,8 +93,7 @@ function stay(day: ChildDay, service: ServiceOffering, weekday: number): Session
   if (!hours) return []
   const shared = { date: day.date, serviceKey: service.key, serviceName: service.name }
   const activities = slotsOf(service, day.grade).map(({ startsAt, endsAt, activity }) => ({ startsAt, endsAt, activity }))
-  const course = day.courses.find((each) => each.serviceKey === service.key && each.weekday === weekday)
-  if (!course) return [{ ...shared, ...hours, courseId: null, title: service.name, venue: day.classRoom, teacherName: day.classTeacherName, activities }]
-  const { courseId, title, startsAt, endsAt, venue, teacherName } = course
-  return [{ ...shared, courseId, title, startsAt, endsAt, venue, teacherName, activities: [] }]
+  const courses = day.courses.filter((each) => each.serviceKey === service.key && each.weekday === weekday)
+  if (courses.length === 0) return [{ ...shared, ...hours, courseId: null, title: service.name, venue: day.classRoom, teacherName: day.classTeacherName, activities }]
+  return courses.map(({ courseId, title, startsAt, endsAt, venue, teacherName }) => ({ ...shared, courseId, title, startsAt, endsAt, venue, teacherName, activities: [] }))
 }

@@ -1,4 +1,4 @@
-import type { AgreementSignature } from '../contract/agreement'
+import type { AgreementSignature, Handwriting } from '../contract/agreement'
 import type { Database } from '../db/database'
 
 export interface StoredAgreement {
@@ -112,7 +112,7 @@ export interface SignatureRecord {
   staffId: string | null
   signerName: string
   textSha256: string
-  handwriting: unknown
+  handwriting: Handwriting | null
   handwritingSha256: string | null
   confirmed: number[]
   readingSeconds: number

@@ -34,10 +34,14 @@ export async function addChildCode(db: Database, code: { schoolId: string; code:
   ])
 }
 
-/** The wrong codes of an account, locked so that two tries at once are both counted. */
+/**
+ * The wrong codes of an account, locked so that tries at once are all counted. An advisory lock, for before the first
+ * wrong code there is no row to lock.
+ */
 export async function lockAttempts(db: Database, schoolId: string, accountId: string) {
+  await db.rows(`select pg_advisory_xact_lock(hashtextextended('attempts:' || $1 || ':' || $2, 0))`, [schoolId, accountId])
   const row = await db.row<{ failures: number; first_failed_at: Date }>(
-    `select failures, first_failed_at from bind_attempt where school_id = $1 and account_id = $2 for update`,
+    `select failures, first_failed_at from bind_attempt where school_id = $1 and account_id = $2`,
     [schoolId, accountId],
   )
   return row && { failures: row.failures, firstFailedAt: row.first_failed_at }

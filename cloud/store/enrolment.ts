@@ -37,3 +37,24 @@ export async function addEnrolments(db: Database, schoolId: string, added: NewEn
     )
   }
 }
+
+/** Applications that both sides have signed and whose list has closed, but which have no enrolment yet. */
+export async function listedWithoutEnrolment(db: Database, schoolId: string, today: string): Promise<string[]> {
+  const rows = await db.rows<{ application_id: string }>(
+    `select a.application_id
+       from application a
+       join notice_entry e on e.school_id = a.school_id and e.application_id = a.application_id
+       join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
+      where a.school_id = $1 and a.status = 'approved' and n.closes_on < $2
+        and exists (select 1 from agreement g where g.school_id = a.school_id and g.application_id = a.application_id and g.status = 'effective')
+        and not exists (select 1 from enrolment x where x.school_id = a.school_id and x.application_id = a.application_id)
+      order by a.application_id limit 200`,
+    [schoolId, today],
+  )
+  return rows.map(({ application_id }) => application_id)
+}
+
+/** One activation by time a school at a time, so that two hosts' upkeep never tells a family twice. */
+export async function lockActivation(db: Database, schoolId: string) {
+  await db.rows(`select pg_advisory_xact_lock(hashtextextended('activate:' || $1, 0))`, [schoolId])
+}

@@ -71,7 +71,8 @@ export async function markRead(db: Database, schoolId: string, guardianId: strin
   const rows = await db.rows(`update message set read_at = $4 where school_id = $1 and guardian_id = $2 and created_at <= $3 and read_at is null returning message_id`, [
     schoolId,
     guardianId,
-    upTo,
+    // As a date, for a year or an offset that PostgreSQL does not take is good ISO 8601 all the same.
+    new Date(upTo),
     now,
   ])
   return rows.length

@@ -71,6 +71,7 @@ async function countEntries(db: Database, schoolId: string, noticeId: string): P
 
 export interface Approved {
   applicationId: string
+  planId: string
   childId: string
   name: string
   className: string
@@ -81,8 +82,8 @@ export interface Approved {
 
 /** Approved applications that are on no list yet. */
 export async function approvedUnlisted(db: Database, schoolId: string, termId: string): Promise<Approved[]> {
-  const rows = await db.rows<{ application_id: string; child_id: string; name: string; class_name: string; grade: number; roster_no: number; service_keys: string[] }>(
-    `select a.application_id, a.child_id, ch.name, cl.name as class_name, cl.grade, ch.roster_no,
+  const rows = await db.rows<{ application_id: string; plan_id: string; child_id: string; name: string; class_name: string; grade: number; roster_no: number; service_keys: string[] }>(
+    `select a.application_id, a.plan_id, a.child_id, ch.name, cl.name as class_name, cl.grade, ch.roster_no,
             (select json_agg(choice ->> 'serviceKey') from jsonb_array_elements(a.form -> 'services') choice) as service_keys
        from application a
        join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
@@ -93,6 +94,7 @@ export async function approvedUnlisted(db: Database, schoolId: string, termId: s
   )
   return rows.map((row) => ({
     applicationId: row.application_id,
+    planId: row.plan_id,
     childId: row.child_id,
     name: row.name,
     className: row.class_name,

@@ -18,7 +18,7 @@ export const signAgreement = write(operation, async ({ db, schoolId, actor, now,
   if (!due.signable) return refuse('agreement_not_due')
   const { text, textSha256 } = document
   if (textSha256 !== input.textSha256) return refuse('agreement_changed')
-  if (new Set(input.confirmed).size !== text.confirmations.length) return refuse('agreement_not_confirmed')
+  if (!text.confirmations.every((_, index) => input.confirmed.includes(index))) return refuse('agreement_not_confirmed')
   if (isTooSmall(input.handwriting.strokes)) return refuse('handwriting_too_small')
 
   const agreementId = random.uuid()

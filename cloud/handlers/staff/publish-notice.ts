@@ -1,10 +1,10 @@
 import { publishNotice as operation } from '../../contract/staff'
 import { done, refuse, write } from '../../handling'
-import { listEntries } from '../../notice-list'
+import { awaitingNotice, listEntries } from '../../notice-list'
 import { shanghaiDate } from '../../rules/dates'
 import { noticePeriod } from '../../rules/public-list'
 import { tellGuardiansOf } from '../../store/message'
-import { addNotice, approvedUnlisted, lockTerm } from '../../store/notice'
+import { addNotice, lockTerm } from '../../store/notice'
 import { publishedPlan } from '../../store/plan'
 
 export const publishNotice = write(operation, async ({ db, schoolId, actor, now, random }, { days, contact }) => {
@@ -14,10 +14,11 @@ export const publishNotice = write(operation, async ({ db, schoolId, actor, now,
   if (!plan.chain.includes('notice')) return refuse('notice_not_in_chain')
   if (plan.noticeDays !== null && plan.noticeDays !== days) return refuse('notice_days_fixed')
   await lockTerm(db, schoolId, term.termId)
-  const entries = listEntries(plan, await approvedUnlisted(db, schoolId, term.termId))
+  const today = shanghaiDate(now)
+  const entries = listEntries(plan, await awaitingNotice(db, schoolId, term.termId, today))
   if (entries.length === 0) return refuse('notice_empty')
   const noticeId = random.uuid()
-  const period = noticePeriod(shanghaiDate(now), days)
+  const period = noticePeriod(today, days)
   const notice = { noticeId, title: `${term.name}课后服务参加名单公示`, ...period, contact, publishedAt: now.toISOString(), publishedBy: actor.staffId as string }
   await addNotice(db, schoolId, term.termId, notice, entries)
   const children = entries.map(({ childId }) => childId)

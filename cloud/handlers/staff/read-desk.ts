@@ -1,19 +1,20 @@
 import { readDesk as operation } from '../../contract/staff'
 import { staffRoles } from '../../contract/roles'
 import { read, type Context } from '../../handling'
+import { awaitingNotice } from '../../notice-list'
+import { shanghaiDate } from '../../rules/dates'
 import { previousReview } from '../../rules/review'
 import { classCounts, officeCounts } from '../../store/desk'
-import { approvedUnlisted } from '../../store/notice'
 import { publishedPlan, type PublishedPlan } from '../../store/plan'
 import { reviewQueue } from '../../store/review'
 
 export const readDesk = read(operation, async (context) => {
-  const { db, schoolId, actor } = context
+  const { db, schoolId, actor, now } = context
   const published = await publishedPlan(db, schoolId)
   const isOffice = actor.roles.has('schoolAdmin')
   const counts = await classCounts(db, schoolId, published?.term.termId ?? null, isOffice ? null : actor.classIds)
   const office = isOffice ? await officeCounts(db, schoolId) : { objections: 0, toCountersign: 0 }
-  const listed = isOffice && published?.plan.chain.includes('notice') ? (await approvedUnlisted(db, schoolId, published.term.termId)).length : 0
+  const listed = isOffice && published ? (await awaitingNotice(db, schoolId, published.term.termId, shanghaiDate(now))).length : 0
   return {
     name: actor.name,
     roles: staffRoles.filter((role) => actor.roles.has(role)),

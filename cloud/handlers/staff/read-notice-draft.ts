@@ -1,17 +1,17 @@
 import { readNoticeDraft as operation } from '../../contract/staff'
 import { pageSize } from '../../contract/values'
 import { read, refuse } from '../../handling'
-import { listEntries } from '../../notice-list'
+import { awaitingNotice, listEntries } from '../../notice-list'
 import { pageOf } from '../../paging'
 import { shanghaiDate } from '../../rules/dates'
-import { approvedUnlisted } from '../../store/notice'
 import { publishedPlan } from '../../store/plan'
 
 export const readNoticeDraft = read(operation, async ({ db, schoolId, now }, { offset }) => {
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { plan, term } = published
-  const all = plan.chain.includes('notice') ? listEntries(plan, await approvedUnlisted(db, schoolId, term.termId)) : []
+  const today = shanghaiDate(now)
+  const all = listEntries(plan, await awaitingNotice(db, schoolId, term.termId, today))
   const entries = all.slice(offset, offset + pageSize)
-  return { planNoticeDays: plan.noticeDays, today: shanghaiDate(now), entries, ...pageOf(offset, entries.length, all.length) }
+  return { planNoticeDays: plan.noticeDays, today, entries, ...pageOf(offset, entries.length, all.length) }
 })
