@@ -4,6 +4,8 @@ import type { ApplicationForm } from '../contract/application'
 import type { InputOf, OutputOf } from '../contract/operation'
 import type { Database, OpenDatabase } from '../db/database'
 import type { Random } from '../handling'
+import { shownConsent } from '../consent'
+import { consentVersion } from '../rules/consent-text'
 import { codeHash } from '../store/binding'
 import { findAccount } from '../store/account'
 import { noWeChat } from '../wechat/code-to-session'
@@ -36,6 +38,7 @@ function peopleOf(database: OpenDatabase, random: SeededRandom) {
 interface Family {
   personId: string
   pupils: DemoPupil[]
+  relation?: 'mother' | 'father'
 }
 
 /** Who plays which part: siblings and tried people first, then one family a pupil. */
@@ -43,10 +46,10 @@ function castFamilies(pupils: DemoPupil[], random: SeededRandom) {
   const free = pupils.filter(({ name }) => name !== '林知夏' && name !== '林知行')
   const take = (grade: number, classNo: number) => free.splice(free.findIndex((pupil) => pupil.grade === grade && pupil.classNo === classNo), 1)[0] as DemoPupil
   const tried = {
-    joined: { personId: 'joinedFamily', pupils: [take(4, 1), take(2, 1)] },
-    signing: { personId: 'signingFamily', pupils: [take(3, 1)] },
-    listed: { personId: 'listedFamily', pupils: [take(5, 2)] },
-    returned: { personId: 'returnedFamily', pupils: [take(3, 1)] },
+    joined: { personId: 'joinedFamily', pupils: [take(4, 1), take(2, 1)], relation: 'father' as const },
+    signing: { personId: 'signingFamily', pupils: [take(3, 1)], relation: 'mother' as const },
+    listed: { personId: 'listedFamily', pupils: [take(5, 2)], relation: 'father' as const },
+    returned: { personId: 'returnedFamily', pupils: [take(3, 1)], relation: 'mother' as const },
   }
   // Every third pupil stays unbound: their families have not come yet. The rest come in no order of class.
   const others = shuffled(free.filter((_, index) => index % 3 !== 2), random).map((pupil, index): Family => ({ personId: `family-${index + 1}`, pupils: [pupil] }))
@@ -60,13 +63,16 @@ function shuffled<T>(list: T[], random: SeededRandom): T[] {
 async function insertFamilies(db: Database, random: SeededRandom, families: Family[]) {
   await db.rows(`select set_config('kehou.school_id', $1, true)`, [schoolId])
   const boundAt = '2026-08-31T10:00:00+08:00'
-  for (const { personId, pupils } of families) {
+  const { textSha256 } = await shownConsent(db, schoolId)
+  for (const { personId, pupils, relation } of families) {
     const accountId = await insertAccount(db, random, personId)
     const guardianId = random.uuid()
     const name = demoPeople.find((person) => person.personId === personId)?.name ?? adultName(random.pick)
     await insertRows(db, 'guardian', [{ school_id: schoolId, guardian_id: guardianId, account_id: accountId, name, phone: '', created_at: boundAt }])
-    const ties = pupils.map(({ childId }) => ({ school_id: schoolId, child_id: childId, guardian_id: guardianId, relation: random.pick(['mother', 'father']), verified_by: 'school_code', bound_at: boundAt }))
+    const ties = pupils.map(({ childId }) => ({ school_id: schoolId, child_id: childId, guardian_id: guardianId, relation: relation ?? random.pick(['mother', 'father']), verified_by: 'school_code', bound_at: boundAt }))
     await insertRows(db, 'child_guardian', ties)
+    const consent = { consent_id: random.uuid(), account_id: accountId, version: consentVersion, text_sha256: textSha256, decision: 'granted', decided_at: boundAt }
+    await insertRows(db, 'consent', [{ school_id: schoolId, ...consent }])
   }
 }
 

@@ -74,12 +74,17 @@ async function insertClasses(db: Database, random: SeededRandom) {
   return { pupils, teacherOf }
 }
 
-function nameOf(grade: number, classNo: number, rosterNo: number, index: number, random: SeededRandom): string {
-  const own = (slip: { grade: number; classNo: number; rosterNo: number }) => slip.grade === grade && slip.classNo === classNo && slip.rosterNo === rosterNo
-  if (own(demoSlips.newFamily)) return '林知夏'
-  if (own(demoSlips.secondChild)) return '林知行'
-  return childName(index, random.pick, pupilSurname(random.pick))
+/** Pupils with a part in the demonstration, by grade, class and roster number; families share a surname where a father acts. */
+const named: Record<string, string> = {
+  '3-1-1': '林知夏',
+  '1-2-1': '林知行',
+  '4-1-1': '吴雨桐',
+  '2-1-1': '吴雨泽',
+  '5-2-1': '郑浩然',
 }
+
+const nameOf = (grade: number, classNo: number, rosterNo: number, index: number, random: SeededRandom): string =>
+  named[`${grade}-${classNo}-${rosterNo}`] ?? childName(index, random.pick, pupilSurname(random.pick))
 
 async function insertStaff(db: Database, random: SeededRandom, staff: { personId: string | null; name: string; roles: string[]; introduction?: string }): Promise<string> {
   const staffId = random.uuid()
