@@ -1,0 +1,48 @@
+const demo = process.env.TARO_ENV === 'h5' ? [{ root: 'features/demo', pages: ['people/index'] }] : []
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/plan/index', 'pages/mine/index'],
+  subPackages: [
+    { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'school/index'] },
+    { root: 'features/application', pages: ['form/index', 'decline/index', 'status/index'] },
+    { root: 'features/notice', pages: ['list/index'] },
+    { root: 'features/agreement', pages: ['sign/index', 'copy/index'] },
+    { root: 'features/course', pages: ['menu/index', 'detail/index', 'week/index'] },
+    { root: 'features/message', pages: ['inbox/index'] },
+    {
+      root: 'features/staff',
+      pages: [
+        'desk/index',
+        'bind/index',
+        'reviews/index',
+        'notice/index',
+        'objections/index',
+        'countersign/index',
+        'courses/index',
+        'roster/index',
+        'pupils/index',
+      ],
+    },
+    ...demo,
+  ],
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
+  window: {
+    navigationBarTitleText: '课后',
+    navigationBarBackgroundColor: '#FFFFFF',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F6F7F5',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#5A6662',
+    selectedColor: '#0F6B5C',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页', iconPath: 'ui/icons/home.png', selectedIconPath: 'ui/icons/home-on.png' },
+      { pagePath: 'pages/plan/index', text: '方案', iconPath: 'ui/icons/plan.png', selectedIconPath: 'ui/icons/plan-on.png' },
+      { pagePath: 'pages/mine/index', text: '我的', iconPath: 'ui/icons/mine.png', selectedIconPath: 'ui/icons/mine-on.png' },
+    ],
+  },
+})

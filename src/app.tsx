@@ -1,0 +1,13 @@
+import type { PropsWithChildren } from 'react'
+import { useLaunch } from '@tarojs/taro'
+import { startTransport } from '@/client/ask'
+import { listenToKeyboard } from '@/ui/keyboard'
+import './app.scss'
+
+export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    startTransport()
+    listenToKeyboard()
+  })
+  return children
+}

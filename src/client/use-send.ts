@@ -1,0 +1,48 @@
+import { useRef, useState } from 'react'
+import type { InputOf, Operation, OutputOf } from 'cloud/contract/operation'
+import { call } from './call'
+import { CallRefused, fateUnknown } from './refused'
+import { newRequestKey } from './request-key'
+
+export interface Send<O extends Operation> {
+  /** Sends once; gives null where refused (see `refusal`) or where another send is still under way. */
+  send: (input: InputOf<O>) => Promise<OutputOf<O> | null>
+  sending: boolean
+  refusal: CallRefused | null
+  /** Takes the shown refusal away, when the family changes what it had filled in. */
+  dismiss: () => void
+}
+
+/**
+ * Sends a write from a page. A second tap while one is under way does nothing; the same input sent again after a lost
+ * reply keeps its request key, so that the API answers the same and does nothing twice.
+ */
+export function useSend<O extends Operation>(operation: O): Send<O> {
+  const [sending, setSending] = useState(false)
+  const [refusal, setRefusal] = useState<CallRefused | null>(null)
+  const underWay = useRef(false)
+  const unanswered = useRef<{ input: string; requestKey: string } | null>(null)
+
+  const send = async (input: InputOf<O>) => {
+    if (underWay.current) return null
+    underWay.current = true
+    setSending(true)
+    setRefusal(null)
+    const text = JSON.stringify(input)
+    const requestKey = unanswered.current?.input === text ? unanswered.current.requestKey : newRequestKey()
+    try {
+      const output = await call(operation, input, { requestKey })
+      unanswered.current = null
+      return output
+    } catch (failure) {
+      if (!(failure instanceof CallRefused)) throw failure
+      unanswered.current = fateUnknown(failure) ? { input: text, requestKey } : null
+      setRefusal(failure)
+      return null
+    } finally {
+      underWay.current = false
+      setSending(false)
+    }
+  }
+  return { send, sending, refusal, dismiss: () => setRefusal(null) }
+}

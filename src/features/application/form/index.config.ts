@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '课后服务申请书' })

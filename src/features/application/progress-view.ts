@@ -1,0 +1,43 @@
+import type { ApplicationView, ChainProgress } from 'cloud/contract/application'
+import { openStep } from 'cloud/rules/chain'
+import type { Step } from '@/ui/steps'
+import { actorWords, stepNames } from '@/wording/chain'
+import { dateWords, instantWords } from '@/wording/dates'
+
+/** The chain in the words of the page: who acts, when and by whom it was done, until when it lasts. */
+export const stepsOf = (progress: readonly ChainProgress[]): Step[] =>
+  progress.map((each) => ({ key: each.step, title: stepNames[each.step], state: each.state, reason: each.reason, lines: linesOf(each) }))
+
+function linesOf({ state, actor, at, by, until }: ChainProgress): string[] {
+  if (state === 'later') return []
+  const when = at ? [[instantWords(at), by].filter(Boolean).join(' ')] : []
+  const period = until ? [`公示到${dateWords(until)}`] : []
+  return state === 'current' ? [actorWords[actor], ...period] : [...when, ...period]
+}
+
+/** The reviewer's reason of an application that was sent back or not passed. */
+export function reviewerSaid(progress: readonly ChainProgress[]) {
+  const review = progress.find(({ state }) => state === 'returned' || state === 'refused')
+  return review ? { by: review.by, reason: review.reason } : null
+}
+
+export interface NextAction {
+  words: string
+  url: string
+}
+
+/** What the family can do next, by the chain; null while others act. */
+export function nextActionOf({ childId, kind, status, progress, offered }: ApplicationView): NextAction | null {
+  if (status === 'withdrawn' || status === 'refused') return { words: kind === 'join' ? '重新填写申请' : '填写申请', url: formUrl(childId) }
+  if (kind === 'decline') return null
+  if (status === 'returned') return { words: '修改后重新提交', url: formUrl(childId) }
+  const open = openStep(progress)
+  if (open?.step === 'agreement' && open.actor === 'family') return { words: '去签协议', url: `/features/agreement/sign/index?childId=${childId}` }
+  if (open?.step === 'notice' && open.actor === 'time') return { words: '查看公示名单', url: '/features/notice/list/index' }
+  const hasMenu = !open && offered.services.some(({ withCourses }) => withCourses)
+  return hasMenu ? { words: '去选课', url: `/features/course/menu/index?childId=${childId}` } : null
+}
+
+export const formUrl = (childId: string) => `/features/application/form/index?childId=${childId}`
+export const declineUrl = (childId: string) => `/features/application/decline/index?childId=${childId}`
+export const statusUrl = (applicationId: string) => `/features/application/status/index?applicationId=${applicationId}`

@@ -1,0 +1,64 @@
+import { useRouter } from '@tarojs/taro'
+import type { ApplicationView } from 'cloud/contract/application'
+import { Badge } from '@/ui/badge'
+import { Card } from '@/ui/card'
+import { Empty } from '@/ui/empty'
+import { Fact } from '@/ui/fact'
+import { Page } from '@/ui/page'
+import { Pending } from '@/ui/pending'
+import { Stale } from '@/ui/stale'
+import { Steps } from '@/ui/steps'
+import { statusNames, statusTones } from '@/wording/application'
+import { instantWords } from '@/wording/dates'
+import { stepsOf } from '../progress-view'
+import { SentFacts } from '../sent-facts'
+import { declineParts, sentParts } from '../submission-view'
+import { useSubmission } from '../use-submission'
+import { StatusActions } from './status-actions'
+import { WithdrawDialog } from './withdraw-dialog'
+import './index.scss'
+
+/** A submission reopened: what was sent, by whom and when, how far it has come (FR-025, FR-100). */
+export default function StatusPage() {
+  const { applicationId } = useRouter().params
+  const { submission, asking, ask, cancel, withdraw, sending, refusal } = useSubmission(applicationId ?? null)
+  if (!applicationId) {
+    return (
+      <Page>
+        <Empty title='没有找到这份提交，请从首页打开。' />
+      </Page>
+    )
+  }
+  if (submission.state !== 'ready') {
+    return (
+      <Page>
+        <Pending query={submission} />
+      </Page>
+    )
+  }
+  const { data, stale, refresh } = submission
+  return (
+    <Page bar={<StatusActions application={data} refusal={refusal} onWithdraw={ask} />}>
+      {stale ? <Stale onRetry={refresh} /> : null}
+      <Head application={data} />
+      {data.status !== 'withdrawn' && data.progress.length > 0 ? (
+        <Card title='办到哪一步了'>
+          <Steps steps={stepsOf(data.progress)} />
+        </Card>
+      ) : null}
+      <SentFacts parts={data.form ? sentParts(data.offered, data.grade, data.form) : declineParts(data)} />
+      <WithdrawDialog open={asking} kind={data.kind} sending={sending} onWithdraw={() => void withdraw()} onCancel={cancel} />
+    </Page>
+  )
+}
+
+function Head({ application }: { application: ApplicationView }) {
+  const { childName, className, kind, status, submittedAt, submittedBy, planVersion } = application
+  return (
+    <Card title={`${childName}　${className}`} aside={<Badge tone={statusTones[status]}>{statusNames[status]}</Badge>}>
+      <Fact name='提交内容'>{kind === 'join' ? '参加课后服务的申请' : '不参加课后服务'}</Fact>
+      <Fact name='提交'>{`${submittedBy}，${instantWords(submittedAt)}`}</Fact>
+      <Fact name='依据的方案'>{`第${planVersion}版`}</Fact>
+    </Card>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ApplicationForm, ApplicationView, ServiceChoice } from 'cloud/contract/application'
+import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
+import { feeText, weekdaysText } from 'cloud/rules/plan-words'
+import { hoursOf } from 'cloud/rules/timetable'
+
+export interface SentFact {
+  name: string
+  says: string
+}
+
+export interface SentPart {
+  title: string
+  facts: SentFact[]
+}
+
+type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups'>
+
+export const durationWords: Record<ServiceChoice['duration'], string> = { whole: '全程', untilPickedUp: '提前接走' }
+export const departureWords: Record<ApplicationForm['departure'], string> = { collected: '家长或接送人接', independent: '自行离校' }
+
+/** 11:20–13:30 of one grade. */
+export function hoursWords(service: Pick<ServiceOffering, 'slots'>, grade: number) {
+  const hours = hoursOf(service, grade)
+  return hours ? `${hours.startsAt}–${hours.endsAt}` : ''
+}
+
+/** What is about to be sent, or was sent, in the family's words: first each service, then the rest. */
+export function sentParts(offered: Offered, grade: number, form: ApplicationForm): SentPart[] {
+  const services = form.services.map((choice): SentPart => {
+    const service = offered.services.find(({ key }) => key === choice.serviceKey)
+    return { title: service?.name ?? '方案已没有的服务', facts: service ? choiceFacts(service, grade, choice) : [] }
+  })
+  return [...services, { title: '离校和说明', facts: restFacts(offered, form) }]
+}
+
+function choiceFacts(service: ServiceOffering, grade: number, { weekdays, duration, lunch }: ServiceChoice): SentFact[] {
+  return [
+    { name: '时间', says: `${weekdaysText(weekdays)} ${hoursWords(service, grade)}` },
+    { name: '时长', says: durationWords[duration] },
+    ...(lunch === null ? [] : [{ name: '午餐', says: lunch ? '用餐' : '不用餐' }]),
+    { name: '费用', says: feeText(service.fee) },
+  ]
+}
+
+function restFacts({ priorityGroups }: Offered, form: ApplicationForm): SentFact[] {
+  const group = priorityGroups.find(({ key }) => key === form.priorityGroup)?.name
+  const written = [
+    { name: '接送说明', says: form.collectorNote },
+    { name: '接送困难', says: form.pickUpDifficulty },
+    { name: '优先对象', says: group ?? '不申请' },
+    { name: '优先情况说明', says: form.priorityNote },
+    { name: '健康提示', says: form.healthNote },
+  ]
+  return [{ name: '离校方式', says: departureWords[form.departure] }, ...written.filter(({ says }) => says !== '')]
+}
+
+/** What a family that does not take part had to say. */
+export function declineParts({ declineReason, departurePlan }: Pick<ApplicationView, 'declineReason' | 'departurePlan'>): SentPart[] {
+  return [
+    {
+      title: '不参加课后服务',
+      facts: [
+        { name: '原因', says: declineReason || '没有填写' },
+        { name: '放学安排', says: departurePlan || '没有填写' },
+      ],
+    },
+  ]
+}

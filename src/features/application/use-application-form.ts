@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { readApplication, reviseApplication, submitApplication, type ApplicationForm, type ApplicationView } from 'cloud/contract/application'
+import type { OutputOf } from 'cloud/contract/operation'
+import { readPlan } from 'cloud/contract/plan'
+import type { CallRefused } from '@/client/refused'
+import { useQuery } from '@/client/use-query'
+import { useSend } from '@/client/use-send'
+import { useDraft } from '@/session/draft'
+import { useSession } from '@/session/session'
+import { draftOf, emptyDraft, type FormDraft } from './application-draft'
+import { checkDraft, fieldId, fieldOfPath, fieldOfRule, type CheckedDraft, type Problems } from './check-draft'
+import { statusUrl } from './progress-view'
+
+export type Sheet = OutputOf<typeof readApplication>
+export type Published = OutputOf<typeof readPlan>
+
+/** What the form is filled in from: the child with its application, and the plan. */
+export function useFormSources(childId: string | null) {
+  const sheet = useQuery(readApplication, childId === null ? null : { childId })
+  const plan = useQuery(readPlan, {})
+  return { sheet, plan }
+}
+
+/** The application that this form changes; null where it makes a new one. */
+export const revisedBy = (application: ApplicationView | null) => (application?.kind === 'join' && application.editable ? application : null)
+
+function useFormDraft(childId: string, revised: ApplicationView | null) {
+  const { schoolId } = useSession()
+  // A draft of a change belongs to the very version it changes: the other parent may have sent a newer one.
+  const version = revised ? `.${revised.applicationId}.${revised.submittedAt}` : ''
+  return useDraft(`application.${schoolId}.${childId}${version}`, revised?.form ? draftOf(revised.form) : emptyDraft)
+}
+
+/** Filling in, looking through, sending. The draft is forgotten only after the API has accepted it. */
+export function useApplicationForm(sheet: Sheet, published: Published) {
+  const revised = revisedBy(sheet.application)
+  const draft = useFormDraft(sheet.child.childId, revised)
+  const { send, sending, refusal, dismiss } = useSending(sheet.child.childId, published.planId, revised)
+  const [attempted, setAttempted] = useState(false)
+  const [looking, setLooking] = useState(false)
+
+  const checked = checkDraft(published.plan, sheet.child.grade, draft.value)
+  const problems = attempted && checked.kind === 'incomplete' ? checked.problems : refusedFields(refusal, checked)
+  const change = (changes: Partial<FormDraft>) => {
+    dismiss()
+    draft.change(changes)
+  }
+  const review = () => {
+    setAttempted(true)
+    if (checked.kind === 'incomplete') return scrollToFirst(checked.problems)
+    setLooking(true)
+    scrollToTop()
+  }
+  const edit = () => {
+    setLooking(false)
+    scrollToTop()
+  }
+  const submit = async (form: ApplicationForm) => {
+    const accepted = await send(form)
+    if (!accepted) return
+    draft.clear()
+    await Taro.redirectTo({ url: statusUrl(accepted.applicationId) })
+  }
+  return { draft: draft.value, change, checked, problems, looking, review, edit, submit, sending, refusal }
+}
+
+function useSending(childId: string, planId: string, revised: ApplicationView | null) {
+  const first = useSend(submitApplication)
+  const again = useSend(reviseApplication)
+  const { sending, refusal, dismiss } = revised ? again : first
+  const send = (form: ApplicationForm) =>
+    revised ? again.send({ applicationId: revised.applicationId, planId, form }) : first.send({ childId, planId, form })
+  return { send, sending, refusal, dismiss }
+}
+
+/** What the API said about one field, to be shown at that field. */
+function refusedFields(refusal: CallRefused | null, checked: CheckedDraft): Problems {
+  if (!refusal || checked.kind !== 'ready') return {}
+  const field = refusal.field ? fieldOfPath(refusal.field.path, checked.form) : fieldOfRule(refusal.code)
+  return field ? { [field]: refusal.message } : {}
+}
+
+function scrollToFirst(problems: Problems) {
+  const [field] = Object.keys(problems)
+  // The part of the page may only just be drawn.
+  if (field) Taro.nextTick(() => void Taro.pageScrollTo({ selector: `#${fieldId(field)}`, offsetTop: -80 }))
+}
+
+const scrollToTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })

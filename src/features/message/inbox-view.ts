@@ -1,0 +1,29 @@
+import type { MessageView } from 'cloud/contract/message'
+import { instantWords } from '@/wording/dates'
+import { messageWords } from '@/wording/message'
+
+export interface MessageLine {
+  key: string
+  title: string
+  text: string
+  at: string
+  read: boolean
+  /** Where the family can act on it or look it up. */
+  way: { name: string; url: string } | null
+}
+
+export const messageLine = (message: MessageView): MessageLine => ({
+  key: message.messageId,
+  ...messageWords(message),
+  at: instantWords(message.createdAt),
+  read: message.read,
+  way: wayOf(message),
+})
+
+function wayOf({ kind, childId }: MessageView): MessageLine['way'] {
+  if (kind === 'notice_published' || kind === 'objection_answered') return { name: '看公示名单', url: '/features/notice/list/index' }
+  if (childId === null) return null
+  if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
+  if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
+  return kind === 'place_joined' ? { name: '看课表', url: `/features/course/week/index?childId=${childId}` } : null
+}

@@ -1,0 +1,32 @@
+import type { StaffRole } from 'cloud/contract/roles'
+import { stepNames } from '@/wording/chain'
+import { roleNames } from './staff-words'
+import type { Desk, DeskClass } from './use-desk'
+
+export interface WaitingRow {
+  key: string
+  title: string
+  label: string
+  count: number
+  url: string
+}
+
+type Place = Omit<WaitingRow, 'count' | 'key'> & { key: keyof Desk['waiting']; role: StaffRole }
+
+const places: Place[] = [
+  { key: 'classReview', role: 'classTeacher', title: stepNames.class_review, label: '核对本班家长的申请', url: '/features/staff/reviews/index?step=class_review' },
+  { key: 'schoolReview', role: 'schoolAdmin', title: stepNames.school_review, label: '确认班级审核过的申请', url: '/features/staff/reviews/index?step=school_review' },
+  { key: 'toPublish', role: 'schoolAdmin', title: '待公示名单', label: '审核通过、还没公示的孩子', url: '/features/staff/notice/index' },
+  { key: 'objections', role: 'schoolAdmin', title: '公示意见', label: '家长对名单的意见', url: '/features/staff/objections/index' },
+  { key: 'toCountersign', role: 'schoolAdmin', title: '待签章协议', label: '家长已签、等学校签章', url: '/features/staff/countersign/index' },
+]
+
+/** What waits for this person, in the order of the chain; only the steps of their own roles. */
+export const waitingRows = ({ roles, waiting }: Desk): WaitingRow[] =>
+  places.filter(({ role }) => roles.includes(role)).map(({ role: _role, ...place }) => ({ ...place, count: waiting[place.key] }))
+
+export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
+
+/** Shown to staff only: never to families, and never as a ranking (R-049). */
+export const classText = ({ pupils, bound, joined, declined, unanswered }: DeskClass) =>
+  `名册 ${pupils} 人，已绑定 ${bound}，参加 ${joined}，不参加 ${declined}，未答复 ${unanswered}`

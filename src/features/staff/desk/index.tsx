@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
+import { Page } from '@/ui/page'
+import { Pending } from '@/ui/pending'
+import { Refused } from '@/ui/refused'
+import { spoken } from '@/ui/spoken'
+import { Stale } from '@/ui/stale'
+import { rolesText } from '../desk-view'
+import { useDesk } from '../use-desk'
+import { ClassPart } from './class-part'
+import { WaitingPart } from './waiting-part'
+import './index.scss'
+
+/** What waits for this member of staff, each row one tap from its place. */
+export default function StaffDeskPage() {
+  const desk = useDesk()
+  if (desk.state === 'refused' && desk.code === 'role_needed') {
+    return (
+      <Page>
+        <Refused message={desk.message} onRetry={desk.refresh}>
+          <Button kind='primary' onClick={() => void Taro.navigateTo({ url: '/features/staff/bind/index' })}>
+            老师绑定
+          </Button>
+        </Refused>
+      </Page>
+    )
+  }
+  if (desk.state !== 'ready') {
+    return (
+      <Page>
+        <Pending query={desk} />
+      </Page>
+    )
+  }
+  const { data } = desk
+  return (
+    <Page>
+      {desk.stale ? <Stale onRetry={desk.refresh} /> : null}
+      <View className='desk-head'>
+        <View className='desk-head__name' {...spoken({ role: 'heading' })}>
+          {data.name}老师
+        </View>
+        <View className='desk-head__roles'>{rolesText(data.roles)}</View>
+      </View>
+      <WaitingPart desk={data} />
+      <Card title='课程'>
+        <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
+      </Card>
+      <ClassPart classes={data.classes} />
+    </Page>
+  )
+}

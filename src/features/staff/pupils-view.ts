@@ -1,0 +1,15 @@
+import { fullDateWords } from '@/wording/dates'
+import { answerWords } from './staff-words'
+import type { BindCode, Pupil } from './use-pupils'
+
+export const pupilNote = ({ guardians, status }: Pupil) => `${guardians > 0 ? `已绑定 ${guardians} 位家长` : '没有家长绑定'} · ${answerWords(status)}`
+
+/** The roster numbers of pupils whom nobody has bound yet. */
+export const unbound = (pupils: readonly Pupil[]) => pupils.filter(({ guardians }) => guardians === 0).map(({ rosterNo }) => rosterNo)
+
+/** All codes for a sheet: one line a pupil, columns apart by tabs so that a table takes them in. */
+export const codesText = (codes: readonly BindCode[]) =>
+  ['学号\t姓名\t绑定码\t有效期', ...codes.map(({ rosterNo, childName, code, expiresOn }) => [rosterNo, childName, code, expiresOn].join('\t'))].join('\n')
+
+/** One code as a message to one family. */
+export const codeText = ({ childName, code, expiresOn }: BindCode) => `${childName}的课后服务绑定码：${code}，${fullDateWords(expiresOn)}前有效，只能用一次。`

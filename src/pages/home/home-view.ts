@@ -1,0 +1,121 @@
+import type { ChainProgress } from 'cloud/contract/application'
+import type { Session } from 'cloud/contract/course'
+import type { readHome, Todo } from 'cloud/contract/home'
+import type { OutputOf } from 'cloud/contract/operation'
+import { staffRoles } from 'cloud/contract/roles'
+import { openStep } from 'cloud/rules/chain'
+import type { Step } from '@/ui/steps'
+import { actorWords, stepNames } from '@/wording/chain'
+import { dateWords, instantWords } from '@/wording/dates'
+
+export type Home = OutputOf<typeof readHome>
+export type HomeChild = Home['children'][number]
+
+/** The child chosen before, or the first one where that child is no longer the family's. */
+export const chosenChild = (children: HomeChild[], childId: string | null): HomeChild | null =>
+  children.find((child) => child.childId === childId) ?? children[0] ?? null
+
+export type Reader = 'visitor' | 'unbound' | 'family' | 'staff'
+
+/** Whose home page this is. A guardian whose ties have ended is as unbound as one who never had any. */
+export function readerOf({ signedIn, roles, children }: Pick<Home, 'signedIn' | 'roles' | 'children'>): Reader {
+  if (children.length > 0) return 'family'
+  if (isStaff(roles)) return 'staff'
+  return signedIn ? 'unbound' : 'visitor'
+}
+
+export const isStaff = (roles: Home['roles']) => staffRoles.some((role) => roles.includes(role))
+
+/** Where the child stands: `begun` while the chain is walked, `finished` at its end. */
+export type Standing =
+  | { kind: 'declined' }
+  | { kind: 'not_begun' }
+  | { kind: 'withdrawn' }
+  | { kind: 'finished'; steps: Step[] }
+  | { kind: 'begun'; now: string; who: string; until: string | null; next: string | null; steps: Step[] }
+
+export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'applicationStatus' | 'progress'>): Standing {
+  if (applicationStatus === 'declined') return { kind: 'declined' }
+  if (applicationStatus === 'withdrawn') return { kind: 'withdrawn' }
+  if (applicationStatus === null) return { kind: 'not_begun' }
+  const steps = progress.map(stepOf)
+  const open = openStep(progress)
+  if (!open) return { kind: 'finished', steps }
+  const next = progress[progress.indexOf(open) + 1]
+  return {
+    kind: 'begun',
+    now: stepNames[open.step],
+    who: whoActs(open),
+    until: open.until && dateWords(open.until),
+    next: next && open.state !== 'refused' ? stepNames[next.step] : null,
+    steps,
+  }
+}
+
+function whoActs({ state, actor }: ChainProgress) {
+  if (state === 'refused') return '这次申请已经结束'
+  return state === 'returned' ? '由您修改后重新提交' : actorWords[actor]
+}
+
+function stepOf(progress: ChainProgress): Step {
+  const { step, state, at, by, until, reason } = progress
+  const happened = [by, at && instantWords(at)].filter(Boolean).join(' · ')
+  const lines = [
+    ...(state === 'later' || state === 'done' ? [] : [whoActs(progress)]),
+    ...(happened ? [happened] : []),
+    ...(until ? [`公示到${dateWords(until)}`] : []),
+  ]
+  return { key: step, title: stepNames[step], state, lines, reason }
+}
+
+/** Where a to-do leads. The plan is a tab, the rest are pages of their own; only ids travel in an address. */
+export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): { tab: string } | { page: string } {
+  switch (kind) {
+    case 'read_letter':
+      return { tab: '/pages/plan/index' }
+    case 'apply':
+    case 'fix_returned':
+      return { page: `/features/application/form/index?childId=${childId}` }
+    case 'sign':
+      return { page: `/features/agreement/sign/index?childId=${childId}` }
+    case 'choose_course':
+      return { page: `/features/course/menu/index?childId=${childId}` }
+  }
+}
+
+export interface SessionLines {
+  key: string
+  time: string
+  title: string
+  where: string
+  ends: string
+}
+
+export const sessionLines = (sessions: Session[]): SessionLines[] =>
+  sessions.map(({ serviceKey, startsAt, endsAt, title, venue, teacherName }) => ({
+    key: `${serviceKey} ${startsAt}`,
+    time: `${startsAt}–${endsAt}`,
+    title,
+    where: [venue, teacherWords(teacherName)].filter(Boolean).join(' · '),
+    ends: `${endsAt}结束`,
+  }))
+
+/** Schools write a teacher's name with or without the title. */
+const teacherWords = (name: string) => (name === '' || name.endsWith('老师') ? name : `${name}老师`)
+
+export interface Entry {
+  name: string
+  url: string
+}
+
+/** A family that declined keeps the public list and nothing that would ask it to join. */
+export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'childId' | 'applicationStatus'>): Entry[] {
+  const list = { name: '公示名单', url: '/features/notice/list/index' }
+  if (applicationStatus === 'declined') return [list]
+  return [
+    { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
+    { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
+    { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
+    list,
+  ]
+}

@@ -1,0 +1,55 @@
+import { useSyncExternalStore } from 'react'
+import Taro from '@tarojs/taro'
+
+export interface Session {
+  /** Of a sign-in of our own; null before it, and always on hosts where WeChat names the caller. */
+  token: string | null
+  schoolId: string
+  /** The child whose pages are shown; null until one is chosen. */
+  childId: string | null
+  /** Grows whenever another person or another school takes over, so that nothing of the former stays on a screen. */
+  epoch: number
+}
+
+const storageKey = 'kehou.session'
+const listeners = new Set<() => void>()
+let current: Session | null = null
+
+const fresh = (): Session => ({ token: null, schoolId: process.env.KEHOU_SCHOOL, childId: null, epoch: 0 })
+
+export function readSession(): Session {
+  if (!current) {
+    const stored: unknown = Taro.getStorageSync(storageKey)
+    current = { ...fresh(), ...(typeof stored === 'object' ? stored : null) }
+  }
+  return current
+}
+
+function change(changes: Partial<Session>) {
+  current = { ...readSession(), ...changes }
+  Taro.setStorageSync(storageKey, current)
+  listeners.forEach((tell) => tell())
+}
+
+/** Another person is signed in from here on. */
+export const beginSession = (token: string) => change({ token, childId: null, epoch: readSession().epoch + 1 })
+
+/** The same person, signed in again behind the page. */
+export const renewToken = (token: string) => change({ token })
+
+export const endSession = () => change({ token: null, childId: null, epoch: readSession().epoch + 1 })
+
+export function chooseSchool(schoolId: string) {
+  if (schoolId !== readSession().schoolId) change({ schoolId, childId: null, epoch: readSession().epoch + 1 })
+}
+
+export const chooseChild = (childId: string | null) => change({ childId })
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+export const useSession = (): Session => useSyncExternalStore(subscribe, readSession, readSession)

@@ -1,0 +1,22 @@
+import type { ApplicationStatus } from 'cloud/contract/application'
+
+export const statusNames: Record<ApplicationStatus, string> = {
+  submitted: '已提交，待班级审核',
+  returned: '已退回，请修改',
+  refused: '未通过',
+  withdrawn: '已撤回',
+  in_review: '审核中',
+  approved: '已通过',
+  declined: '已选择不参加',
+}
+
+/** How loudly a status speaks: the tone of its Badge. */
+export const statusTones: Record<ApplicationStatus, 'calm' | 'good' | 'todo' | 'bad'> = {
+  submitted: 'calm',
+  returned: 'todo',
+  refused: 'bad',
+  withdrawn: 'calm',
+  in_review: 'calm',
+  approved: 'good',
+  declined: 'calm',
+}

@@ -1,0 +1,13 @@
+import type { Todo } from 'cloud/contract/home'
+import { dateWords } from './dates'
+
+export const todoNames: Record<Todo['kind'], string> = {
+  read_letter: '阅读致家长的一封信',
+  apply: '填写课后服务申请，或选择不参加',
+  fix_returned: '申请被退回，请修改后重新提交',
+  sign: '阅读并签署协议',
+  choose_course: '给孩子选课',
+}
+
+/** 9月8日 周一截止; an empty text where the plan sets no last day. */
+export const dueWords = ({ dueOn }: Pick<Todo, 'dueOn'>) => (dueOn ? `${dateWords(dueOn)}截止` : '')

@@ -1,0 +1,82 @@
+import type { CourseView, readMenu, readWeek } from 'cloud/contract/course'
+import type { OutputOf } from 'cloud/contract/operation'
+
+export const childId = '5f1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6a'
+
+type Menu = OutputOf<typeof readMenu>
+export type Row = Menu['courses'][number]
+
+const ids = new Map<string, string>()
+
+/** The same id for the same title. */
+export function courseIdOf(title: string) {
+  const id = ids.get(title) ?? `0d7cf5be-0f1b-4c1c-9a40-0000000000${String(ids.size + 10)}`
+  ids.set(title, id)
+  return id
+}
+
+export const placeId = '7b0a4f0e-6a53-4a8e-9f0c-2f1f5f3f9a01'
+
+/** A course that the child may take, with three places left; `course` and the rest replace what they name. */
+export function menuRow(title: string, course: Partial<CourseView> = {}, row: Partial<Omit<Row, 'course'>> = {}): Row {
+  return {
+    course: {
+      courseId: courseIdOf(title),
+      title,
+      category: '艺术',
+      content: '从基本手法学起。',
+      serviceKey: 'afternoon',
+      weekday: 3,
+      startsAt: '16:20',
+      endsAt: '17:20',
+      grades: [3, 4],
+      teacherName: '李秋萍',
+      teacherIntroduction: '',
+      venue: '美术室',
+      itemsToBring: '安全剪刀',
+      admission: 'firstCome',
+      opensAt: '2025-09-08T00:00:00Z',
+      closesAt: '2025-09-12T10:00:00Z',
+      capacity: 20,
+      placesLeft: 3,
+      waiting: 0,
+      ...course,
+    },
+    own: null,
+    obstacle: null,
+    clashesWith: null,
+    ...row,
+  }
+}
+
+export const menuOf = (courses: Row[], changes: Partial<Menu> = {}): Menu => ({
+  child: { childId, name: '林小满', grade: 3, className: '三年级2班' },
+  coursesPerChild: 2,
+  courses,
+  nextOffset: null,
+  total: courses.length,
+  ...changes,
+})
+
+export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): OutputOf<typeof readWeek> => ({
+  childName: '林小满',
+  monday: '2025-09-29',
+  today: '2025-09-30',
+  weekNumber: 5,
+  holidays: [{ date: '2025-10-01', name: '国庆节' }],
+  sessions: [
+    {
+      date: '2025-09-30',
+      serviceKey: 'afternoon',
+      serviceName: '晚托',
+      courseId: courseIdOf('剪纸'),
+      title: '剪纸',
+      startsAt: '16:20',
+      endsAt: '17:20',
+      venue: '美术室',
+      teacherName: '李秋萍',
+      activities: [],
+    },
+  ],
+  ...changes,
+})

@@ -1,0 +1,66 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import Taro from '@tarojs/taro'
+import { readWeek } from 'cloud/contract/course'
+import CourseWeekPage from '@/features/course/week'
+import { childId, courseIdOf, weekOfChild } from './course-fixture'
+import { answer, loseNetwork, questions, refuse } from './fake-transport'
+import { openWith } from './stand-ins/taro'
+
+beforeEach(() => openWith({ childId }))
+const open = () => render(<CourseWeekPage />)
+
+test('a family sees which week of term it is, the week as a picture, and each day in words', async () => {
+  answer(readWeek, weekOfChild())
+  open()
+  expect(await screen.findByText('林小满 · 第 5 周')).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: '周二9/30：16:20到17:20，剪纸' })).toBeInTheDocument()
+  expect(screen.getByText('16:20–17:20 剪纸')).toBeInTheDocument()
+  expect(screen.getByText('美术室 · 李秋萍老师')).toBeInTheDocument()
+  expect(screen.getByText('今天')).toBeInTheDocument()
+})
+
+test('a holiday is named, so that nobody waits at the gate', async () => {
+  answer(readWeek, weekOfChild())
+  open()
+  expect(await screen.findByText('10月1日 周三 国庆节，放假')).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: '周三放假：没有安排' })).toBeInTheDocument()
+})
+
+test('the weeks before and after are one tap away, and so is the way back', async () => {
+  answer(readWeek, ({ weekOf }) => (weekOf ? weekOfChild({ monday: weekOf, weekNumber: 6, sessions: [], holidays: [] }) : weekOfChild()))
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: '下一周' }))
+  expect(await screen.findByText('林小满 · 第 6 周')).toBeInTheDocument()
+  expect(questions(readWeek).at(-1)?.input.weekOf).toBe('2025-10-06')
+  expect(screen.getByText('这一周没有安排。')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '回到本周' }))
+  expect(await screen.findByText('林小满 · 第 5 周')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '上一周' }))
+  expect(questions(readWeek).at(-1)?.input.weekOf).toBe('2025-09-22')
+})
+
+test('a chosen course opens from the week', async () => {
+  answer(readWeek, weekOfChild())
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: /剪纸/ }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/course/detail/index?childId=${childId}&courseId=${courseIdOf('剪纸')}` })
+})
+
+test('outside the term the page says so', async () => {
+  answer(readWeek, weekOfChild({ weekNumber: null, sessions: [], holidays: [] }))
+  open()
+  expect(await screen.findByText('林小满 · 不在本学期内')).toBeInTheDocument()
+})
+
+test('another family’s child is refused in one sentence', async () => {
+  refuse(readWeek, 'child_not_yours')
+  open()
+  expect(await screen.findByText(/这个孩子没有绑定在您名下/)).toBeInTheDocument()
+})
+
+test('without a network the page says so', async () => {
+  loseNetwork()
+  open()
+  expect(await screen.findByText(/网络连接不上/)).toBeInTheDocument()
+})

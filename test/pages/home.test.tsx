@@ -1,0 +1,148 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import Taro from '@tarojs/taro'
+import type { ChainProgress } from 'cloud/contract/application'
+import { readHome } from 'cloud/contract/home'
+import type { OutputOf } from 'cloud/contract/operation'
+import HomePage from '@/pages/home'
+import { readSession } from '@/session/session'
+import { answer, comeBack, loseNetwork, questions } from './fake-transport'
+import { guardianHome, visitorHome } from './home-fixture'
+
+type Home = OutputOf<typeof readHome>
+type Child = Home['children'][number]
+
+const xiaoman = guardianHome.children[0] as Child
+const xiaozhou: Child = { ...xiaoman, childId: '6a1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6b', name: '林小舟', className: '一年级1班' }
+
+const step = (name: ChainProgress['step'], state: ChainProgress['state'], rest: Partial<ChainProgress> = {}): ChainProgress => ({
+  step: name,
+  state,
+  actor: 'school',
+  at: null,
+  by: null,
+  reason: null,
+  until: null,
+  ...rest,
+})
+
+const open = (child: Partial<Child>, home: Partial<Home> = {}) => {
+  answer(readHome, { ...guardianHome, ...home, children: [{ ...xiaoman, todos: [], ...child }] })
+  render(<HomePage />)
+}
+const card = (title: string) => within(screen.getByRole('heading', { name: title }).closest('.k-card') as HTMLElement)
+
+test('a visitor learns in one sentence what this is, and gives nothing to read the plan', async () => {
+  answer(readHome, visitorHome)
+  render(<HomePage />)
+  expect(await screen.findByText('海江小学')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '先看方案' }))
+  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/plan/index' })
+  await userEvent.click(screen.getByRole('button', { name: '绑定孩子' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/family/bind/index' })
+})
+
+test('joining and not joining are one tap each', async () => {
+  open({ todos: [{ kind: 'read_letter', childId: xiaoman.childId, dueOn: null }, { kind: 'apply', childId: xiaoman.childId, dueOn: '2025-09-12' }] })
+  expect(await screen.findByText('9月12日 周五截止')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '填写申请' }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/application/form/index?childId=${xiaoman.childId}` })
+  await userEvent.click(screen.getByRole('button', { name: '不参加' }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/application/decline/index?childId=${xiaoman.childId}` })
+  await userEvent.click(screen.getByRole('button', { name: '阅读致家长的一封信' }))
+  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/plan/index' })
+})
+
+test.each([
+  ['fix_returned', '申请被退回，请修改后重新提交', '/features/application/form/index'],
+  ['sign', '阅读并签署协议', '/features/agreement/sign/index'],
+  ['choose_course', '给孩子选课', '/features/course/menu/index'],
+] as const)('the to-do %s leads to its page', async (kind, words, url) => {
+  open({ applicationStatus: 'in_review', todos: [{ kind, childId: xiaoman.childId, dueOn: null }] })
+  await userEvent.click(await screen.findByRole('button', { name: words }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `${url}?childId=${xiaoman.childId}` })
+})
+
+test('a family sees where the child stands, who acts, until when and what comes next', async () => {
+  open({
+    applicationStatus: 'in_review',
+    progress: [
+      step('guardian_application', 'done', { by: '陈海燕', at: '2025-09-05T08:00:00+08:00' }),
+      step('notice', 'current', { actor: 'time', until: '2025-09-10' }),
+      step('agreement', 'later', { actor: 'family' }),
+    ],
+  })
+  await screen.findByText('办理进度')
+  expect(card('办理进度').getByText('名单公示，到期自动完成')).toBeInTheDocument()
+  expect(card('办理进度').getByText('9月10日 周三')).toBeInTheDocument()
+  expect(card('办理进度').getByText('下一步').nextSibling).toHaveTextContent('签订协议')
+})
+
+test('a returned application shows the reviewer’s reason', async () => {
+  open({ applicationStatus: 'returned', progress: [step('class_review', 'returned', { by: '周敏', reason: '请写明谁来接孩子' }), step('agreement', 'later')] })
+  expect(await screen.findByText('原因：请写明谁来接孩子')).toBeInTheDocument()
+  expect(screen.getByText('班级审核，由您修改后重新提交')).toBeInTheDocument()
+})
+
+test('today says where the child is, with whom and until when', async () => {
+  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', venue: '综合楼203', teacherName: '郭老师', activities: [] }
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [session] })
+  expect(await screen.findByText('围棋')).toBeInTheDocument()
+  expect(screen.getByText('16:20–17:20')).toBeInTheDocument()
+  expect(screen.getByText('综合楼203 · 郭老师')).toBeInTheDocument()
+  expect(screen.getByText('17:20结束')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /手续已全部办完/ })).toBeInTheDocument()
+})
+
+test('a day without a session says so', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')] })
+  expect(await screen.findByText('今天没有课后服务')).toBeInTheDocument()
+})
+
+test('a child who does not join is left in peace', async () => {
+  open({ applicationStatus: 'declined' })
+  expect(await screen.findByText('本学期不参加课后服务')).toBeInTheDocument()
+  for (const name of ['填写申请', '选课', '协议']) expect(screen.queryByRole('button', { name })).not.toBeInTheDocument()
+  expect(screen.queryByText('今天没有课后服务')).not.toBeInTheDocument()
+})
+
+test('a father with two children changes between them, and the choice is kept', async () => {
+  answer(readHome, { ...guardianHome, children: [xiaoman, xiaozhou] })
+  const { unmount } = render(<HomePage />)
+  await userEvent.click(await screen.findByRole('tab', { name: '林小舟' }))
+  expect(screen.getByText('林小舟 · 一年级1班')).toBeInTheDocument()
+  expect(readSession().childId).toBe(xiaozhou.childId)
+  unmount()
+  render(<HomePage />)
+  expect(await screen.findByText('林小舟 · 一年级1班')).toBeInTheDocument()
+})
+
+test('the newest messages stand there with how many are unread', async () => {
+  const message = { messageId: xiaozhou.childId, kind: 'application_received' as const, childId: xiaoman.childId, childName: '林小满', details: {}, createdAt: '2025-09-08T08:00:00+08:00', read: false }
+  open({ applicationStatus: 'submitted' }, { messages: [message], unread: 2 })
+  expect(await screen.findByText('2条未读')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '查看全部消息' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/message/inbox/index' })
+})
+
+test('a teacher finds the desk first', async () => {
+  answer(readHome, { ...visitorHome, signedIn: true, roles: ['visitor', 'signedIn', 'classTeacher'] })
+  render(<HomePage />)
+  await userEvent.click(await screen.findByRole('button', { name: /工作台/ }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/staff/desk/index' })
+})
+
+test('the page asks once', async () => {
+  open({})
+  await screen.findByText('林小满 · 三年级2班')
+  expect(questions(readHome)).toHaveLength(1)
+})
+
+test('without a network the page says so, and opens once it is back', async () => {
+  loseNetwork()
+  open({})
+  const again = await screen.findByRole('button', { name: '重新连接' })
+  comeBack()
+  await userEvent.click(again)
+  expect(await screen.findByText('林小满 · 三年级2班')).toBeInTheDocument()
+})

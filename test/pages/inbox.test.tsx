@@ -1,0 +1,53 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import Taro from '@tarojs/taro'
+import { listMessages, markMessagesRead, type MessageView } from 'cloud/contract/message'
+import InboxPage from '@/features/message/inbox'
+import { answer, questions } from './fake-transport'
+import { xiaomanId } from './family-fixture'
+import { fire } from './stand-ins/taro'
+
+const message = (number: number, changes: Partial<MessageView> = {}): MessageView => ({
+  messageId: `9d9f1a70-0f50-4c0e-8a57-0a4b8a0f5b${String(number).padStart(2, '0')}`,
+  kind: 'application_received',
+  childId: xiaomanId,
+  childName: '林小满',
+  details: {},
+  createdAt: `2025-09-08T08:00:${String(59 - number).padStart(2, '0')}+08:00`,
+  read: true,
+  ...changes,
+})
+
+test('an empty inbox says what will come here', async () => {
+  answer(listMessages, { messages: [], nextOffset: null, total: 0 })
+  render(<InboxPage />)
+  expect(await screen.findByText(/还没有消息/)).toBeInTheDocument()
+  expect(questions(markMessagesRead)).toHaveLength(0)
+})
+
+test('what has been shown counts as read, up to the newest, once', async () => {
+  const [newest, older] = [message(1, { read: false, kind: 'application_returned', details: { reason: '请写明谁来接' } }), message(2)]
+  answer(listMessages, { messages: [newest, older], nextOffset: null, total: 2 })
+  answer(markMessagesRead, { marked: 1 })
+  render(<InboxPage />)
+  expect(await screen.findByText(/原因：请写明谁来接/)).toBeInTheDocument()
+  expect(screen.getByText('未读')).toBeInTheDocument()
+  await waitFor(() => expect(questions(markMessagesRead).map(({ input }) => input)).toEqual([{ upTo: newest.createdAt }]))
+  fire('show')
+  await waitFor(() => expect(questions(listMessages)).toHaveLength(2))
+  expect(questions(markMessagesRead)).toHaveLength(1)
+})
+
+test('a message leads to where the family can act', async () => {
+  answer(listMessages, { messages: [message(1, { kind: 'application_returned' })], nextOffset: null, total: 1 })
+  render(<InboxPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '去修改申请' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/application/form/index?childId=${xiaomanId}` })
+})
+
+test('older messages come page by page', async () => {
+  answer(listMessages, ({ offset }) => ({ messages: [message(offset === 0 ? 1 : 2)], nextOffset: offset === 0 ? 1 : null, total: 2 }))
+  render(<InboxPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '加载更多' }))
+  expect(await screen.findByText('共 2 条')).toBeInTheDocument()
+})

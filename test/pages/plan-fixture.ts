@@ -1,0 +1,27 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import * as z from 'zod/mini'
+import { parse } from 'yaml'
+import { schoolPlan, type SchoolPlan } from 'cloud/contract/plan'
+import type { PublishedPlan } from '@/pages/plan/plan-view'
+
+/** Haijiang's own plan as it ships, so that the pages are tested on a real scheme; `changes` replace whole parts. */
+export function publishedPlan(changes: Partial<SchoolPlan> = {}): PublishedPlan {
+  const text = fs.readFileSync(path.resolve(__dirname, '../../plans/s19-haijiang.yaml'), 'utf8')
+  return {
+    school: { schoolId: 'haijiang', name: '海江小学', region: '海江村' },
+    term: {
+      termId: '7b0a4f0e-6a53-4a8e-9f0c-2f1f5f3f9a01',
+      name: '2025年秋季学期',
+      startsOn: '2025-09-01',
+      endsOn: '2026-01-23',
+      holidays: [{ date: '2025-10-01', name: '国庆节' }],
+    },
+    planId: '2c7d9a35-51f6-4a39-8c0a-0c5b7b0c7a11',
+    version: 1,
+    publishedAt: '2025-08-25T09:00:00+08:00',
+    documentSha256: 'a1b2c3d4'.repeat(8),
+    plan: { ...z.parse(schoolPlan, parse(text)), ...changes },
+    letterConfirmedAt: null,
+  }
+}

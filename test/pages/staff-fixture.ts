@@ -1,0 +1,46 @@
+import type { listReviews, readDesk } from 'cloud/contract/staff'
+import type { OutputOf } from 'cloud/contract/operation'
+
+export const idOf = (number: number) => `5f1d7a6e-3c43-4f6e-9a8b-${String(number).padStart(12, '0')}`
+
+export const theWhole = (total: number) => ({ nextOffset: null, total })
+
+type Desk = OutputOf<typeof readDesk>
+
+/** The office of a school where something waits in every step but one. */
+export const officeDesk: Desk = {
+  name: '许文静',
+  roles: ['schoolAdmin'],
+  classes: [{ classId: idOf(32), name: '三年级2班', pupils: 40, bound: 27, joined: 21, declined: 1, unanswered: 18 }],
+  waiting: { classReview: 0, schoolReview: 3, toPublish: 12, objections: 0, toCountersign: 5 },
+}
+
+type ReviewItem = OutputOf<typeof listReviews>['items'][number]
+
+const form: NonNullable<ReviewItem['form']> = {
+  services: [
+    { serviceKey: 'midday', weekdays: [1, 2, 3, 4, 5], duration: 'whole', lunch: true },
+    { serviceKey: 'afternoon', weekdays: [2, 4], duration: 'untilPickedUp', lunch: null },
+  ],
+  priorityGroup: null,
+  priorityNote: '',
+  departure: 'collected',
+  collectorNote: '奶奶来接',
+  pickUpDifficulty: '',
+  healthNote: '',
+  voluntary: true,
+  factsRead: true,
+}
+
+/** One application in a queue; `changes` are what its family filled in otherwise. */
+export const reviewItem = (number: number, childName: string, changes: Partial<typeof form> = {}): ReviewItem => ({
+  applicationId: idOf(number),
+  childName,
+  grade: 3,
+  className: '三年级1班',
+  rosterNo: number,
+  status: 'submitted',
+  submittedAt: '2025-09-07T04:00:00Z',
+  form: { ...form, ...changes },
+  guardianName: '姚志玉',
+})
