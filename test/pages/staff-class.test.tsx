@@ -72,7 +72,7 @@ test('each course shows how full it is and leads to its roster', async () => {
     ...theWhole(1),
   })
   render(<StaffCoursesPage />)
-  await userEvent.click(await screen.findByRole('button', { name: /创意美术.*周二 15:35 · 美术室 · 叶春梅.*24\/24 人，候补 33/ }))
+  await userEvent.click(await screen.findByRole('button', { name: /创意美术.*周二 15:35 · 美术室 · 叶春梅.*学员 24\/24，候补 33/ }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/staff/roster/index?courseId=${idOf(7)}` })
 })
 

@@ -3,7 +3,7 @@ import type { RosterPupil, StaffCourse } from './use-courses'
 
 export const courseNote = ({ weekday, startsAt, venue, teacherName }: StaffCourse) => `${weekdayName(weekday)} ${startsAt} · ${venue} · ${teacherName}`
 
-export const placesText = ({ joined, capacity, waiting }: StaffCourse) => `${joined}/${capacity} 人${waiting > 0 ? `，候补 ${waiting}` : ''}`
+export const placesText = ({ joined, capacity, waiting }: StaffCourse) => `学员 ${joined}/${capacity}${waiting > 0 ? `，候补 ${waiting}` : ''}`
 
 export interface RosterParts {
   joined: RosterPupil[]

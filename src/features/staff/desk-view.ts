@@ -28,5 +28,10 @@ export const waitingRows = ({ roles, waiting }: Desk): WaitingRow[] =>
 export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
 
 /** Shown to staff only: never to families, and never as a ranking (R-049). */
-export const classText = ({ pupils, bound, joined, declined, unanswered }: DeskClass) =>
-  `名册 ${pupils} 人，已绑定 ${bound}，参加 ${joined}，不参加 ${declined}，未答复 ${unanswered}`
+export const classNumbers = ({ pupils, bound, joined, declined, unanswered }: DeskClass) => [
+  `名册 ${pupils} 人`,
+  `已绑定 ${bound}`,
+  `参加 ${joined}`,
+  `不参加 ${declined}`,
+  `未答复 ${unanswered}`,
+]

@@ -12,4 +12,4 @@ export const codesText = (codes: readonly BindCode[]) =>
   ['学号\t姓名\t绑定码\t有效期', ...codes.map(({ rosterNo, childName, code, expiresOn }) => [rosterNo, childName, code, expiresOn].join('\t'))].join('\n')
 
 /** One code as a message to one family. */
-export const codeText = ({ childName, code, expiresOn }: BindCode) => `${childName}的课后服务绑定码：${code}，${fullDateWords(expiresOn)}前有效，只能用一次。`
+export const codeText = ({ childName, code, expiresOn }: BindCode) => `${childName}的课后服务绑定码：${code}，有效期到${fullDateWords(expiresOn)}，只能用一次。`

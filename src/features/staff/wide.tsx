@@ -7,7 +7,7 @@ export function Wide({ children }: { children: ReactNode }) {
   return <View className='staff-wide'>{children}</View>
 }
 
-/** The rows of a list: one column on a phone, as many as fit on a desktop. */
-export function Columns({ children }: { children: ReactNode }) {
-  return <View className='staff-columns'>{children}</View>
+/** The rows of a list: one column on a phone, as many as fit on a desktop; `roomy` where a row holds sentences. */
+export function Columns({ children, roomy }: { children: ReactNode; roomy?: boolean }) {
+  return <View className={roomy ? 'staff-columns staff-columns--roomy' : 'staff-columns'}>{children}</View>
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
@@ -35,8 +36,12 @@ export default function StaffCoursesPage() {
                   <Cell
                     key={course.courseId}
                     title={course.title}
-                    label={courseNote(course)}
-                    value={placesText(course)}
+                    label={
+                      <>
+                        <View>{courseNote(course)}</View>
+                        <View>{placesText(course)}</View>
+                      </>
+                    }
                     onClick={() => void Taro.navigateTo({ url: `/features/staff/roster/index?courseId=${course.courseId}` })}
                   />
                 ))}

@@ -10,6 +10,7 @@ import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
+import { Columns, Wide } from '../wide'
 import { ClassPart } from './class-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
@@ -39,17 +40,21 @@ export default function StaffDeskPage() {
   return (
     <Page>
       {desk.stale ? <Stale onRetry={desk.refresh} /> : null}
-      <View className='desk-head'>
-        <View className='desk-head__name' {...spoken({ role: 'heading' })}>
-          {data.name}老师
+      <Wide>
+        <View className='desk-head'>
+          <View className='desk-head__name' {...spoken({ role: 'heading' })}>
+            {data.name}老师
+          </View>
+          <View className='desk-head__roles'>{rolesText(data.roles)}</View>
         </View>
-        <View className='desk-head__roles'>{rolesText(data.roles)}</View>
-      </View>
-      <WaitingPart desk={data} />
-      <Card title='课程'>
-        <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
-      </Card>
-      <ClassPart classes={data.classes} />
+        <Columns roomy>
+          <WaitingPart desk={data} />
+          <Card title='课程'>
+            <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
+          </Card>
+        </Columns>
+        <ClassPart classes={data.classes} />
+      </Wide>
     </Page>
   )
 }

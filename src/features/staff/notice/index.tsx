@@ -18,6 +18,8 @@ import { PreviewPart } from './preview-part'
 import { PublishForm } from './publish-form'
 import './index.scss'
 
+const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+
 type Published = OutputOf<typeof publishNotice>
 
 /** The participant list before it goes public: seen as families will see it, then published (FR-034, R-059). */
@@ -39,12 +41,14 @@ export default function StaffNoticePage() {
     setPublished(null)
     dismiss()
     setAsking(input !== null)
+    // The fields that are missing something stand above a list that may be long.
+    if (input === null) toTop()
   }
   const confirm = async () => {
     setPublished(await publish())
     setAsking(false)
     setTried(false)
-    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    toTop()
   }
   const missing = tried && input === null ? '还有没填好的地方，请看上面的红字。' : null
   const bar = (
@@ -77,7 +81,9 @@ export default function StaffNoticePage() {
 function PublishedPart({ published: { noticeId, entries, closesOn } }: { published: Published }) {
   return (
     <Notice title={`已公布 ${entries} 名孩子的名单，公示到${dateWords(closesOn)}。`}>
-      <Button onClick={() => void Taro.navigateTo({ url: `/features/notice/list/index?noticeId=${noticeId}` })}>看公示名单</Button>
+      <View className='notice-way'>
+        <Button onClick={() => void Taro.navigateTo({ url: `/features/notice/list/index?noticeId=${noticeId}` })}>看公示名单</Button>
+      </View>
     </Notice>
   )
 }

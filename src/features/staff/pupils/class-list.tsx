@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { OptionRow } from '@/ui/option-row'
+import { spoken } from '@/ui/spoken'
 import { pupilNote, unbound } from '../pupils-view'
 import { SelectionLine } from '../selection-line'
 import { mostAtOnce, type Pupil } from '../use-pupils'
@@ -8,10 +9,13 @@ import type { Selection } from '../use-selection'
 import { Columns, Wide } from '../wide'
 
 /** The pupils of a class; those without a guardian are one tap away. */
-export function ClassList({ pupils, selection }: { pupils: Pupil[]; selection: Selection<number> }) {
+export function ClassList({ className, pupils, selection }: { className: string; pupils: Pupil[]; selection: Selection<number> }) {
   const waiting = unbound(pupils)
   return (
     <Wide>
+      <View className='pupils-head' {...spoken({ role: 'heading' })}>
+        {className}
+      </View>
       <SelectionLine all={pupils.map(({ rosterNo }) => rosterNo)} selection={selection} unit='名' most={mostAtOnce}>
         {waiting.length > 0 ? <Button onClick={() => selection.choose(waiting)}>{`选没绑定的 ${waiting.length} 名`}</Button> : null}
       </SelectionLine>

@@ -52,7 +52,7 @@ function Slip({ className, code: { rosterNo, childName, code, expiresOn }, onCop
       <View className='code-slip__code'>
         <Text userSelect>{code}</Text>
       </View>
-      <View className='code-slip__quiet'>{fullDateWords(expiresOn)}前有效，只能用一次。家长在“我的”里点“绑定孩子”填写。</View>
+      <View className='code-slip__quiet'>有效期到{fullDateWords(expiresOn)}，只能用一次。家长在“我的”里点“绑定孩子”填写。</View>
       <View className='code-slip__way staff-no-print'>
         <Button label={`复制这张，${childName}`} onClick={onCopy}>
           复制这张

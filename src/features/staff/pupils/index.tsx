@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -8,7 +7,6 @@ import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
-import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { mostAtOnce, usePupils, type BindCode } from '../use-pupils'
 import { useSelection } from '../use-selection'
@@ -56,10 +54,7 @@ export default function StaffPupilsPage() {
   return (
     <Page bar={count > 0 ? bar : null}>
       {list.stale ? <Stale onRetry={list.refresh} /> : null}
-      <View className='pupils-head' {...spoken({ role: 'heading' })}>
-        {className}
-      </View>
-      {pupils.length === 0 ? <Empty title='这个班的名册里还没有学生。' /> : <ClassList pupils={pupils} selection={selection} />}
+      {pupils.length === 0 ? <Empty title='这个班的名册里还没有学生。' /> : <ClassList className={className} pupils={pupils} selection={selection} />}
       <Dialog open={asking && count > 0} title={`给 ${count} 名孩子发绑定码？`} action={`发 ${count} 个绑定码`} loading={sending} onAction={() => void send()} onCancel={() => setAsking(false)}>
         绑定码只显示一次，请先准备好抄写、复制或打印。
       </Dialog>

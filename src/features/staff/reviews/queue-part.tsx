@@ -21,7 +21,7 @@ export function QueuePart({ items, total, paging, plan, selection }: QueuePartPr
     <Wide>
       <SelectionLine all={items.map(({ applicationId }) => applicationId)} selection={selection} unit='份' most={mostAtOnce} />
       <PagedList shown={items.length} total={total} more={paging.more} loadingMore={paging.loadingMore} moreRefused={paging.moreRefused}>
-        <Columns>
+        <Columns roomy>
           {items.map((item) => (
             <ReviewRow
               key={item.applicationId}

@@ -27,22 +27,22 @@ export default function StaffRosterPage() {
   return (
     <Page>
       {roster.stale ? <Stale onRetry={roster.refresh} /> : null}
-      <View className='roster-head'>
-        <View className='roster-head__title' {...spoken({ role: 'heading' })}>
-          {first.title}
+      <Wide>
+        <View className='roster-head'>
+          <View className='roster-head__title' {...spoken({ role: 'heading' })}>
+            {first.title}
+          </View>
+          <View className='roster-head__places'>名额 {first.capacity} 人</View>
         </View>
-        <View className='roster-head__places'>名额 {first.capacity} 人</View>
-      </View>
-      {items.length === 0 ? (
-        <Empty title='还没有孩子选这门课。' />
-      ) : (
-        <Wide>
+        {items.length === 0 ? (
+          <Empty title='还没有孩子选这门课。' />
+        ) : (
           <PagedList shown={items.length} total={total} more={roster.more} loadingMore={roster.loadingMore} moreRefused={roster.moreRefused}>
             <PupilList title='学员' pupils={joined} />
             <PupilList title='候补（按先后）' pupils={waiting} />
           </PagedList>
-        </Wide>
-      )}
+        )}
+      </Wide>
     </Page>
   )
 }
