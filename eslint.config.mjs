@@ -55,6 +55,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              // The contract's plain values (roles, sentences, its version) hold no schema and may be used as they are.
+              regex: '^(zod|cloud/contract/(?!roles$|refusals$|version$))',
+              allowTypeImports: true,
+              message: 'The phone takes types only from the contract: schemas and zod would weigh more than all pages.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/{pages,features,ui,session,wording}/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', noCall("MemberExpression[object.name='Taro'][property.name=/^(request|cloud|uploadFile)$/]", 'Only client/transport calls the host.')] },
   },

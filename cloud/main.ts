@@ -3,6 +3,7 @@ import { operations, type OperationName } from './contract/operations'
 import type { Operation } from './contract/operation'
 import { refusals, type RefusalCode } from './contract/refusals'
 import type { Role } from './contract/roles'
+import { contractVersion } from './contract/version'
 import { maximumRequestBytes, wireRequest, type WireReply, type WireRequest } from './contract/wire'
 import type { Database, OpenDatabase } from './db/database'
 import { sha256 } from './digest'
@@ -48,6 +49,7 @@ export async function dispatch(host: Host, call: Call): Promise<WireReply> {
     if (sizeOf(call.request) > maximumRequestBytes) return refusalReply('request_too_large', requestId)
     const request = checkInput(wireRequest, call.request)
     if (request.kind === 'wrong') return problemReply(request.problem, requestId)
+    if ((request.value.contract ?? contractVersion) !== contractVersion) return refusalReply('contract_changed', requestId)
     const handler = handlerOf(request.value.operation)
     if (!handler) return refusalReply('operation_unknown', requestId)
     const input = checkInput(handler.operation.input, request.value.input ?? {})

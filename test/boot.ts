@@ -19,7 +19,7 @@ import { noWeChat } from 'cloud/wechat/code-to-session'
 
 // PGlite imports Node's own modules as it starts, which jest's sandbox cannot do: it is loaded by Node's own loader
 // outside of it, and so its compiled wasm is also shared by all test files of a worker.
-const importPGlite = vm.compileFunction(`return import('@electric-sql/pglite')`, [], {
+export const importPGlite = vm.compileFunction(`return import('@electric-sql/pglite')`, [], {
   filename: __filename,
   importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 }) as () => Promise<typeof import('@electric-sql/pglite')>

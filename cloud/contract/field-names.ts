@@ -13,6 +13,7 @@ export const fieldNames: Record<string, string> = {
   collectorNote: '接送说明',
   confirmed: '确认事项',
   contact: '联系方式',
+  contract: '程序版本',
   courseId: '课程',
   days: '天数',
   decision: '处理结果',

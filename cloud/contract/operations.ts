@@ -1,3 +1,4 @@
+import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
 import * as course from './course'
@@ -9,7 +10,10 @@ import * as plan from './plan'
 import * as session from './session'
 import * as staff from './staff'
 
-/** Every operation by its name. The server's list: a page imports only the operations it calls, to stay small. */
+/**
+ * Every operation by its name. The server checks by it; the phone takes only its types, so that neither the schemas nor
+ * zod weigh on the mini-program.
+ */
 export const operations = {
   listSchools: plan.listSchools,
   readPlan: plan.readPlan,
@@ -70,3 +74,6 @@ export const operations = {
 }
 
 export type OperationName = keyof typeof operations
+/** What an operation is asked with, and what it answers, by its name. */
+export type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
+export type Output<Name extends OperationName> = OutputOf<(typeof operations)[Name]>

@@ -5,6 +5,7 @@
 export const refusals = {
   // May be given by every operation.
   operation_unknown: '没有这项功能，请更新小程序后再试。',
+  contract_changed: '小程序已经更新，请关闭后重新打开，您填写的内容没有丢失。',
   input_invalid: '填写的内容有问题，请检查后再提交。',
   request_too_large: '提交的内容太大，请精简后再试。',
   request_key_needed: '请求缺少编号，请更新小程序后再试。',

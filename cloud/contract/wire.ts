@@ -5,25 +5,19 @@ import { schoolId } from './values'
 export const wireRequest = z.object({
   operation: z.string().check(z.maxLength(60)),
   schoolId: z.optional(schoolId),
-  input: z.unknown(),
+  input: z.optional(z.unknown()),
+  /** The contract's version that the phone was built with; other callers may leave it out. */
+  contract: z.optional(z.int()),
   /** Made by the phone once per intended change, and sent again with every retry of it. */
   requestKey: z.optional(z.uuid()),
 })
 export type WireRequest = z.infer<typeof wireRequest>
 
 /** What comes back: the data, or one refusal with its Chinese sentence. */
-export const wireReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), data: z.unknown(), requestId: z.string() }),
-  z.object({
-    ok: z.literal(false),
-    code: z.string(),
-    message: z.string(),
-    /** For `input_invalid`: which field, by its path in the input and by its Chinese name. */
-    field: z.optional(z.object({ path: z.string(), name: z.string() })),
-    requestId: z.string(),
-  }),
-])
-export type WireReply = z.infer<typeof wireReply>
+export type WireReply =
+  | { ok: true; data: unknown; requestId: string }
+  /** `field` is for `input_invalid`: which one, by its path in the input and by its Chinese name. */
+  | { ok: false; code: string; message: string; field?: { path: string; name: string }; requestId: string }
 
 /** A request's text may not be larger: the platform's own limit is 100 KB. */
 export const maximumRequestBytes = 90_000

@@ -3,14 +3,24 @@ import path from 'node:path'
 import { StartRefused } from './start-refused'
 
 const lockName = 'kehou.lock'
+// What this very process holds. A lock with our number that is not among them was left by a crash: in a container every
+// start has the same number.
+const held = new Set<string>()
 
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !isReapedLater(pid)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/** A killed process keeps its number until its parent asks for its end, which in a container may be never. */
+function isReapedLater(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  const stat = readIfThere(`/proc/${pid}/stat`)
+  return stat.slice(stat.lastIndexOf(')')).startsWith(') Z')
 }
 
 /**
@@ -19,11 +29,15 @@ function isAlive(pid: number): boolean {
  */
 export function lockFolder(folder: string): () => void {
   fs.mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, lockName)
+  const file = path.join(path.resolve(folder), lockName)
   for (;;) {
     try {
       fs.writeFileSync(file, String(process.pid), { flag: 'wx' })
-      return () => fs.rmSync(file, { force: true })
+      held.add(file)
+      return () => {
+        held.delete(file)
+        fs.rmSync(file, { force: true })
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
@@ -33,7 +47,7 @@ export function lockFolder(folder: string): () => void {
 
 function removeStaleLock(file: string, folder: string) {
   const holder = Number.parseInt(readIfThere(file), 10)
-  if (holder && isAlive(holder)) {
+  if (holder && (holder === process.pid ? held.has(file) : isAlive(holder))) {
     throw new StartRefused(
       `数据文件夹 ${folder} 正被另一个进程（进程号 ${holder}）使用，两个进程同时写会丢数据。请先停掉它，或用 KEHOU_DATA 指定另一个文件夹；如果确认没有在运行，请删除 ${file} 再启动。`,
     )

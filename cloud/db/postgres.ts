@@ -22,7 +22,7 @@ export async function openPostgres({ url, ownerUrl, poolSize }: PostgresSettings
   return {
     engine: 'postgres',
     transaction: (schoolId, work) => schoolTransaction(pool, schoolId, work),
-    owner: (work) => {
+    owner: async (work) => {
       if (!ownerPool) throw new StartRefused('这一步需要表的所有者连接，请设置 DATABASE_OWNER_URL。')
       return ownerTransaction(ownerPool, work)
     },

@@ -57,12 +57,18 @@ function keepUp(host: Host): () => Promise<void> {
 }
 
 async function answer(host: Host, settings: HttpSettings, request: http.IncomingMessage, response: http.ServerResponse) {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
+  const path = pathOf(request)
   if (path === '/health') return response.writeHead(200, { 'content-type': 'text/plain' }).end('ok')
   if (path === '/api') return request.method === 'POST' ? answerCall(host, settings, request, response) : response.writeHead(405, { allow: 'POST' }).end()
   const file = settings.siteFolder && (request.method === 'GET' || request.method === 'HEAD') ? await siteFile(settings.siteFolder, path) : null
   if (!file) return response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('没有这个页面')
   return response.writeHead(200, file.headers).end(request.method === 'HEAD' ? undefined : file.content)
+}
+
+/** The path that is asked for; a target that is no address, such as `//`, is a page that nobody has. */
+function pathOf(request: http.IncomingMessage): string {
+  const target = request.url ?? '/'
+  return URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost').pathname : '/no-address'
 }
 
 async function answerCall(host: Host, settings: HttpSettings, request: http.IncomingMessage, response: http.ServerResponse) {

@@ -6,6 +6,8 @@ export interface WeChatSettings {
   appSecret: string
   /** `https://api.weixin.qq.com`; tests point it at a local server that answers as WeChat documents. */
   baseUrl: string
+  /** How long WeChat is waited for, in milliseconds. */
+  patienceMs?: number
 }
 
 const answerShape = z.object({ openid: z.optional(z.string()), errcode: z.optional(z.number()) })
@@ -13,11 +15,11 @@ const answerShape = z.object({ openid: z.optional(z.string()), errcode: z.option
 const invalidCodes = new Set([40029, 40163, 40226])
 
 /** WeChat over HTTPS. The session key that WeChat also sends is not needed, so it is never kept. */
-export function weChatServer({ appId, appSecret, baseUrl }: WeChatSettings): WeChat {
+export function weChatServer({ appId, appSecret, baseUrl, patienceMs = 5000 }: WeChatSettings): WeChat {
   return {
     async openidOf(code) {
       const query = new URLSearchParams({ appid: appId, secret: appSecret, js_code: code, grant_type: 'authorization_code' })
-      const answer = await fetch(`${baseUrl}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(5000) })
+      const answer = await fetch(`${baseUrl}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(patienceMs) })
         .then(async (response) => answerShape.parse(await response.json()))
         // The address holds the app's secret, so the error that names it is not passed on.
         .catch(() => null)

@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro'
-import * as z from 'zod/mini'
-import { signIn } from 'cloud/contract/session'
+import type { Output } from 'cloud/contract/operations'
 import { readSession, renewToken } from '@/session/session'
 import { ask } from './ask'
 import { newRequestKey } from './request-key'
@@ -30,9 +29,8 @@ const peoplePage = '/features/demo/people/index'
 async function signInByWechat() {
   const { code } = await Taro.login()
   const { schoolId } = readSession()
-  const reply = await ask({ operation: signIn.name, schoolId, input: { code }, requestKey: newRequestKey() })
-  const output = reply.ok ? z.safeParse(signIn.output, reply.data) : null
-  if (!output?.success) return false
-  renewToken(output.data.token)
+  const reply = await ask({ operation: 'signIn', schoolId, input: { code }, requestKey: newRequestKey() })
+  if (!reply.ok) return false
+  renewToken((reply.data as Output<'signIn'>).token)
   return true
 }

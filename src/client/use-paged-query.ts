@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { InputOf, Operation, OutputOf } from 'cloud/contract/operation'
+import type { Input, OperationName, Output } from 'cloud/contract/operations'
 import { useSession } from '@/session/session'
 import { call } from './call'
 import { useLive, type Query } from './use-live'
@@ -11,9 +11,9 @@ export interface Page<T> {
   total: number
 }
 
-export interface Paged<O extends Operation, T> extends Page<T> {
+export interface Paged<Name extends OperationName, T> extends Page<T> {
   /** The first page's whole output, for what stands beside the list. */
-  first: OutputOf<O>
+  first: Output<Name>
 }
 
 export interface More {
@@ -24,25 +24,25 @@ export interface More {
   moreRefused: string | null
 }
 
-type Listing = Operation & { input: { _zod: { output: { offset: number } } } }
+type Listing = { [Name in OperationName]: Input<Name> extends { offset: number } ? Name : never }[OperationName]
 
 /**
  * A list that grows page by page. Shown again, it reads every page it had, so that nobody loses their place.
  * `pick` says where in the output the list is, such as `(it) => ({ ...it, items: it.messages })`.
  */
-export function usePagedQuery<O extends Listing, T>(
-  operation: O,
-  input: Omit<InputOf<O>, 'offset'> | null,
-  pick: (output: OutputOf<O>) => Page<T>,
-): Query<Paged<O, T>> & More {
+export function usePagedQuery<Name extends Listing, T>(
+  operation: Name,
+  input: Omit<Input<Name>, 'offset'> | null,
+  pick: (output: Output<Name>) => Page<T>,
+): Query<Paged<Name, T>> & More {
   const { epoch } = useSession()
-  const key = input === null ? null : `${epoch} ${operation.name} ${JSON.stringify(input)}`
+  const key = input === null ? null : `${epoch} ${operation} ${JSON.stringify(input)}`
   const shown = useRef({ key, rows: 0 })
   const [loadingMore, setLoadingMore] = useState(false)
   const [moreRefused, setMoreRefused] = useState<string | null>(null)
 
-  const read = (offset: number) => call(operation, { ...input, offset } as InputOf<O>)
-  const { query, replace } = useLive<Paged<O, T>>(key, () => readUpTo(shown.current.key === key ? shown.current.rows : 0, read, pick))
+  const read = (offset: number) => call(operation, { ...input, offset } as Input<Name>)
+  const { query, replace } = useLive<Paged<Name, T>>(key, () => readUpTo(shown.current.key === key ? shown.current.rows : 0, read, pick))
 
   const data = query.state === 'ready' ? query.data : null
   shown.current = { key, rows: data ? data.items.length : 0 }
@@ -65,9 +65,9 @@ export function usePagedQuery<O extends Listing, T>(
   return { ...query, more: !data || data.nextOffset === null ? null : () => void readMore(), loadingMore, moreRefused }
 }
 
-async function readUpTo<O extends Operation, T>(rows: number, read: (offset: number) => Promise<OutputOf<O>>, pick: (output: OutputOf<O>) => Page<T>) {
+async function readUpTo<Name extends OperationName, T>(rows: number, read: (offset: number) => Promise<Output<Name>>, pick: (output: Output<Name>) => Page<T>) {
   const first = await read(0)
-  const list: Paged<O, T> = { first, ...pick(first) }
+  const list: Paged<Name, T> = { first, ...pick(first) }
   while (list.nextOffset !== null && list.items.length < rows) {
     const next = pick(await read(list.nextOffset))
     Object.assign(list, next, { items: [...list.items, ...next.items] })

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
-import type { InputOf, Operation, OutputOf } from 'cloud/contract/operation'
+import type { Input, OperationName, Output } from 'cloud/contract/operations'
 import { call } from './call'
 import { CallRefused, fateUnknown } from './refused'
 import { newRequestKey } from './request-key'
 
-export interface Send<O extends Operation> {
+export interface Send<Name extends OperationName> {
   /** Sends once; gives null where refused (see `refusal`) or where another send is still under way. */
-  send: (input: InputOf<O>) => Promise<OutputOf<O> | null>
+  send: (input: Input<Name>) => Promise<Output<Name> | null>
   sending: boolean
   refusal: CallRefused | null
   /** Takes the shown refusal away, when the family changes what it had filled in. */
@@ -17,13 +17,13 @@ export interface Send<O extends Operation> {
  * Sends a write from a page. A second tap while one is under way does nothing; the same input sent again after a lost
  * reply keeps its request key, so that the API answers the same and does nothing twice.
  */
-export function useSend<O extends Operation>(operation: O): Send<O> {
+export function useSend<Name extends OperationName>(operation: Name): Send<Name> {
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<CallRefused | null>(null)
   const underWay = useRef(false)
   const unanswered = useRef<{ input: string; requestKey: string } | null>(null)
 
-  const send = async (input: InputOf<O>) => {
+  const send = async (input: Input<Name>) => {
     if (underWay.current) return null
     underWay.current = true
     setSending(true)

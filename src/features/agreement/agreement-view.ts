@@ -1,8 +1,8 @@
-import type { AgreementDocument, readAgreements } from 'cloud/contract/agreement'
-import type { OutputOf } from 'cloud/contract/operation'
+import type { Output } from 'cloud/contract/operations'
+import type { AgreementDocument } from 'cloud/contract/agreement'
 import type { BadgeTone } from '@/ui/badge'
 
-export type Agreements = OutputOf<typeof readAgreements>
+export type Agreements = Output<'readAgreements'>
 
 export const stateWords: Record<AgreementDocument['state'], string> = {
   to_sign: '待您签名',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { readAgreements, signAgreement, type AgreementDocument, type Handwriting } from 'cloud/contract/agreement'
+import type { AgreementDocument, Handwriting } from 'cloud/contract/agreement'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import type { Agreements, SignedNow } from './agreement-view'
@@ -15,8 +15,8 @@ const outdated = new Set(['agreement_changed', 'agreement_signed', 'agreement_no
 
 /** The texts of one child, and signing the one that is due. */
 export function useAgreements(childId: string) {
-  const agreements = useQuery(readAgreements, { childId })
-  const signing = useSend(signAgreement)
+  const agreements = useQuery('readAgreements', { childId })
+  const signing = useSend('signAgreement')
   const [signedNow, setSignedNow] = useState<{ of: Agreements; signed: SignedNow } | null>(null)
   const ready = agreements.state === 'ready' ? agreements : null
 

@@ -1,8 +1,7 @@
+import type { Output } from 'cloud/contract/operations'
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import { readApplication, reviseApplication, submitApplication, type ApplicationForm, type ApplicationView } from 'cloud/contract/application'
-import type { OutputOf } from 'cloud/contract/operation'
-import { readPlan } from 'cloud/contract/plan'
+import type { ApplicationForm, ApplicationView } from 'cloud/contract/application'
 import type { CallRefused } from '@/client/refused'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
@@ -12,13 +11,13 @@ import { draftOf, emptyDraft, type FormDraft } from './application-draft'
 import { checkDraft, fieldId, fieldOfPath, fieldOfRule, type CheckedDraft, type Problems } from './check-draft'
 import { statusUrl } from './progress-view'
 
-export type Sheet = OutputOf<typeof readApplication>
-export type Published = OutputOf<typeof readPlan>
+export type Sheet = Output<'readApplication'>
+export type Published = Output<'readPlan'>
 
 /** What the form is filled in from: the child with its application, and the plan. */
 export function useFormSources(childId: string | null) {
-  const sheet = useQuery(readApplication, childId === null ? null : { childId })
-  const plan = useQuery(readPlan, {})
+  const sheet = useQuery('readApplication', childId === null ? null : { childId })
+  const plan = useQuery('readPlan', {})
   return { sheet, plan }
 }
 
@@ -66,8 +65,8 @@ export function useApplicationForm(sheet: Sheet, published: Published) {
 }
 
 function useSending(childId: string, planId: string, revised: ApplicationView | null) {
-  const first = useSend(submitApplication)
-  const again = useSend(reviseApplication)
+  const first = useSend('submitApplication')
+  const again = useSend('reviseApplication')
   const { sending, refusal, dismiss } = revised ? again : first
   const send = (form: ApplicationForm) =>
     revised ? again.send({ applicationId: revised.applicationId, planId, form }) : first.send({ childId, planId, form })

@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { declineService, readApplication } from 'cloud/contract/application'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import { useDraft } from '@/session/draft'
@@ -11,9 +10,9 @@ const untouched = { reason: '', departurePlan: '' }
 /** Saying openly that a child does not take part (FR-024). */
 export function useDecline(childId: string | null) {
   const { schoolId } = useSession()
-  const sheet = useQuery(readApplication, childId === null ? null : { childId })
+  const sheet = useQuery('readApplication', childId === null ? null : { childId })
   const draft = useDraft(`decline.${schoolId}.${childId}`, untouched)
-  const { send, sending, refusal, dismiss } = useSend(declineService)
+  const { send, sending, refusal, dismiss } = useSend('declineService')
 
   const change = (changes: Partial<typeof untouched>) => {
     dismiss()

@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import { readSubmission, withdrawApplication } from 'cloud/contract/application'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 
 /** One submission, reopened (FR-100), and its taking back (FR-025), which is asked once more. */
 export function useSubmission(applicationId: string | null) {
-  const submission = useQuery(readSubmission, applicationId === null ? null : { applicationId })
-  const { send, sending, refusal, dismiss } = useSend(withdrawApplication)
+  const submission = useQuery('readSubmission', applicationId === null ? null : { applicationId })
+  const { send, sending, refusal, dismiss } = useSend('withdrawApplication')
   const [asking, setAsking] = useState(false)
 
   const ask = () => {

@@ -1,10 +1,10 @@
-import type { CourseObstacle, CourseView, readMenu } from 'cloud/contract/course'
-import type { OutputOf } from 'cloud/contract/operation'
+import type { Output } from 'cloud/contract/operations'
+import type { CourseObstacle, CourseView } from 'cloud/contract/course'
 import type { BadgeTone } from '@/ui/badge'
 import { instantWords, weekdayName } from '@/wording/dates'
 import { gradesWords } from '@/wording/grades'
 
-export type MenuRow = OutputOf<typeof readMenu>['courses'][number]
+export type MenuRow = Output<'readMenu'>['courses'][number]
 type Own = NonNullable<MenuRow['own']>
 
 export interface Said {

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { chooseCourse, releaseCourse } from 'cloud/contract/course'
 import { useSend } from '@/client/use-send'
 import { useMenu } from './use-menu'
 
@@ -9,8 +8,8 @@ export type Happened = { kind: 'joined' } | { kind: 'waiting'; position: number 
 /** One course for one child: taking it, waiting for it, giving it back. */
 export function useCourse(childId: string, courseId: string) {
   const menu = useMenu(childId)
-  const choice = useSend(chooseCourse)
-  const release = useSend(releaseCourse)
+  const choice = useSend('chooseCourse')
+  const release = useSend('releaseCourse')
   const [happened, setHappened] = useState<Happened | null>(null)
   const ready = menu.state === 'ready' ? menu : null
   const row = ready?.data.items.find(({ course }) => course.courseId === courseId) ?? null

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { readMenu } from 'cloud/contract/course'
 import { usePagedQuery } from '@/client/use-paged-query'
 
 /**
@@ -7,7 +6,7 @@ import { usePagedQuery } from '@/client/use-paged-query'
  * nothing on Wednesday. A page that does not come stops it, and 加载更多 is there to go on.
  */
 export function useMenu(childId: string) {
-  const menu = usePagedQuery(readMenu, { childId }, (output) => ({ ...output, items: output.courses }))
+  const menu = usePagedQuery('readMenu', { childId }, (output) => ({ ...output, items: output.courses }))
   const { more, loadingMore, moreRefused } = menu
   useEffect(() => {
     if (more && !loadingMore && !moreRefused) more()

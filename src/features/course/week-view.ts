@@ -1,11 +1,11 @@
-import type { readWeek, Session } from 'cloud/contract/course'
-import type { OutputOf } from 'cloud/contract/operation'
+import type { Output } from 'cloud/contract/operations'
+import type { Session } from 'cloud/contract/course'
 import { addDays } from 'cloud/rules/dates'
 import type { TimetableDay } from '@/ui/timetable'
 import type { TimetableBlock } from '@/ui/timetable-layout'
 import { dateWords, dayWords, weekdayName } from '@/wording/dates'
 
-export type Week = OutputOf<typeof readWeek>
+export type Week = Output<'readWeek'>
 
 export interface WeekDay {
   date: string

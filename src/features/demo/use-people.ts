@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { listPeople, moveClock, signInAs } from 'cloud/contract/session'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import { beginSession, endSession } from '@/session/session'
@@ -8,9 +7,9 @@ const toHome = () => Taro.switchTab({ url: '/pages/home/index' })
 
 /** The demonstration's people and its clock; only a host with identity `dev` answers. */
 export function usePeople() {
-  const people = useQuery(listPeople, {})
-  const signing = useSend(signInAs)
-  const moving = useSend(moveClock)
+  const people = useQuery('listPeople', {})
+  const signing = useSend('signInAs')
+  const moving = useSend('moveClock')
 
   const become = async (personId: string) => {
     const signed = await signing.send({ personId })

@@ -1,5 +1,5 @@
-import type { bindChild, Relation } from 'cloud/contract/family'
-import type { InputOf } from 'cloud/contract/operation'
+import type { Input } from 'cloud/contract/operations'
+import type { Relation } from 'cloud/contract/family'
 import { codeLength, normalCode } from 'cloud/rules/binding'
 import type { ChoiceOption } from '@/ui/choice'
 import { relationNames } from '@/wording/family'
@@ -29,7 +29,7 @@ export function bindErrors({ code, childName, guardianName, relation }: BindFill
 }
 
 /** What is sent; null while something is missing. */
-export function bindInput(filled: BindFilled): InputOf<typeof bindChild> | null {
+export function bindInput(filled: BindFilled): Input<'bindChild'> | null {
   const { relation } = filled
   return relation && Object.keys(bindErrors(filled)).length === 0 ? { ...filled, relation } : null
 }

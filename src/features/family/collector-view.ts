@@ -1,5 +1,4 @@
-import type { addCollector } from 'cloud/contract/family'
-import type { InputOf } from 'cloud/contract/operation'
+import type { Input } from 'cloud/contract/operations'
 import type { ChoiceOption } from '@/ui/choice'
 
 export interface CollectorFilled {
@@ -26,7 +25,7 @@ export function collectorErrors({ name, relation, otherRelation }: CollectorFill
 }
 
 /** What is sent; null while something is missing. */
-export function collectorInput(childId: string, filled: CollectorFilled): InputOf<typeof addCollector> | null {
+export function collectorInput(childId: string, filled: CollectorFilled): Input<'addCollector'> | null {
   const { name, relation, otherRelation, note } = filled
   if (!relation || Object.keys(collectorErrors(filled)).length > 0) return null
   return { childId, name, relation: relation === other ? otherRelation : relation, note }

@@ -1,8 +1,7 @@
-import type { readConsent } from 'cloud/contract/family'
-import type { OutputOf } from 'cloud/contract/operation'
+import type { Output } from 'cloud/contract/operations'
 import { dateOf, fullDateWords } from '@/wording/dates'
 
-export type Decision = NonNullable<OutputOf<typeof readConsent>['decision']>
+export type Decision = NonNullable<Output<'readConsent'>['decision']>
 
 const decided: Record<Decision['decision'], (on: string) => string> = {
   granted: (on) => `您在${on}同意了这份规则。想撤回，可以到“我的数据”里办理。`,

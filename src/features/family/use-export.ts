@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import { exportMyData } from 'cloud/contract/family'
 import { useSend } from '@/client/use-send'
 
 export type Exported = { state: 'none' } | { state: 'copied' | 'shown'; text: string }
@@ -8,7 +7,7 @@ export type Exported = { state: 'none' } | { state: 'copied' | 'shown'; text: st
 /** Takes everything away as JSON: onto the clipboard, or where the phone refuses that, onto the screen. */
 export function useExport() {
   const [exported, setExported] = useState<Exported>({ state: 'none' })
-  const { send, sending, refusal } = useSend(exportMyData)
+  const { send, sending, refusal } = useSend('exportMyData')
   const take = async () => {
     const output = await send({})
     if (!output) return

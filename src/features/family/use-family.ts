@@ -1,9 +1,8 @@
-import { readFamily } from 'cloud/contract/family'
-import type { OutputOf } from 'cloud/contract/operation'
+import type { Output } from 'cloud/contract/operations'
 import { useQuery } from '@/client/use-query'
 
-export type Family = OutputOf<typeof readFamily>
+export type Family = Output<'readFamily'>
 export type FamilyChild = Family['children'][number]
 export type Collector = FamilyChild['collectors'][number]
 
-export const useFamily = () => useQuery(readFamily, {})
+export const useFamily = () => useQuery('readFamily', {})

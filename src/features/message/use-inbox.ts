@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { listMessages, markMessagesRead } from 'cloud/contract/message'
 import { usePagedQuery } from '@/client/use-paged-query'
 import { useSend } from '@/client/use-send'
 
@@ -8,8 +7,8 @@ import { useSend } from '@/client/use-send'
  * screen until the page is shown again, so that the family still sees what was new.
  */
 export function useInbox() {
-  const inbox = usePagedQuery(listMessages, {}, (output) => ({ ...output, items: output.messages }))
-  const { send } = useSend(markMessagesRead)
+  const inbox = usePagedQuery('listMessages', {}, (output) => ({ ...output, items: output.messages }))
+  const { send } = useSend('markMessagesRead')
   const marked = useRef<string | null>(null)
   const items = inbox.state === 'ready' ? inbox.data.items : []
   const upTo = items.some(({ read }) => !read) ? (items[0]?.createdAt ?? null) : null

@@ -1,9 +1,8 @@
-import type { InputOf, OutputOf } from 'cloud/contract/operation'
-import type { publishNotice, readNoticeDraft } from 'cloud/contract/staff'
+import type { Input, Output } from 'cloud/contract/operations'
 import { noticePeriod } from 'cloud/rules/public-list'
 import { dateWords } from '@/wording/dates'
 
-export type NoticeEntry = OutputOf<typeof readNoticeDraft>['entries'][number]
+export type NoticeEntry = Output<'readNoticeDraft'>['entries'][number]
 
 export interface NoticeFilled {
   days: string
@@ -19,7 +18,7 @@ export function daysOf(typed: string, fixedDays: number | null): number | null {
   return days >= 1 && days <= 30 ? days : null
 }
 
-export function noticeInput({ days, contact }: NoticeFilled, fixedDays: number | null): InputOf<typeof publishNotice> | null {
+export function noticeInput({ days, contact }: NoticeFilled, fixedDays: number | null): Input<'publishNotice'> | null {
   const counted = daysOf(days, fixedDays)
   return counted !== null && contact.trim() ? { days: counted, contact: contact.trim() } : null
 }

@@ -1,5 +1,4 @@
-import type { InputOf } from 'cloud/contract/operation'
-import type { bindStaff } from 'cloud/contract/staff'
+import type { Input } from 'cloud/contract/operations'
 
 export interface StaffBindFilled {
   code: string
@@ -11,7 +10,7 @@ export type StaffBindErrors = Partial<Record<keyof StaffBindFilled, string>>
 export const emptyStaffBind: StaffBindFilled = { code: '', staffName: '' }
 
 /** What is to be sent; null while something is missing. */
-export function staffBindInput({ code, staffName }: StaffBindFilled): InputOf<typeof bindStaff> | null {
+export function staffBindInput({ code, staffName }: StaffBindFilled): Input<'bindStaff'> | null {
   return code.trim() && staffName.trim() ? { code, staffName } : null
 }
 

@@ -1,18 +1,17 @@
-import type { OutputOf } from 'cloud/contract/operation'
-import { countersignAgreements, listCountersigns } from 'cloud/contract/staff'
+import type { Output } from 'cloud/contract/operations'
 import { usePagedQuery } from '@/client/use-paged-query'
 import { useSend } from '@/client/use-send'
 
-export type Countersign = OutputOf<typeof listCountersigns>['items'][number]
-export type Countersigned = OutputOf<typeof countersignAgreements>
+export type Countersign = Output<'listCountersigns'>['items'][number]
+export type Countersigned = Output<'countersignAgreements'>
 
 /** Most agreements that are signed at once, as in the contract. */
 export const mostAtOnce = 100
 
 /** The agreements that guardians have signed and the school has not. */
 export function useCountersigns() {
-  const list = usePagedQuery(listCountersigns, {}, (output) => output)
-  const { send, sending, refusal, dismiss } = useSend(countersignAgreements)
+  const list = usePagedQuery('listCountersigns', {}, (output) => output)
+  const { send, sending, refusal, dismiss } = useSend('countersignAgreements')
   const countersign = async (agreementIds: string[]) => {
     const signed = await send({ agreementIds })
     // Read again either way: these are signed now, or a colleague has signed some of them first.

@@ -1,8 +1,7 @@
-import type { OutputOf } from 'cloud/contract/operation'
-import { readDesk } from 'cloud/contract/staff'
+import type { Output } from 'cloud/contract/operations'
 import { useQuery } from '@/client/use-query'
 
-export type Desk = OutputOf<typeof readDesk>
+export type Desk = Output<'readDesk'>
 export type DeskClass = Desk['classes'][number]
 
-export const useDesk = () => useQuery(readDesk, {})
+export const useDesk = () => useQuery('readDesk', {})

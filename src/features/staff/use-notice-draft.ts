@@ -1,4 +1,3 @@
-import { publishNotice, readNoticeDraft } from 'cloud/contract/staff'
 import { usePagedQuery } from '@/client/use-paged-query'
 import { useSend } from '@/client/use-send'
 import { useDraft } from '@/session/draft'
@@ -6,8 +5,8 @@ import { emptyNotice, noticeInput, type NoticeFilled } from './notice-draft-view
 
 /** The list as it would be published, what the office fills in beside it, and the publishing itself. */
 export function useNoticeDraft() {
-  const list = usePagedQuery(readNoticeDraft, {}, (output) => ({ ...output, items: output.entries }))
-  const { send, sending, refusal, dismiss } = useSend(publishNotice)
+  const list = usePagedQuery('readNoticeDraft', {}, (output) => ({ ...output, items: output.entries }))
+  const { send, sending, refusal, dismiss } = useSend('publishNotice')
   const { value: filled, change, clear } = useDraft<NoticeFilled>('staff.notice', emptyNotice)
   const fixedDays = list.state === 'ready' ? list.data.first.planNoticeDays : null
   const input = noticeInput(filled, fixedDays)

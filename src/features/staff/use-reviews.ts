@@ -1,22 +1,20 @@
-import type { InputOf, OutputOf } from 'cloud/contract/operation'
-import { readPlan } from 'cloud/contract/plan'
-import { listReviews, reviewApplications } from 'cloud/contract/staff'
+import type { Input, Output } from 'cloud/contract/operations'
 import { usePagedQuery } from '@/client/use-paged-query'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 
-export type ReviewStep = InputOf<typeof listReviews>['step']
-export type ReviewItem = OutputOf<typeof listReviews>['items'][number]
-export type Decision = InputOf<typeof reviewApplications>['decision']
+export type ReviewStep = Input<'listReviews'>['step']
+export type ReviewItem = Output<'listReviews'>['items'][number]
+export type Decision = Input<'reviewApplications'>['decision']
 
 /** Most applications that one decision may hold, as in the contract. */
 export const mostAtOnce = 100
 
 /** The queue of one step, the plan that names its services, and the decision on what was chosen. */
 export function useReviews(step: ReviewStep) {
-  const queue = usePagedQuery(listReviews, { step }, (output) => output)
-  const plan = useQuery(readPlan, {})
-  const { send, sending, refusal, dismiss } = useSend(reviewApplications)
+  const queue = usePagedQuery('listReviews', { step }, (output) => output)
+  const plan = useQuery('readPlan', {})
+  const { send, sending, refusal, dismiss } = useSend('reviewApplications')
 
   const decide = async (decision: Decision, applicationIds: string[], reason: string) => {
     const output = await send({ step, decision, applicationIds, reason })

@@ -1,14 +1,14 @@
+import type { Output } from 'cloud/contract/operations'
 import type { ChainProgress } from 'cloud/contract/application'
 import type { Session } from 'cloud/contract/course'
-import type { readHome, Todo } from 'cloud/contract/home'
-import type { OutputOf } from 'cloud/contract/operation'
+import type { Todo } from 'cloud/contract/home'
 import { staffRoles } from 'cloud/contract/roles'
 import { openStep } from 'cloud/rules/chain'
 import type { Step } from '@/ui/steps'
 import { actorWords, stepNames } from '@/wording/chain'
 import { dateWords, instantWords } from '@/wording/dates'
 
-export type Home = OutputOf<typeof readHome>
+export type Home = Output<'readHome'>
 export type HomeChild = Home['children'][number]
 
 /** The child chosen before, or the first one where that child is no longer the family's. */

@@ -1,14 +1,12 @@
+import type { Output } from 'cloud/contract/operations'
 import type { ApplicationStatus } from 'cloud/contract/application'
-import type { readFamily } from 'cloud/contract/family'
-import type { readHome } from 'cloud/contract/home'
-import type { OutputOf } from 'cloud/contract/operation'
 import { staffRoles } from 'cloud/contract/roles'
 import { statusNames } from '@/wording/application'
 import { dateOf, fullDateWords, instantWords } from '@/wording/dates'
 import { relationNames } from '@/wording/family'
 
-export type Family = OutputOf<typeof readFamily>
-export type Home = OutputOf<typeof readHome>
+export type Family = Output<'readFamily'>
+export type Home = Output<'readHome'>
 type Child = Family['children'][number]
 
 /** 陈海燕（妈妈，您）、林国栋（爸爸）. */

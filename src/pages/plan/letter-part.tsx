@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import type { confirmLetter } from 'cloud/contract/plan'
 import type { Send } from '@/client/use-send'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -12,7 +11,7 @@ import type { PublishedPlan } from './plan-view'
 interface LetterPartProps {
   published: PublishedPlan
   isGuardian: boolean
-  send: Send<typeof confirmLetter>
+  send: Send<'confirmLetter'>
   onConfirm: () => void
 }
 

@@ -1,11 +1,11 @@
-import type { OutputOf } from 'cloud/contract/operation'
-import type { readPlan, SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
+import type { Output } from 'cloud/contract/operations'
+import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
 import type { Step } from '@/ui/steps'
 import { stepExplanations, stepNames } from '@/wording/chain'
 import { dateOf, fullDateWords, weekdayName, weekdaysWords } from '@/wording/dates'
 import { feeIssued, feeWords, obligationWords, waiverModeWords } from '@/wording/plan'
 
-export type PublishedPlan = OutputOf<typeof readPlan>
+export type PublishedPlan = Output<'readPlan'>
 
 /** A line of a card: what it is called, and what the plan says; null is 未公布. */
 export interface PlanFact {

@@ -1,15 +1,13 @@
-import { readHome } from 'cloud/contract/home'
-import { confirmLetter, readPlan } from 'cloud/contract/plan'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import { useSession } from '@/session/session'
 
 /** The published plan, and beside it who is reading: a guardian may confirm the letter, a visitor only reads. */
 export function usePlan() {
-  const plan = useQuery(readPlan, {})
-  const home = useQuery(readHome, {})
+  const plan = useQuery('readPlan', {})
+  const home = useQuery('readHome', {})
   const { childId } = useSession()
-  const letter = useSend(confirmLetter)
+  const letter = useSend('confirmLetter')
 
   const reader = home.state === 'ready' ? home.data : null
   const child = reader?.children.find((one) => one.childId === childId) ?? reader?.children[0]

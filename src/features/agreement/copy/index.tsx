@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { readSignedAgreement } from 'cloud/contract/agreement'
 import { useQuery } from '@/client/use-query'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
@@ -16,7 +15,7 @@ import '../agreement.scss'
 /** One signed agreement, reopened: its text, both signatures, and the codes that show any later change (FR-037). */
 export default function AgreementCopyPage() {
   const { agreementId = '' } = useRouter().params
-  const copy = useQuery(readSignedAgreement, { agreementId })
+  const copy = useQuery('readSignedAgreement', { agreementId })
   if (copy.state !== 'ready') {
     return (
       <Page>

@@ -1,8 +1,7 @@
+import type { Output } from 'cloud/contract/operations'
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { readMenu } from 'cloud/contract/course'
-import type { OutputOf } from 'cloud/contract/operation'
 import { useSession } from '@/session/session'
 import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
@@ -46,7 +45,7 @@ export default function CourseMenuPage() {
 }
 
 interface MenuProps {
-  first: OutputOf<typeof readMenu>
+  first: Output<'readMenu'>
   rows: MenuRow[]
 }
 

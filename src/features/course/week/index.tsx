@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { readWeek } from 'cloud/contract/course'
 import { addDays } from 'cloud/rules/dates'
 import { useQuery } from '@/client/use-query'
 import { useSession } from '@/session/session'
@@ -23,7 +22,7 @@ export default function CourseWeekPage() {
   const session = useSession()
   const childId = useRouter().params.childId ?? session.childId ?? ''
   const [weekOf, setWeekOf] = useState<string | undefined>()
-  const week = useQuery(readWeek, weekOf ? { childId, weekOf } : { childId })
+  const week = useQuery('readWeek', weekOf ? { childId, weekOf } : { childId })
   if (week.state !== 'ready') {
     return (
       <Page>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import { bindChild } from 'cloud/contract/family'
 import { useSend } from '@/client/use-send'
 import { chooseChild } from '@/session/session'
 import { Button } from '@/ui/button'
@@ -13,7 +12,7 @@ import { bindErrors, bindInput, emptyBind, relationOptions, type BindErrors, typ
 export function BindForm({ onConsentNeeded }: { onConsentNeeded: () => void }) {
   const [filled, setFilled] = useState(emptyBind)
   const [errors, setErrors] = useState<BindErrors>({})
-  const { send, sending, refusal, dismiss } = useSend(bindChild)
+  const { send, sending, refusal, dismiss } = useSend('bindChild')
 
   const change = (changes: Partial<BindFilled>) => {
     setFilled((before) => ({ ...before, ...changes }))

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { addCollector } from 'cloud/contract/family'
 import { useSend } from '@/client/use-send'
 import { useDraft } from '@/session/draft'
 import { Button } from '@/ui/button'
@@ -30,7 +29,7 @@ export function AddCollector({ childId, onAdded }: { childId: string; onAdded: (
 function CollectorForm({ childId, onAdded, onCancel }: { childId: string; onAdded: () => void; onCancel: () => void }) {
   const { value: filled, change, clear } = useDraft(`collector.${childId}`, emptyCollector)
   const [errors, setErrors] = useState<CollectorErrors>({})
-  const { send, sending, refusal, dismiss } = useSend(addCollector)
+  const { send, sending, refusal, dismiss } = useSend('addCollector')
   const fill = (changes: Partial<CollectorFilled>) => {
     change(changes)
     setErrors({})

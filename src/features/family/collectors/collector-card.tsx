@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { removeCollector } from 'cloud/contract/family'
 import { useSend } from '@/client/use-send'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -18,7 +17,7 @@ interface CollectorCardProps {
 /** One person who may collect the child; taken off the list only after a second yes. */
 export function CollectorCard({ childId, collector, onRemoved }: CollectorCardProps) {
   const [asking, setAsking] = useState(false)
-  const { send, sending, refusal } = useSend(removeCollector)
+  const { send, sending, refusal } = useSend('removeCollector')
   const { name, relation, note, collectorId } = collector
   const remove = async () => {
     const removed = await send({ childId, collectorId })

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import type { decideConsent } from 'cloud/contract/family'
 import type { Send } from '@/client/use-send'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -9,7 +8,7 @@ import { Notice } from '@/ui/notice'
 
 interface DecisionBarProps {
   granted: boolean
-  send: Send<typeof decideConsent>
+  send: Send<'decideConsent'>
   onAgree: () => void
   onDisagree: () => void
   onBind: () => void

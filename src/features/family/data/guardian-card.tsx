@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { updateGuardian } from 'cloud/contract/family'
 import { useSend } from '@/client/use-send'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -38,7 +37,7 @@ export function GuardianCard({ guardian, onSaved }: GuardianCardProps) {
 function GuardianForm({ guardian, onSaved, onCancel }: GuardianCardProps & { onCancel: () => void }) {
   const [filled, setFilled] = useState<GuardianFilled>({ name: guardian.name, phone: guardian.phone })
   const [errors, setErrors] = useState<GuardianErrors>({})
-  const { send, sending, refusal, dismiss } = useSend(updateGuardian)
+  const { send, sending, refusal, dismiss } = useSend('updateGuardian')
   const fill = (changes: Partial<GuardianFilled>) => {
     setFilled((before) => ({ ...before, ...changes }))
     setErrors({})

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { unbindChild } from 'cloud/contract/family'
 import { useSend } from '@/client/use-send'
 import { chooseChild } from '@/session/session'
 import { Button } from '@/ui/button'
@@ -24,7 +23,7 @@ export function HeldPart({ family, onUnbound }: { family: Family; onUnbound: () 
 
 function ChildHeld({ child, family, onUnbound }: { child: FamilyChild; family: Family; onUnbound: () => void }) {
   const [asking, setAsking] = useState(false)
-  const { send, sending, refusal } = useSend(unbindChild)
+  const { send, sending, refusal } = useSend('unbindChild')
   const unbind = async () => {
     const unbound = await send({ childId: child.childId })
     setAsking(false)

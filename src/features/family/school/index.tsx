@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { listSchools } from 'cloud/contract/plan'
 import { useQuery } from '@/client/use-query'
 import { chooseSchool, useSession } from '@/session/session'
 import { Card } from '@/ui/card'
@@ -11,7 +10,7 @@ import { Stale } from '@/ui/stale'
 
 /** The schools that use this service. Another school starts afresh: nothing of the former stays on a screen. */
 export default function SchoolPage() {
-  const schools = useQuery(listSchools, {})
+  const schools = useQuery('listSchools', {})
   const { schoolId } = useSession()
   if (schools.state !== 'ready') {
     return (

@@ -1,7 +1,6 @@
+import type { Output } from 'cloud/contract/operations'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import type { OutputOf } from 'cloud/contract/operation'
-import type { readNotice } from 'cloud/contract/notice'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
@@ -59,7 +58,7 @@ function Head({ notice: { title, opensOn, closesOn, open, contact, publishedAt }
 }
 
 /** The term's other lists. From one of them the next takes its place, since a phone keeps only ten pages open. */
-function Others({ notices, replace }: { notices: OutputOf<typeof readNotice>['earlier']; replace: boolean }) {
+function Others({ notices, replace }: { notices: Output<'readNotice'>['earlier']; replace: boolean }) {
   if (notices.length === 0) return null
   const open = (noticeId: string) => {
     const url = `/features/notice/list/index?noticeId=${noticeId}`

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { bindStaff } from 'cloud/contract/staff'
 import { useSend } from '@/client/use-send'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
@@ -16,7 +15,7 @@ const toDesk = () => void Taro.redirectTo({ url: '/features/staff/desk/index' })
 export default function StaffBindPage() {
   const [filled, setFilled] = useState(emptyStaffBind)
   const [errors, setErrors] = useState<StaffBindErrors>({})
-  const { send, sending, refusal, dismiss } = useSend(bindStaff)
+  const { send, sending, refusal, dismiss } = useSend('bindStaff')
 
   const change = (changes: Partial<StaffBindFilled>) => {
     setFilled((before) => ({ ...before, ...changes }))

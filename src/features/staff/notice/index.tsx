@@ -1,8 +1,7 @@
+import type { Output } from 'cloud/contract/operations'
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { OutputOf } from 'cloud/contract/operation'
-import type { publishNotice } from 'cloud/contract/staff'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -20,7 +19,7 @@ import './index.scss'
 
 const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
-type Published = OutputOf<typeof publishNotice>
+type Published = Output<'publishNotice'>
 
 /** The participant list before it goes public: seen as families will see it, then published (FR-034, R-059). */
 export default function StaffNoticePage() {

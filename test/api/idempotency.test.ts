@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod/mini'
+import { operations, type OperationName } from 'cloud/contract/operations'
+import type { WireReply } from 'cloud/contract/wire'
+import { apiOfThisFile, type Person } from '../boot'
+import { footprint, rowCounts, scenario, type Row, type Scenario } from '../scenario'
+
+const api = apiOfThisFile()
+const writes = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'write')
+let world: Scenario
+let crowd: Scenario
+
+beforeAll(async () => {
+  world = await scenario(api)
+  crowd = await scenario(api)
+})
+
+const send = (person: Person, name: OperationName, input: unknown, key: string) => api.call(person, name, input as never, { key }) as Promise<WireReply>
+const counts = () => rowCounts(api, world.school.schoolId)
+
+describe.each(writes)('%s', (name) => {
+  test('sent again with the same key answers the same and writes nothing; with other content it is refused', async () => {
+    const { by, input } = world.rows[name] as Row
+    const key = randomUUID()
+    const before = await counts()
+    const first = await send(by, name, input, key)
+    expect(first).toMatchObject({ ok: true })
+    const after = await footprint(api, world.school.schoolId)
+    expect((await counts()).audit_entry).toBe((before.audit_entry ?? 0) + 1)
+    for (let retry = 0; retry < 2; retry += 1) expect(dataOf(await send(by, name, input, key))).toEqual(dataOf(first))
+    expect(codeOf(await send(by, name, otherContent(name, input), key))).toBe('request_key_reused')
+    expect(codeOf(await send(by, 'decideConsent', { decision: 'refused', textSha256: 'f'.repeat(64) }, key))).toBe('request_key_reused')
+    expect(await footprint(api, world.school.schoolId)).toEqual(after)
+  })
+
+  test('sent three times at once with the same key is done once, and all three hear the same', async () => {
+    const { by, input } = crowd.rows[name] as Row
+    const key = randomUUID()
+    const before = await rowCounts(api, crowd.school.schoolId)
+    const replies = await Promise.all([1, 2, 3].map(() => send(by, name, input, key)))
+    expect(replies.map(codeOf)).toEqual([null, null, null])
+    expect(replies.map(dataOf)).toEqual(Array(3).fill(dataOf(replies[0]!)))
+    const after = await rowCounts(api, crowd.school.schoolId)
+    expect(after.audit_entry).toBe((before.audit_entry ?? 0) + 1)
+    expect(after.answered_request).toBe((before.answered_request ?? 0) + 1)
+  })
+})
+
+test('a write without a key, or with one that is none, is refused and writes nothing', async () => {
+  const { by, input } = world.rows.updateGuardian
+  const before = await footprint(api, world.school.schoolId)
+  const request = { operation: 'updateGuardian', schoolId: world.school.schoolId, input }
+  expect(codeOf(await api.raw(by, request))).toBe('request_key_needed')
+  expect(await api.raw(by, { ...request, requestKey: 'again' })).toMatchObject({ code: 'input_invalid', field: { path: 'requestKey', name: '请求编号' } })
+  expect(await footprint(api, world.school.schoolId)).toEqual(before)
+})
+
+test('the same key of another person is another request', async () => {
+  const key = randomUUID()
+  const [mine, theirs] = [world.callers.guardian.person, world.callers.otherGuardian.person]
+  expect(dataOf(await send(mine, 'updateGuardian', { name: '陈海燕', phone: '' }, key))).toEqual({})
+  expect(codeOf(await send(theirs, 'updateGuardian', { name: '赵立军', phone: '' }, key))).toBeNull()
+})
+
+test('a wrong binding code sent again with the same key counts once', async () => {
+  const { person } = world.callers.signedIn
+  const key = randomUUID()
+  const wrong = { code: 'AAAA-AAAA', childName: '林知夏', guardianName: '韩冰', relation: 'mother' }
+  const failures = () => api.database.transaction(world.school.schoolId, (db) => db.row<{ failures: number }>(`select sum(failures)::int as failures from bind_attempt where school_id = $1`, [world.school.schoolId]))
+  const before = await failures()
+  for (let retry = 0; retry < 3; retry += 1) expect(codeOf(await send(person, 'bindChild', wrong, key))).toBe('bind_code_wrong')
+  expect((await failures())?.failures).toBe((before?.failures ?? 0) + 1)
+})
+
+const dataOf = (reply: WireReply) => (reply.ok ? reply.data : reply.code)
+const codeOf = (reply: WireReply) => (reply.ok ? null : reply.code)
+
+/** The same input with one value changed, still well formed. */
+function otherContent(name: OperationName, input: unknown): unknown {
+  const fields = Object.entries(input as Record<string, unknown>)
+  for (const [field, value] of fields) {
+    for (const other of [randomUUID(), [randomUUID()], '2026-09-01T00:00:00Z', 'f'.repeat(64), '另一个', 17]) {
+      const changed = { ...(input as object), [field]: other }
+      if (other !== value && typeof other === typeof value && z.safeParse(operations[name].input as z.ZodMiniType, changed).success) return changed
+    }
+  }
+  throw new Error(`${name} has no field to change`)
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { operations, type OperationName } from 'cloud/contract/operations'
+import { demoPeople, demoSchoolId, demoStart } from 'cloud/demo/people'
+import { seedDemo } from 'cloud/demo/seed'
+import { upkeep } from 'cloud/hosts/upkeep'
+import { devIdentity, movableClock } from 'cloud/identity/dev'
+import { dispatch, type Host } from 'cloud/main'
+import { findAccount } from 'cloud/store/account'
+import { verifyAudit } from 'cloud/store/audit'
+import { apiOfThisFile, type Input, type Output } from '../boot'
+
+const api = apiOfThisFile()
+const mostBytes = 100_000
+const sizes = new Map<OperationName, number>()
+let host: Host
+
+beforeAll(async () => {
+  await seedDemo(api.database)
+  // The demonstration's own people and clock; who calls is told by their name in its list.
+  const identity = devIdentity(demoPeople, movableClock(demoStart, null))
+  host = { ...api.host, now: () => demoStart, identity: { ...identity, account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) } }
+}, 300_000)
+
+async function read<Name extends OperationName>(personId: string | null, operation: Name, input: Input<Name>): Promise<Output<Name>> {
+  const caller = personId ? { kind: 'openid' as const, openid: personId } : { kind: 'nobody' as const }
+  const reply = await dispatch(host, { request: { operation, schoolId: demoSchoolId, input, requestKey: randomUUID() }, caller, requestId: randomUUID(), ip: '' })
+  if (!reply.ok) throw new Error(`${personId} was refused ${operation}: ${reply.code}`)
+  sizes.set(operation, Math.max(sizes.get(operation) ?? 0, Buffer.byteLength(JSON.stringify(reply))))
+  return reply.data as Output<Name>
+}
+
+/** Reads a list to its end, page by page; answers the pages. */
+async function everyPage<Page extends { nextOffset: number | null; total: number }>(readPage: (offset: number) => Promise<Page>): Promise<Page[]> {
+  const pages = [await readPage(0)]
+  for (let next = pages[0]!.nextOffset; next !== null; next = pages.at(-1)!.nextOffset) pages.push(await readPage(next))
+  return pages
+}
+
+async function readAsFamily(personId: string) {
+  const { children } = await read(personId, 'readHome', {})
+  const { agreements, submissions } = await read(personId, 'readFamily', {})
+  await read(personId, 'exportMyData', {})
+  await read(personId, 'readConsent', {})
+  await read(personId, 'readNotice', {})
+  await everyPage((offset) => read(personId, 'listMessages', { offset }))
+  for (const { agreementId } of agreements) await read(personId, 'readSignedAgreement', { agreementId })
+  for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })
+  for (const { childId } of children) {
+    await read(personId, 'readApplication', { childId })
+    await read(personId, 'readAgreements', { childId })
+    await read(personId, 'readWeek', { childId })
+    await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
+  }
+}
+
+async function readAsStaff(personId: string) {
+  const { classes } = await read(personId, 'readDesk', {})
+  for (const { classId } of classes) await read(personId, 'listPupils', { classId })
+  for (const page of await everyPage((offset) => read(personId, 'listCourses', { offset }))) {
+    for (const { courseId } of page.courses) await everyPage((offset) => read(personId, 'readRoster', { courseId, offset }))
+  }
+}
+
+test('every answer of the demonstration school is under 100 KB, read to the last page by families, teachers, the office and visitors', async () => {
+  await read(null, 'listSchools', {})
+  await read(null, 'listPeople', {})
+  await read(null, 'readPlan', {})
+  await read(null, 'readHome', {})
+  for (const personId of ['joinedFamily', 'signingFamily', 'listedFamily', 'returnedFamily']) await readAsFamily(personId)
+  for (const personId of ['classTeacher', 'office']) await readAsStaff(personId)
+  await everyPage((offset) => read('classTeacher', 'listReviews', { step: 'class_review', offset }))
+  await everyPage((offset) => read('office', 'listReviews', { step: 'school_review', offset }))
+  await everyPage((offset) => read('office', 'readNoticeDraft', { offset }))
+  await everyPage((offset) => read('office', 'listObjections', { offset }))
+  await everyPage((offset) => read('office', 'listCountersigns', { offset }))
+
+  const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
+  expect(reads.filter((name) => !sizes.has(name))).toEqual([])
+  expect([...sizes].filter(([, bytes]) => bytes >= mostBytes)).toEqual([])
+})
+
+test('the pages of a long list hold every entry once, in order, and the last one says that it is the last', async () => {
+  const { notice, earlier } = await read('office', 'readNotice', {})
+  const longest = earlier.at(-1)?.noticeId ?? notice?.noticeId
+  const pages = await everyPage(async (offset) => (await read('office', 'readNotice', { noticeId: longest, offset })).notice!)
+  const positions = pages.flatMap(({ entries }) => entries.map(({ position }) => position))
+  expect(pages.length).toBeGreaterThan(1)
+  expect(positions).toEqual(Array.from({ length: pages[0]!.total }, (_, index) => index + 1))
+  const beyond = await read('office', 'readNotice', { noticeId: longest, offset: 1_000_000 })
+  expect(beyond.notice).toMatchObject({ entries: [], nextOffset: null, total: pages[0]!.total })
+})
+
+test('the home page is one call: children, where they stand, what to do, today and messages', async () => {
+  const home = await read('joinedFamily', 'readHome', {})
+  expect(home.children).toHaveLength(2)
+  for (const child of home.children) {
+    expect(child.progress).toHaveLength(6)
+    expect(child.sessionsToday.length).toBeGreaterThan(0)
+  }
+  expect(home.messages.length).toBeGreaterThan(0)
+})
+
+test('what the demonstration lived through makes a whole audit chain', async () => {
+  while ((await upkeep(api.database, demoStart)) > 0);
+  const report = await api.database.transaction(demoSchoolId, (db) => verifyAudit(db, demoSchoolId))
+  expect(report).toMatchObject({ kind: 'whole', unsealed: 0 })
+})

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { demoPeople } from 'cloud/demo/people'
+import { demoDatabase } from './demo-database'
+import { Person, type HostView } from './person'
+import { newPhone, openBrowser, type Stage } from './stage'
+
+const root = path.resolve(__dirname, '../..')
+
+/** The H5 build in Chromium against the Node host, started as `npm start` starts it. */
+export async function h5Stage(): Promise<Stage> {
+  const database = await demoDatabase()
+  const clockFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-clock-'))
+  const host = await startHost({ KEHOU_DATA: clockFolder, ...database.env })
+  const browser = await openBrowser()
+  const site = `http://127.0.0.1:${host.port}/`
+  return {
+    name: 'h5',
+    async person(personId) {
+      const { page, problems } = await newPhone(browser)
+      const person = new Person(personId, page, h5View(site, problems))
+      await person.open('features/demo/people/index')
+      await person.tap(demoPeople.find((each) => each.personId === personId)?.name ?? personId)
+      await page.waitForURL(/pages\/home\/index/)
+      return person
+    },
+    async daysPass(days) {
+      const reply = await fetch(`${site}api`, { method: 'POST', body: JSON.stringify({ operation: 'moveClock', input: { days } }) })
+      if (!((await reply.json()) as { ok: boolean }).ok) throw new Error('the clock did not move')
+    },
+    async close() {
+      await browser.close()
+      await host.stop()
+      fs.rmSync(clockFolder, { recursive: true, force: true })
+      await database.remove()
+    },
+  }
+}
+
+const h5View = (site: string, problems: string[]): HostView => ({
+  name: 'h5',
+  topPage: (page) => page.locator('.taro_page:visible').last(),
+  async open(page, address) {
+    await page.goto(`${site}#/${address}`)
+  },
+  problems: async () => problems,
+  async confirmDialog(page) {
+    await page.locator('.taro-modal__foot .taro-model__confirm, .taro-model__confirm').filter({ visible: true }).last().click()
+  },
+})
+
+async function startHost(env: Record<string, string>): Promise<{ port: number; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'cloud/hosts/node.ts'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'test', IDENTITY: 'dev', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await servingPort(child)
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  return {
+    port,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** The port from the host's own line; fails when the host ends before it serves. */
+const servingPort = (child: ChildProcess) =>
+  new Promise<number>((resolve, reject) => {
+    child.on('exit', (code) => reject(new Error(`the host ended with ${code}`)))
+    let output = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      output += String(part)
+      const line = output.split('\n').find((each) => each.includes('"event":"serving"'))
+      if (line) resolve((JSON.parse(line) as { port: number }).port)
+    })
+  })

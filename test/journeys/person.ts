@@ -1,0 +1,96 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+
+const shots = path.resolve(__dirname, '../../screenshots')
+
+/** How one host shows its pages: which element is the page on top, and how to get to an address. */
+export interface HostView {
+  name: 'h5' | 'weapp'
+  /** The page that is on top now. */
+  topPage(page: Page): Locator
+  /** Opens an address of the mini-program, such as `pages/plan/index`. */
+  open(page: Page, address: string): Promise<void>
+  /** What went wrong in the page so far: script errors, failed requests. */
+  problems(page: Page): Promise<string[]>
+  /** Confirms the dialog that the host itself draws (Taro.showModal). */
+  confirmDialog(page: Page): Promise<void>
+}
+
+/** Somebody with a phone: does and sees what a person does and sees, by the words on the screen. */
+export class Person {
+  constructor(
+    readonly name: string,
+    readonly page: Page,
+    private readonly view: HostView,
+  ) {}
+
+  get top(): Locator {
+    return this.view.topPage(this.page)
+  }
+
+  open(address: string) {
+    return this.view.open(this.page, address)
+  }
+
+  /** Taps the first thing on top that says exactly this, or is named so for those who listen. */
+  async tap(words: string, within: Locator = this.top) {
+    const said = within.getByText(words, { exact: true }).or(within.locator(`[aria-label="${words}"]`)).filter({ visible: true }).first()
+    await said.scrollIntoViewIfNeeded()
+    await said.click()
+  }
+
+  /** Fills the field of this label. */
+  async fill(label: string, value: string) {
+    const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
+    await field.locator('input, textarea').first().fill(value)
+  }
+
+  /** Taps one of the answers of a labelled question. */
+  async choose(label: string, answer: string) {
+    const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
+    await field.locator('.k-option').filter({ hasText: answer }).first().click()
+  }
+
+  /** Ticks the statement that contains these words. */
+  async tick(words: string) {
+    const line = this.top.locator('.k-option--checkbox').filter({ hasText: words }).first()
+    await line.scrollIntoViewIfNeeded()
+    await line.click()
+  }
+
+  /** Waits until these words are on the page on top. */
+  async sees(words: string) {
+    await this.top.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
+  }
+
+  confirm() {
+    return this.view.confirmDialog(this.page)
+  }
+
+  problems() {
+    return this.view.problems(this.page)
+  }
+
+  /** Keeps a picture of the screen as it is, at 375 px width, for people to look at. */
+  async shot(title: string) {
+    const file = path.join(shots, this.view.name, `${title}.png`)
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    await this.page.screenshot({ path: file })
+  }
+
+  /** Signs on the pad by moving across it: strokes long enough to be a name. */
+  async signByHand() {
+    const pad = this.top.locator('canvas').filter({ visible: true }).first()
+    await pad.scrollIntoViewIfNeeded()
+    const box = await pad.boundingBox()
+    if (!box) throw new Error('there is no pad to sign on')
+    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+    for (const [from, to] of [[at(0.15, 0.3), at(0.4, 0.8)], [at(0.45, 0.75), at(0.6, 0.25)], [at(0.6, 0.5), at(0.9, 0.5)]] as const) {
+      await this.page.mouse.move(...from)
+      await this.page.mouse.down()
+      for (const step of [0.25, 0.5, 0.75, 1]) await this.page.mouse.move(from[0] + (to[0] - from[0]) * step, from[1] + (to[1] - from[1]) * step)
+      await this.page.mouse.up()
+    }
+  }
+}

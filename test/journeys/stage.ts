@@ -1,0 +1,32 @@
+import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Person } from './person'
+
+/** Where the journey is played: one build of the mini-program on one host, with the demonstration school behind it. */
+export interface Stage {
+  name: 'h5' | 'weapp'
+  /** A person of the demonstration, on a phone of their own. */
+  person(personId: PersonId): Promise<Person>
+  /** Lets days pass for everyone. */
+  daysPass(days: number): Promise<void>
+  close(): Promise<void>
+}
+
+export type PersonId = 'newFamily' | 'classTeacher' | 'office'
+
+const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.KEHOU_BROWSER ?? '/usr/bin/chromium'
+  return chromium.launch({ executablePath, args: quiet })
+}
+
+/** A phone of 375 px width, as the smallest common one. Notes what goes wrong on it. */
+export async function newPhone(browser: Browser): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 375, height: 667 }, deviceScaleFactor: 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`script: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`))
+  return { page, problems }
+}

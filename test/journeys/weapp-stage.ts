@@ -1,0 +1,63 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { demoStart } from 'cloud/demo/people'
+import { compileBuild } from '../weapp/compile-build'
+import { loadCloudFunction } from '../weapp/run-cloud-function'
+import { serveFolder } from '../weapp/serve-folder'
+import { demoDatabase } from './demo-database'
+import { Person, type HostView } from './person'
+import { newPhone, openBrowser, type Stage } from './stage'
+
+const root = path.resolve(__dirname, '../..')
+const day = 24 * 3600 * 1000
+
+/** The real mini-program build in our host, its `wx.cloud.callFunction` handed to the real bundled cloud function. */
+export async function weappStage(): Promise<Stage> {
+  const database = await demoDatabase()
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-weapp-'))
+  const { problems: compileProblems } = await compileBuild(path.join(root, 'dist/weapp'), out)
+  const errors = compileProblems.filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw new Error(`the build does not compile: ${JSON.stringify(errors)}`)
+  const site = await serveFolder(out)
+  const cloud = loadCloudFunction(path.join(root, 'dist/cloudfunctions/kehou/index.js'), { env: { IDENTITY: 'scf', ...database.env } })
+  let now = demoStart
+  cloud.setNow(now)
+  const browser = await openBrowser()
+  return {
+    name: 'weapp',
+    async person(personId) {
+      const { page, problems } = await newPhone(browser)
+      await page.exposeFunction('__callCloud', (name: string, data: unknown) => {
+        if (name !== 'kehou') throw new Error(`there is no cloud function ${name}`)
+        return cloud.call(data, { openid: `openid-of-${personId}` })
+      })
+      const person = new Person(personId, page, weappView(site.url, problems))
+      await person.open('pages/home/index')
+      return person
+    },
+    async daysPass(days) {
+      now = new Date(now.getTime() + days * day)
+      cloud.setNow(now)
+    },
+    async close() {
+      await browser.close()
+      await site.close()
+      fs.rmSync(out, { recursive: true, force: true })
+      await database.remove()
+    },
+  }
+}
+
+const weappView = (site: string, problems: string[]): HostView => ({
+  name: 'weapp',
+  topPage: (page) => page.locator('wx-page:visible').last(),
+  async open(page, address) {
+    await page.goto(`${site}?path=${encodeURIComponent(address)}`)
+    await page.waitForFunction(() => document.documentElement.dataset.mpReady === '1')
+  },
+  problems: async (page) => [...problems, ...(await page.evaluate(() => (window as unknown as { __host: { errors: string[] } }).__host.errors))],
+  async confirmDialog(page) {
+    await page.locator('#mp-modal .mp-ok').click()
+  },
+})

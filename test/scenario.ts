@@ -1,0 +1,172 @@
+import type { OperationName } from 'cloud/contract/operations'
+import type { RefusalCode } from 'cloud/contract/refusals'
+import type { Role } from 'cloud/contract/roles'
+import { activate, apply, passReviews, publish, sign, signatureOf } from './api/steps'
+import type { Api, Input, Person } from './boot'
+import { asOwner, formWith, givenCourse, givenFamily, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, type Family, type School } from './given'
+
+export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
+
+export interface Caller {
+  person: Person
+  roles: readonly Role[]
+}
+
+/** One call that is right for `by`, and what those others are told whom the role alone would let in. */
+export interface Row<Name extends OperationName = OperationName> {
+  by: Person
+  input: Input<Name>
+  /** What even the right caller is told here; only for what this host does not offer. */
+  refusal?: RefusalCode
+  /** Those who are refused although their role may call; any other with the role works on what is their own. */
+  others?: Partial<Record<CallerName, RefusalCode>>
+}
+
+export interface Scenario {
+  school: School
+  callers: Record<CallerName, Caller>
+  rows: { [Name in OperationName]: Row<Name> }
+}
+
+/** What a family tells in confidence; no audit row, list or other family may ever show it. */
+export const secrets = { healthNote: '对花生过敏', priorityGroup: 'leftBehindChild', priorityNote: '父母在外地', phone: '13800138000', child: '林知夏', guardian: '陈海燕' }
+const confided = { healthNote: secrets.healthNote, priorityGroup: secrets.priorityGroup, priorityNote: secrets.priorityNote }
+
+/** A school in the middle of its term with a valid call for every operation; no call spoils another's. */
+export async function scenario(api: Api): Promise<Scenario> {
+  const [school, elsewhere] = [await givenSchool(api), await givenSchool(api)]
+  const { planId } = school
+  const family = () => givenFamily(api, school, { child: secrets.child, guardian: secrets.guardian })
+  const other = await givenFamily(api, school, { child: '赵一鸣', guardian: '赵立军', phone: '13700137000', schoolClass: school.first })
+
+  // First list: closed by the third. One family has a seat and a place, one a seat only, one signed, one has to sign.
+  const [seated, choosing, signed, signing] = [await family(), await family(), await family(), await family()]
+  await activate(api, school, [seated, choosing], confided)
+  for (const each of [signed, signing]) await apply(api, school, each, confided)
+  await passReviews(api, school)
+  await publish(api, school, 1, '2026-09-06T09:00:00')
+  const [agreementId] = await sign(api, signed, '2026-09-07T09:00:00')
+  const courseId = await givenCourse(api, school)
+  const held = await api.done(seated.guardian, 'chooseCourse', { childId: seated.childId, courseId })
+  const [document] = (await api.done(signing.guardian, 'readAgreements', { childId: signing.childId })).documents
+
+  // Second list: open all month. Then one approved and unlisted, one at the office, the rest at the class teacher.
+  const [listed, approved] = [await family(), await family()]
+  await apply(api, school, listed, confided)
+  await passReviews(api, school)
+  const { noticeId } = await publish(api, school, 30, '2026-09-08T09:00:00')
+  const { objectionId } = await api.done(listed.guardian, 'fileObjection', { noticeId, text: '班级写错了' })
+  await apply(api, school, approved, confided)
+  await passReviews(api, school)
+  const [reviewed, revising, withdrawing, reading] = [await family(), await family(), await family(), await family()]
+  const applications = new Map<Family, string>()
+  for (const each of [reviewed, revising, withdrawing, reading]) applications.set(each, await apply(api, school, each, confided))
+  const idOf = (each: Family) => applications.get(each) as string
+
+  // Families who have not applied, and people who are not bound yet.
+  const [free, joining, declining, leaving] = [await family(), await family(), await family(), await family()]
+  const { collectorId } = await api.done(free.guardian, 'addCollector', { childId: free.childId, name: '林奶奶', relation: '奶奶', note: '' })
+  const [stranger, newParent, newTeacher] = [givenStranger(school, '韩冰'), givenStranger(school, '孙丽'), givenStranger(school, '段国平')]
+  const { textSha256 } = await api.done(newParent, 'readConsent', {})
+  const otherOffice = { ...elsewhere.office, schoolId: school.schoolId }
+  for (const person of [newParent, stranger, otherOffice, school.third.teacher, school.first.teacher, school.dutyTeacher, school.finance, school.office]) {
+    await api.done(person, 'decideConsent', { decision: 'granted', textSha256 })
+  }
+  const pupil = await givenPupil(api, school, '阿依古丽·买买提')
+  const slip = await givenSlip(api, school, { childId: pupil.childId })
+  const staffSlip = await givenSlip(api, school, { staffId: await givenNewStaff(api, school, '段国平', 'dutyTeacher') })
+
+  const notTheirs = { otherGuardian: 'child_not_yours' } as const
+  const unknownApplication = { otherGuardian: 'application_unknown' } as const
+  const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
+  const staffSay = <Code extends RefusalCode>(code: Code) => ({ classTeacher: code, otherTeacher: code, dutyTeacher: code, financeOfficer: code, office: code })
+  const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
+  const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
+  const byOffice = <I>(input: I) => ({ by: school.office, input })
+  const { teacher, classId } = school.third
+  const newForm = formWith(confided)
+
+  return {
+    school,
+    callers: {
+      visitor: { person: school.visitor, roles: ['visitor'] },
+      signedIn: { person: stranger, roles: ['visitor', 'signedIn'] },
+      guardian: { person: free.guardian, roles: ['visitor', 'signedIn', 'guardian'] },
+      otherGuardian: { person: other.guardian, roles: ['visitor', 'signedIn', 'guardian'] },
+      classTeacher: { person: teacher, roles: ['visitor', 'signedIn', 'classTeacher'] },
+      otherTeacher: { person: school.first.teacher, roles: ['visitor', 'signedIn', 'classTeacher'] },
+      dutyTeacher: { person: school.dutyTeacher, roles: ['visitor', 'signedIn', 'dutyTeacher'] },
+      financeOfficer: { person: school.finance, roles: ['visitor', 'signedIn', 'financeOfficer'] },
+      office: { person: school.office, roles: ['visitor', 'signedIn', 'schoolAdmin'] },
+      otherOffice: { person: otherOffice, roles: ['visitor', 'signedIn'] },
+    },
+    rows: {
+      listSchools: { by: school.visitor, input: {} },
+      readPlan: { by: school.visitor, input: {} },
+      confirmLetter: byGuardian(free, { planId }),
+      signIn: { by: stranger, input: { code: 'wx-code' }, ...elsewhereOnly },
+      listPeople: { by: school.visitor, input: {}, ...elsewhereOnly },
+      signInAs: { by: stranger, input: { personId: 'office' }, ...elsewhereOnly },
+      moveClock: { by: stranger, input: { days: 1 }, ...elsewhereOnly },
+      readHome: byGuardian(seated, {}),
+      listMessages: byGuardian(seated, {}),
+      markMessagesRead: byGuardian(seated, { upTo: '2026-12-31T00:00:00+08:00' }),
+      readConsent: { by: stranger, input: {} },
+      decideConsent: { by: stranger, input: { decision: 'granted', textSha256 } },
+      bindChild: { by: newParent, input: { code: slip, childName: pupil.childName, guardianName: '孙丽', relation: 'mother' }, others: { ...usedSlip, ...staffSay('bind_code_wrong') } },
+      readFamily: byGuardian(seated, {}),
+      updateGuardian: byGuardian(free, { name: '陈海艳', phone: '13900139000' }),
+      addCollector: byGuardian(free, { childId: free.childId, name: '林爷爷', relation: '爷爷', note: '' }, notTheirs),
+      removeCollector: byGuardian(free, { childId: free.childId, collectorId }, notTheirs),
+      unbindChild: byGuardian(leaving, { childId: leaving.childId }, notTheirs),
+      exportMyData: byGuardian(seated, {}),
+      readApplication: byGuardian(reading, { childId: reading.childId }, notTheirs),
+      submitApplication: byGuardian(joining, { childId: joining.childId, planId, form: newForm }, notTheirs),
+      reviseApplication: byGuardian(revising, { applicationId: idOf(revising), planId, form: newForm }, unknownApplication),
+      withdrawApplication: byGuardian(withdrawing, { applicationId: idOf(withdrawing) }, unknownApplication),
+      declineService: byGuardian(declining, { childId: declining.childId, planId, reason: '', departurePlan: '' }, notTheirs),
+      readSubmission: byGuardian(reading, { applicationId: idOf(reading) }, unknownApplication),
+      readNotice: byGuardian(listed, { noticeId }),
+      fileObjection: byGuardian(listed, { noticeId, text: '名单里少了一个孩子' }),
+      readAgreements: byGuardian(signing, { childId: signing.childId }, notTheirs),
+      readSignedAgreement: byGuardian(signed, { agreementId: agreementId! }, { otherGuardian: 'agreement_unknown' }),
+      signAgreement: byGuardian(signing, signatureOf(signing.childId, document!), notTheirs),
+      readMenu: byGuardian(choosing, { childId: choosing.childId }, notTheirs),
+      chooseCourse: byGuardian(choosing, { childId: choosing.childId, courseId }, notTheirs),
+      releaseCourse: byGuardian(seated, { placeId: held.placeId }, { otherGuardian: 'place_unknown' }),
+      readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
+      bindStaff: { by: newTeacher, input: { code: staffSlip, staffName: '段国平' }, others: { ...usedSlip, ...staffSay('bind_already') } },
+      readDesk: { by: teacher, input: {} },
+      listReviews: { by: teacher, input: { step: 'class_review' }, others: { office: 'step_not_yours' } },
+      reviewApplications: { by: teacher, input: { step: 'class_review', applicationIds: [idOf(reviewed)], decision: 'return', reason: '请核对星期' }, others: { otherTeacher: 'application_unknown', office: 'step_not_yours' } },
+      readNoticeDraft: byOffice({}),
+      publishNotice: byOffice({ days: 3, contact: '学校办公室' }),
+      listObjections: byOffice({}),
+      answerObjection: byOffice({ objectionId, decision: 'upheld', reply: '已更正' }),
+      listCountersigns: byOffice({}),
+      countersignAgreements: byOffice({ agreementIds: [agreementId!] }),
+      listCourses: { by: teacher, input: {} },
+      readRoster: { by: school.dutyTeacher, input: { courseId } },
+      issueBindCodes: { by: teacher, input: { classId, rosterNos: [pupil.rosterNo] }, others: { otherTeacher: 'class_not_yours' } },
+      listPupils: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
+    },
+  }
+}
+
+/** How many rows each table holds of a school, and of what is over all schools. */
+export function rowCounts(api: Api, schoolId: string): Promise<Record<string, number>> {
+  return tableNumbers(api, schoolId, 'count(*)')
+}
+
+/** Changes with every row that is added, changed or removed, in any table: xmin is the transaction that wrote a row. */
+export function footprint(api: Api, schoolId: string): Promise<Record<string, number>> {
+  return tableNumbers(api, schoolId, 'count(*) * 10000000000 + coalesce(sum(xmin::text::bigint), 0)')
+}
+
+function tableNumbers(api: Api, schoolId: string, number: string): Promise<Record<string, number>> {
+  return asOwner(api, schoolId, async (db) => {
+    const tables = await db.rows<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`)
+    const rows = await db.rows<{ name: string; number: string }>(tables.map(({ name }) => `select '${name}' as name, (${number})::text as number from ${name}`).join(' union all '))
+    return Object.fromEntries(rows.map((row) => [row.name, Number(row.number)]))
+  })
+}
