@@ -1,8 +1,9 @@
 const demo = process.env.TARO_ENV === 'h5' ? [{ root: 'features/demo', pages: ['people/index'] }] : []
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/plan/index', 'pages/mine/index'],
+  pages: ['pages/home/index', 'pages/mine/index'],
   subPackages: [
+    { root: 'features/plan', pages: ['read/index'] },
     { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'school/index'] },
     { root: 'features/application', pages: ['form/index', 'decline/index', 'status/index'] },
     { root: 'features/notice', pages: ['list/index'] },
@@ -25,6 +26,8 @@ export default defineAppConfig({
     },
     ...demo,
   ],
+  // What a visitor and a family open first is fetched while the home page is read.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['features/plan', 'features/application'] } },
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
   window: {
@@ -41,7 +44,6 @@ export default defineAppConfig({
     borderStyle: 'white',
     list: [
       { pagePath: 'pages/home/index', text: '首页', iconPath: 'ui/icons/home.png', selectedIconPath: 'ui/icons/home-on.png' },
-      { pagePath: 'pages/plan/index', text: '方案', iconPath: 'ui/icons/plan.png', selectedIconPath: 'ui/icons/plan-on.png' },
       { pagePath: 'pages/mine/index', text: '我的', iconPath: 'ui/icons/mine.png', selectedIconPath: 'ui/icons/mine-on.png' },
     ],
   },

@@ -23,7 +23,6 @@ async function start() {
   const host: Host = { database, identity, wechat: weChat(env), random: secureRandom, now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })
-  logLine({ event: 'serving', port: server.port, identity: identity.name, database: database.engine })
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -39,6 +38,8 @@ async function start() {
         })
     })
   }
+  // Said last: from here on the host can be stopped by a signal as well as called.
+  logLine({ event: 'serving', port: server.port, identity: identity.name, database: database.engine })
 }
 
 function chooseIdentity(): Identity {

@@ -28,7 +28,7 @@ function welcome() {
   console.log(`
 课后 Kehou is running at ${site}
 
-  方案（谁都能看）          ${site}#/pages/plan/index
+  方案（谁都能看）          ${site}#/features/plan/read/index
   选一个人来体验            ${site}#/features/demo/people/index
     陈海燕  新家长，拿着绑定码 K7M4-W9QH（孩子：林知夏）
     吴建国  两个孩子都已参加：选课、看课表

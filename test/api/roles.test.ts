@@ -1,5 +1,6 @@
 import { operations, type OperationName } from 'cloud/contract/operations'
 import { refusals } from 'cloud/contract/refusals'
+import { contractVersion } from 'cloud/contract/version'
 import type { WireReply } from 'cloud/contract/wire'
 import { apiOfThisFile, type Person } from '../boot'
 import { scenario, secrets, type CallerName, type Row, type Scenario } from '../scenario'
@@ -53,6 +54,12 @@ test('an operation that nobody declared is refused, whatever it is called', asyn
   for (const operation of ['dropSchool', 'constructor', '__proto__', 'toString', '']) {
     expect(codeOf(await api.raw(world.school.office, { operation, schoolId: world.school.schoolId, input: {} }))).toBe('operation_unknown')
   }
+})
+
+test('a phone built for another version of the contract is told to open the mini-program again', async () => {
+  const request = { operation: 'readHome', schoolId: world.school.schoolId, input: {} }
+  expect(codeOf(await api.raw(world.school.visitor, { ...request, contract: contractVersion }))).toBeNull()
+  expect(codeOf(await api.raw(world.school.visitor, { ...request, contract: contractVersion + 1 }))).toBe('contract_changed')
 })
 
 const codeOf = (reply: WireReply) => (reply.ok ? null : reply.code)

@@ -9,7 +9,7 @@ export interface HostView {
   name: 'h5' | 'weapp'
   /** The page that is on top now. */
   topPage(page: Page): Locator
-  /** Opens an address of the mini-program, such as `pages/plan/index`. */
+  /** Opens an address of the mini-program, such as `features/plan/read/index`. */
   open(page: Page, address: string): Promise<void>
   /** What went wrong in the page so far: script errors, failed requests. */
   problems(page: Page): Promise<string[]>

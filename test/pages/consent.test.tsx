@@ -43,7 +43,7 @@ test('refusing takes one tap, and the plan and the paper form remain', async () 
   expect(await screen.findByText(/请向班主任领取纸质申请表/)).toBeInTheDocument()
   expect(questions(decideConsent)[0]?.input.decision).toBe('refused')
   await userEvent.click(screen.getByRole('button', { name: '看方案' }))
-  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/plan/index' })
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/plan/read/index' })
 })
 
 test('a text that changed meanwhile is shown anew and not agreed to', async () => {

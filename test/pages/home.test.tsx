@@ -37,7 +37,7 @@ test('a visitor learns in one sentence what this is, and gives nothing to read t
   render(<HomePage />)
   expect(await screen.findByText('海江小学')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '先看方案' }))
-  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/plan/index' })
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/plan/read/index' })
   await userEvent.click(screen.getByRole('button', { name: '绑定孩子' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/family/bind/index' })
 })
@@ -50,7 +50,7 @@ test('joining and not joining are one tap each', async () => {
   await userEvent.click(screen.getByRole('button', { name: '不参加' }))
   expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/application/decline/index?childId=${xiaoman.childId}` })
   await userEvent.click(screen.getByRole('button', { name: '阅读致家长的一封信' }))
-  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/plan/index' })
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/plan/read/index' })
 })
 
 test.each([

@@ -3,7 +3,7 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { parse } from 'yaml'
 import { schoolPlan, type SchoolPlan } from 'cloud/contract/plan'
-import type { PublishedPlan } from '@/pages/plan/plan-view'
+import type { PublishedPlan } from '@/features/plan/plan-view'
 
 /** Haijiang's own plan as it ships, so that the pages are tested on a real scheme; `changes` replace whole parts. */
 export function publishedPlan(changes: Partial<SchoolPlan> = {}): PublishedPlan {

@@ -68,18 +68,20 @@ function stepOf(progress: ChainProgress): Step {
   return { key: step, title: stepNames[step], state, lines, reason }
 }
 
-/** Where a to-do leads. The plan is a tab, the rest are pages of their own; only ids travel in an address. */
-export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): { tab: string } | { page: string } {
+const planPage = '/features/plan/read/index'
+
+/** Where a to-do leads; only ids travel in an address. */
+export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
   switch (kind) {
     case 'read_letter':
-      return { tab: '/pages/plan/index' }
+      return planPage
     case 'apply':
     case 'fix_returned':
-      return { page: `/features/application/form/index?childId=${childId}` }
+      return `/features/application/form/index?childId=${childId}`
     case 'sign':
-      return { page: `/features/agreement/sign/index?childId=${childId}` }
+      return `/features/agreement/sign/index?childId=${childId}`
     case 'choose_course':
-      return { page: `/features/course/menu/index?childId=${childId}` }
+      return `/features/course/menu/index?childId=${childId}`
   }
 }
 
@@ -108,14 +110,17 @@ export interface Entry {
   url: string
 }
 
-/** A family that declined keeps the public list and nothing that would ask it to join. */
+/** A family that declined keeps what is public and nothing that would ask it to join. */
 export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'childId' | 'applicationStatus'>): Entry[] {
-  const list = { name: '公示名单', url: '/features/notice/list/index' }
-  if (applicationStatus === 'declined') return [list]
+  const open = [
+    { name: '方案', url: planPage },
+    { name: '公示名单', url: '/features/notice/list/index' },
+  ]
+  if (applicationStatus === 'declined') return open
   return [
     { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
     { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
-    list,
+    ...open,
   ]
 }

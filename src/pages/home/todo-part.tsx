@@ -44,7 +44,5 @@ function Due({ todo }: { todo: Todo }) {
 }
 
 function go(todo: Todo, childId: string) {
-  const place = placeOf(todo, childId)
-  if ('tab' in place) void Taro.switchTab({ url: place.tab })
-  else void Taro.navigateTo({ url: place.page })
+  void Taro.navigateTo({ url: placeOf(todo, childId) })
 }

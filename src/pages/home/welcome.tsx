@@ -15,7 +15,7 @@ interface WelcomeProps {
 /** The home of somebody without a bound child: what this is, and two ways on. */
 export function Welcome({ reader, planPublished, isGuardian }: WelcomeProps) {
   const bind = () => void Taro.navigateTo({ url: '/features/family/bind/index' })
-  const plan = () => void Taro.switchTab({ url: '/pages/plan/index' })
+  const plan = () => void Taro.navigateTo({ url: '/features/plan/read/index' })
   return (
     <>
       {planPublished ? null : <Notice>{isGuardian ? '学校还没有公布本学期的课后服务方案，公布后这里会显示孩子的安排。' : '学校还没有公布本学期的课后服务方案，请留意学校通知。'}</Notice>}

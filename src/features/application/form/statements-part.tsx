@@ -30,7 +30,7 @@ export function StatementsPart({ plan, draft, problems, change }: PartProps) {
           </CheckLine>
         </Field>
       </View>
-      <Button block onClick={() => void Taro.switchTab({ url: '/pages/plan/index' })}>
+      <Button block onClick={() => void Taro.navigateTo({ url: '/features/plan/read/index' })}>
         看完整方案（已填的会保留）
       </Button>
     </Card>

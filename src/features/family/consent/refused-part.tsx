@@ -12,7 +12,7 @@ export function RefusedPart({ onReconsider }: { onReconsider: () => void }) {
         <View className='consent-paragraph'>您仍然可以阅读学校公布的方案。</View>
         <View className='consent-paragraph'>想给孩子报名，请向班主任领取纸质申请表，孩子参加课后服务不受影响。</View>
         <View className='consent-ways'>
-          <Button block kind='primary' onClick={() => void Taro.switchTab({ url: '/pages/plan/index' })}>
+          <Button block kind='primary' onClick={() => void Taro.navigateTo({ url: '/features/plan/read/index' })}>
             看方案
           </Button>
           <Button block onClick={() => void Taro.switchTab({ url: '/pages/home/index' })}>

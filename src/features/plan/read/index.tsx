@@ -6,7 +6,7 @@ import { GradePart } from './grade-part'
 import { LetterPart } from './letter-part'
 import { PlanHead } from './plan-head'
 import { PlanRules } from './plan-rules'
-import { usePlan } from './use-plan'
+import { usePlan } from '../use-plan'
 
 /** The school's whole scheme, readable by anyone before any data is given (FR-002). */
 export default function PlanPage() {

@@ -5,7 +5,7 @@ import { spoken } from '@/ui/spoken'
 import { fullDateWords } from '@/wording/dates'
 import { gradesWords } from '@/wording/grades'
 import { admissionWords } from '@/wording/plan'
-import type { PublishedPlan } from './plan-view'
+import type { PublishedPlan } from '../plan-view'
 import './index.scss'
 
 /** Whose plan this is, for when and for whom. */

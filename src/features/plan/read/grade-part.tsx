@@ -6,7 +6,7 @@ import { Fact } from '@/ui/fact'
 import { Tabs } from '@/ui/tabs'
 import { Timetable } from '@/ui/timetable'
 import { gradeName } from '@/wording/grades'
-import { servicesOf, weekOf, type ServiceView } from './plan-view'
+import { servicesOf, weekOf, type ServiceView } from '../plan-view'
 
 /** What one grade is offered: its week, then each service with its times and fee. */
 export function GradePart({ plan, grade, onGrade }: { plan: SchoolPlan; grade: number; onGrade: (grade: number) => void }) {

@@ -6,7 +6,7 @@ import { Fact } from '@/ui/fact'
 import { Fold } from '@/ui/fold'
 import { Notice } from '@/ui/notice'
 import { instantWords } from '@/wording/dates'
-import type { PublishedPlan } from './plan-view'
+import type { PublishedPlan } from '../plan-view'
 
 interface LetterPartProps {
   published: PublishedPlan

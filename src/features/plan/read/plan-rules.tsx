@@ -4,7 +4,7 @@ import { Fact } from '@/ui/fact'
 import { Steps } from '@/ui/steps'
 import { Unstated } from '@/ui/unstated'
 import { insuranceWords } from '@/wording/plan'
-import { exitOf, lunchOf, staffingOf, stepsOf, versionFacts, waiversOf, type PlanFact, type PublishedPlan } from './plan-view'
+import { exitOf, lunchOf, staffingOf, stepsOf, versionFacts, waiversOf, type PlanFact, type PublishedPlan } from '../plan-view'
 
 /** Everything in the plan that is the same for every grade. */
 export function PlanRules({ published }: { published: PublishedPlan }) {
