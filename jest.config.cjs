@@ -32,5 +32,5 @@ const pages = {
 module.exports = {
   // A closed PGlite does not give its memory back: a worker that grew is replaced.
   workerIdleMemoryLimit: '1GB',
-  projects: [pages, onNode('rules'), onNode('api'), onNode('races'), onNode('journeys')],
+  projects: [pages, onNode('rules'), onNode('api'), onNode('races'), { ...onNode('journeys'), setupFilesAfterEnv: ['<rootDir>/test/journeys/patience.ts'] }],
 }

@@ -3,9 +3,6 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
-import { migrate } from 'cloud/db/migrate'
-import { seedDemo } from 'cloud/demo/seed'
-import { openDatabase } from 'cloud/hosts/settings'
 
 export interface DemoDatabase {
   /** What a host needs in its environment to open it. */
@@ -13,15 +10,8 @@ export interface DemoDatabase {
   remove(): Promise<void>
 }
 
-/** The demonstration school in a database of its own: PGlite in a folder, or PostgreSQL where `DB` says so. */
-export async function demoDatabase(): Promise<DemoDatabase> {
-  const made = process.env.DB === 'postgres' ? await onPostgres() : inFolder()
-  const database = await openDatabase(made.env, 4)
-  await migrate(database)
-  await seedDemo(database)
-  await database.close()
-  return made
-}
+/** An empty database for one journey: PGlite in a folder, or PostgreSQL where `DB` says so. */
+export const demoDatabase = async (): Promise<DemoDatabase> => (process.env.DB === 'postgres' ? onPostgres() : inFolder())
 
 function inFolder(): DemoDatabase {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-journey-'))

@@ -49,14 +49,19 @@ export class Person {
   /** Taps one of the answers of a labelled question. */
   async choose(label: string, answer: string) {
     const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
-    await field.locator('.k-option').filter({ hasText: answer }).first().click()
+    await this.mark(field.locator('.k-option').filter({ hasText: answer }).first())
   }
 
   /** Ticks the statement that contains these words. */
   async tick(words: string) {
-    const line = this.top.locator('.k-option--checkbox').filter({ hasText: words }).first()
-    await line.scrollIntoViewIfNeeded()
-    await line.click()
+    await this.mark(this.top.locator('.k-option--checkbox').filter({ hasText: words }).first())
+  }
+
+  /** Taps an answer and sees it marked, as a person does before going on. */
+  private async mark(option: Locator) {
+    await option.scrollIntoViewIfNeeded()
+    await option.click()
+    await option.and(this.page.locator('.k-option--on')).waitFor()
   }
 
   /** Waits until these words are on the page on top. */
@@ -76,6 +81,8 @@ export class Person {
   async shot(title: string) {
     const file = path.join(shots, this.view.name, `${title}.png`)
     fs.mkdirSync(path.dirname(file), { recursive: true })
+    // A page that is still sliding in would be pictured half-way.
+    await this.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
     await this.page.screenshot({ path: file })
   }
 

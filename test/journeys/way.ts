@@ -26,7 +26,7 @@ export async function bindChild(parent: Person) {
   await parent.fill('绑定码', 'AAAA-2222')
   await parent.fill('孩子姓名', '林知夏')
   await parent.fill('您的姓名', mother)
-  await parent.choose('与孩子的关系', '妈妈')
+  await parent.choose('您是孩子的', '妈妈')
   await parent.tap('绑定')
   await parent.sees('绑定码或姓名不对')
   await parent.shot('04-bind-wrong-code')
@@ -41,11 +41,11 @@ export async function apply(parent: Person) {
   await parent.tap('填写申请')
   await parent.tick('参加午托')
   await parent.tap('午托全选星期')
-  await parent.choose('午托的时长', '全程')
-  await parent.choose('午托期间用餐', '不用餐')
+  await parent.choose('午托待到什么时候', '全程')
+  await parent.choose('在学校吃午餐吗', '不用餐')
   await parent.tick('参加晚托')
   await parent.tap('晚托全选星期')
-  await parent.choose('晚托的时长', '全程')
+  await parent.choose('晚托待到什么时候', '全程')
   await parent.open('pages/home/index')
   await parent.tap('填写申请')
   await parent.shot('06-application-draft')
@@ -142,28 +142,34 @@ export async function reopenPapers(parent: Person) {
   await parent.open('pages/mine/index')
   await parent.sees('课后服务安全协议书')
   await parent.shot('19-mine')
-  await parent.tap('课后服务安全协议书')
+  await parent.tap('林知夏 · 课后服务安全协议书')
   await parent.sees('校验码')
   await parent.shot('20-signed-copy')
 }
 
-/** The whole way of a family, from the published plan to a seat. */
+/** The whole way of a family, from the published plan to a seat. Where it breaks off, everyone's screen is kept. */
 export async function walkTheWholeWay(stage: Stage, join: (person: Person) => Promise<void>) {
   const parent = await stage.person('newFamily')
   const teacher = await stage.person('classTeacher')
   const office = await stage.person('office')
-  await join(teacher)
-  await join(office)
-  await readPlan(parent)
-  await bindChild(parent)
-  await apply(parent)
-  await review(teacher, office)
-  await publishList(office)
-  await seeList(parent)
-  await stage.daysPass(3)
-  await sign(parent)
-  await countersign(office)
-  await chooseAndSeeWeek(parent, { title: '合唱', venue: '音乐室' })
-  await reopenPapers(parent)
-  return { parent, teacher, office }
+  const everyone = [parent, teacher, office]
+  try {
+    await join(teacher)
+    await join(office)
+    await readPlan(parent)
+    await bindChild(parent)
+    await apply(parent)
+    await review(teacher, office)
+    await publishList(office)
+    await seeList(parent)
+    await stage.daysPass(3)
+    await sign(parent)
+    await countersign(office)
+    await chooseAndSeeWeek(parent, { title: '合唱', venue: '音乐室' })
+    await reopenPapers(parent)
+  } catch (error) {
+    for (const person of everyone) await person.shot(`broken-off-${person.name}`)
+    throw error
+  }
+  return everyone
 }

@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { demoStart } from 'cloud/demo/people'
 import { compileBuild } from '../weapp/compile-build'
-import { loadCloudFunction } from '../weapp/run-cloud-function'
 import { serveFolder } from '../weapp/serve-folder'
+import { startCloud } from './cloud'
 import { demoDatabase } from './demo-database'
 import { Person, type HostView } from './person'
 import { newPhone, openBrowser, type Stage } from './stage'
@@ -20,7 +20,7 @@ export async function weappStage(): Promise<Stage> {
   const errors = compileProblems.filter(({ level }) => level === 'error')
   if (errors.length > 0) throw new Error(`the build does not compile: ${JSON.stringify(errors)}`)
   const site = await serveFolder(out)
-  const cloud = loadCloudFunction(path.join(root, 'dist/cloudfunctions/kehou/index.js'), { env: { IDENTITY: 'scf', ...database.env } })
+  const cloud = await startCloud(database.env)
   let now = demoStart
   cloud.setNow(now)
   const browser = await openBrowser()
@@ -30,7 +30,7 @@ export async function weappStage(): Promise<Stage> {
       const { page, problems } = await newPhone(browser)
       await page.exposeFunction('__callCloud', (name: string, data: unknown) => {
         if (name !== 'kehou') throw new Error(`there is no cloud function ${name}`)
-        return cloud.call(data, { openid: `openid-of-${personId}` })
+        return cloud.call(data, `openid-of-${personId}`)
       })
       const person = new Person(personId, page, weappView(site.url, problems))
       await person.open('pages/home/index')
@@ -43,6 +43,7 @@ export async function weappStage(): Promise<Stage> {
     async close() {
       await browser.close()
       await site.close()
+      await cloud.stop()
       fs.rmSync(out, { recursive: true, force: true })
       await database.remove()
     },
@@ -54,7 +55,7 @@ const weappView = (site: string, problems: string[]): HostView => ({
   topPage: (page) => page.locator('wx-page:visible').last(),
   async open(page, address) {
     await page.goto(`${site}?path=${encodeURIComponent(address)}`)
-    await page.waitForFunction(() => document.documentElement.dataset.mpReady === '1')
+    await page.waitForFunction(() => (window as unknown as { __host?: { ready: boolean } }).__host?.ready === true)
   },
   problems: async (page) => [...problems, ...(await page.evaluate(() => (window as unknown as { __host: { errors: string[] } }).__host.errors))],
   async confirmDialog(page) {

@@ -31,7 +31,9 @@ interface Watcher {
   seen: unknown[]
 }
 
-const common = ['name', 'hidden', 'disabled']
+/** What a screen reader is told, by the property that the template sets and the attribute that a browser reads. */
+const spoken = { ariaRole: 'role', ariaLabel: 'aria-label', ariaChecked: 'aria-checked' }
+const common = ['name', 'hidden', 'disabled', ...Object.keys(spoken)]
 const space = codeSpace.getComponentSpace()
 
 export function registerBuiltin(tag: BuiltinTag, { properties = [], leaf = false, mount }: Builtin) {
@@ -73,7 +75,14 @@ function reactIfChanged(component: GeneralComponent, watcher: Watcher) {
 function start(part: Part, mount: Builtin['mount']) {
   part.watch(['hidden'], () => part.element.toggleAttribute('hidden', part.flag('hidden')))
   part.watch(['disabled'], () => part.element.toggleAttribute('disabled', part.flag('disabled')))
+  for (const [property, attribute] of Object.entries(spoken)) part.watch([property], () => tell(part, property, attribute))
   mount?.(part)
+}
+
+function tell({ element, value }: Part, property: string, attribute: string) {
+  const told = value(property)
+  if (told === undefined || told === null || told === '') element.removeAttribute(attribute)
+  else element.setAttribute(attribute, String(told))
 }
 
 function partOf(component: GeneralComponent, watchers: Watcher[]): Part {

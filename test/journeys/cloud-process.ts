@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { migrate } from '../../cloud/db/migrate'
+import { seedDemo } from '../../cloud/demo/seed'
+import { openDatabase } from '../../cloud/hosts/settings'
+import { loadCloudFunction } from '../weapp/run-cloud-function'
+
+/*
+ * The bundled cloud function in a process of its own, as on the platform. It is told over the process's channel what to
+ * do: `now` moves its clock, `call` is one call by one caller. The demonstration school is there before it says ready.
+ */
+
+export type ToCloud = { kind: 'now'; now: string } | { kind: 'call'; id: number; event: unknown; openid: string }
+export type FromCloud = { kind: 'ready' } | { kind: 'reply'; id: number; reply?: unknown; error?: string }
+
+const tell = (message: FromCloud) => process.send?.(message)
+
+async function prepare() {
+  const database = await openDatabase(process.env, 4)
+  await migrate(database)
+  await seedDemo(database)
+  await database.close()
+}
+
+async function play() {
+  await prepare()
+  const env = Object.fromEntries(['DATABASE_URL', 'KEHOU_DATA'].flatMap((name) => (process.env[name] ? [[name, process.env[name] as string]] : [])))
+  const bundle = path.resolve(__dirname, '../../dist/cloudfunctions/kehou/index.js')
+  const cloud = loadCloudFunction(bundle, { env: { IDENTITY: 'scf', ...env } })
+  process.on('message', (message: ToCloud) => {
+    if (message.kind === 'now') return cloud.setNow(new Date(message.now))
+    const { id, event, openid } = message
+    cloud.call(event, { openid }).then(
+      (reply) => tell({ kind: 'reply', id, reply }),
+      (error: Error) => tell({ kind: 'reply', id, error: error.message }),
+    )
+  })
+  tell({ kind: 'ready' })
+}
+
+play().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
