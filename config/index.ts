@@ -55,7 +55,6 @@ export default defineConfig<'webpack5'>(async () => {
       ...depth,
       // Nothing here sets HTML from a string, so the parser for it stays out.
       runtime: { enableInnerHTML: false },
-      minifyXML: { collapseWhitespace: true },
       miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     },
