@@ -86,9 +86,10 @@ export class Person {
     await this.page.screenshot({ path: file })
   }
 
-  /** Signs on the pad by moving across it: strokes long enough to be a name. */
-  async signByHand() {
-    const pad = this.top.locator('canvas').filter({ visible: true }).first()
+  /** Signs on the pad of this id by moving across it: strokes long enough to be a name. */
+  async signByHand(id: string) {
+    // The canvas itself carries the id on one host, an element around it on the other.
+    const pad = this.top.locator(`canvas#${id}, #${id} canvas`).filter({ visible: true }).first()
     await pad.scrollIntoViewIfNeeded()
     const box = await pad.boundingBox()
     if (!box) throw new Error('there is no pad to sign on')

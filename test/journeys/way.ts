@@ -98,23 +98,31 @@ export async function seeList(parent: Person) {
 export async function sign(parent: Person) {
   await parent.open('pages/home/index')
   await parent.tap('阅读并签署协议')
-  for (const [turn, words] of [['第 1 份，共 2 份', ['我自愿为林知夏', '我已读完本协议', '我同意以电子形式']], ['第 2 份，共 2 份', ['我已读完本协议', '我会按约定的方式']]] as const) {
-    await parent.sees(turn)
-    await parent.tap('我已读到最后')
-    for (const each of words) await parent.tick(each)
-    await parent.signByHand()
-    await parent.shot(`13-sign-${turn.slice(2, 3)}`)
-    await parent.tap('签名并提交')
-  }
+  await parent.sees('第 1 份，共 2 份')
+  await parent.shot('13-agreement')
+  await parent.tap('我已读到最后')
+  for (const words of ['我自愿为林知夏', '我已读完本协议', '我同意以电子形式']) await parent.tick(words)
+  await parent.signByHand('agreement-pad')
+  await parent.shot('14-sign')
+  await parent.tap('签名并提交')
+  await parent.sees('第 2 份，共 2 份')
+  await parent.tap('我已读到最后')
+  for (const words of ['我已读完本协议', '我会按约定的方式']) await parent.tick(words)
+  // The second one with the phone turned, on the large pad.
+  await parent.tap('横屏签')
+  await parent.signByHand('agreement-pad-wide')
+  await parent.shot('15-sign-landscape')
+  await parent.tap('签好了')
+  await parent.tap('签名并提交')
   await parent.sees('的协议您都签好了')
-  await parent.shot('14-signed')
+  await parent.shot('16-signed')
 }
 
 export async function countersign(office: Person) {
   await office.open('features/staff/countersign/index')
   await office.sees('林知夏')
   await office.tap('全选本页')
-  await office.shot('15-countersign')
+  await office.shot('17-countersign')
   await office.tap('学校签章')
   await office.tap('签这 2 份')
   await office.sees('1 名孩子手续办完')
@@ -125,9 +133,9 @@ export async function chooseAndSeeWeek(parent: Person, course: { title: string; 
   await parent.open('pages/home/index')
   await parent.tap('给孩子选课')
   await parent.sees('可以选的课')
-  await parent.shot('16-menu')
+  await parent.shot('18-menu')
   await parent.tap(course.title)
-  await parent.shot('17-course')
+  await parent.shot('19-course')
   await parent.tap('选这门课')
   await parent.tap('确认选课')
   await parent.sees('已选上')
@@ -135,16 +143,16 @@ export async function chooseAndSeeWeek(parent: Person, course: { title: string; 
   await parent.tap('本周课表')
   await parent.tap('下一周')
   await parent.sees(course.venue)
-  await parent.shot('18-week')
+  await parent.shot('20-week')
 }
 
 export async function reopenPapers(parent: Person) {
   await parent.open('pages/mine/index')
   await parent.sees('课后服务安全协议书')
-  await parent.shot('19-mine')
+  await parent.shot('21-mine')
   await parent.tap('林知夏 · 课后服务安全协议书')
   await parent.sees('校验码')
-  await parent.shot('20-signed-copy')
+  await parent.shot('22-signed-copy')
 }
 
 /** The whole way of a family, from the published plan to a seat. Where it breaks off, everyone's screen is kept. */
