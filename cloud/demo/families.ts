@@ -158,7 +158,7 @@ export async function liveUntilStart(database: OpenDatabase, random: SeededRando
     if (items.length === 0) break
     await call('office', '2026-09-05T15:00:00', 'countersignAgreements', { agreementIds: items.map(({ agreementId }) => agreementId) })
   }
-  await chooseCourses(call, others.slice(0, 150))
+  await chooseCourses(call, others.slice(0, 150), random)
 
   // Second round: on the public list now. Then those who wait for the office, for their class teacher, and who declined.
   const listed = [tried.listed, ...others.slice(160, 172)]
@@ -176,16 +176,15 @@ export async function liveUntilStart(database: OpenDatabase, random: SeededRando
   }
 }
 
-/** Each family takes the first two courses that its child may have; the popular ones fill up and grow a waiting list. */
-async function chooseCourses(call: ReturnType<typeof peopleOf>, families: Family[]) {
+/** Each family takes one or two of the courses that its child may have; the popular ones fill up and grow a waiting list. */
+async function chooseCourses(call: ReturnType<typeof peopleOf>, families: Family[], random: SeededRandom) {
   for (const { personId, pupils } of families) {
     for (const { childId } of pupils) {
       const { courses } = await call(personId, '2026-09-07T12:05:00', 'readMenu', { childId, offset: 0 })
-      const open = courses.filter(({ obstacle }) => obstacle === null)
+      const open = shuffled(courses.filter(({ obstacle }) => obstacle === null), random)
       const weekdays = new Set<number>()
-      for (const { course } of open.filter(({ course: each }) => !weekdays.has(each.weekday) && weekdays.add(each.weekday)).slice(0, 2)) {
-        await call(personId, '2026-09-07T12:06:00', 'chooseCourse', { childId, courseId: course.courseId })
-      }
+      const wanted = open.filter(({ course }) => !weekdays.has(course.weekday) && weekdays.add(course.weekday)).slice(0, random.below(3) === 0 ? 2 : 1)
+      for (const { course } of wanted) await call(personId, '2026-09-07T12:06:00', 'chooseCourse', { childId, courseId: course.courseId })
     }
   }
 }

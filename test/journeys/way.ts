@@ -48,6 +48,7 @@ export async function apply(parent: Person) {
   await parent.choose('晚托待到什么时候', '全程')
   await parent.open('pages/home/index')
   await parent.tap('填写申请')
+  await parent.sees('放学怎么走')
   await parent.shot('06-application-draft')
   await parent.choose('离校方式', '家长或接送人接')
   await parent.tick('我自愿')
@@ -131,11 +132,14 @@ export async function countersign(office: Person) {
 /** Reopens the signed copy, chooses a course with a free place, and sees it in the week. */
 export async function chooseAndSeeWeek(parent: Person, course: { title: string; venue: string }) {
   await parent.open('pages/home/index')
+  await parent.sees('给孩子选课')
+  await parent.shot('18-home-enrolled')
   await parent.tap('给孩子选课')
   await parent.sees('可以选的课')
-  await parent.shot('18-menu')
+  await parent.shot('19-menu')
   await parent.tap(course.title)
-  await parent.shot('19-course')
+  await parent.sees('选这门课')
+  await parent.shot('20-course')
   await parent.tap('选这门课')
   await parent.tap('确认选课')
   await parent.sees('已选上')
@@ -143,16 +147,16 @@ export async function chooseAndSeeWeek(parent: Person, course: { title: string; 
   await parent.tap('本周课表')
   await parent.tap('下一周')
   await parent.sees(course.venue)
-  await parent.shot('20-week')
+  await parent.shot('21-week')
 }
 
 export async function reopenPapers(parent: Person) {
   await parent.open('pages/mine/index')
   await parent.sees('课后服务安全协议书')
-  await parent.shot('21-mine')
+  await parent.shot('22-mine')
   await parent.tap('林知夏 · 课后服务安全协议书')
   await parent.sees('校验码')
-  await parent.shot('22-signed-copy')
+  await parent.shot('23-signed-copy')
 }
 
 /** The whole way of a family, from the published plan to a seat. Where it breaks off, everyone's screen is kept. */
