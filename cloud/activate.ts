@@ -19,12 +19,25 @@ export async function activate({ db, schoolId, now, newId }: Moment, application
   const [application, term] = [await findApplication(db, schoolId, applicationId), await currentTerm(db, schoolId)]
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
-  if (!standing || !term || !application.form || openStep(chainProgress(standing.plan.plan.chain, standing.facts, today))) return null
+  // Withdrawn is no step of the chain, so the chain alone would not say so.
+  if (application.status === 'withdrawn' || !standing || !term || !application.form || openStep(chainProgress(standing.plan.plan.chain, standing.facts, today))) return null
   const startsOn = today > term.startsOn ? today : term.startsOn
   if (startsOn > term.endsOn) return null
   const { childId, form } = application
   await addEnrolments(db, schoolId, { applicationId, termId: term.termId, childId, choices: form.services, startsOn, endsOn: term.endsOn, newId })
   return childId
+}
+
+/** Enrols those of many applications whose chain has been walked; answers their children. */
+export async function activateReady(moment: Moment, applications: { applicationId: string; planId: string }[]): Promise<string[]> {
+  const { db, schoolId, now } = moment
+  const children: string[] = []
+  for (const [applicationId, { plan, facts }] of await standingsOf(db, schoolId, applications)) {
+    if (openStep(chainProgress(plan.plan.chain, facts, shanghaiDate(now)))) continue
+    const childId = await activate(moment, applicationId)
+    if (childId) children.push(childId)
+  }
+  return children
 }
 
 /** Enrols the children whose last step was time itself: a list that closed after both sides had signed (R-003, S3). */

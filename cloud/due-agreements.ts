@@ -3,6 +3,7 @@ import type { Database } from './db/database'
 import { sha256 } from './digest'
 import { canonicalText, fillAgreement, type AgreementText } from './rules/agreement-text'
 import { chainProgress, openStep } from './rules/chain'
+import { fullDateWords } from './rules/date-words'
 import { agreementFacts } from './rules/plan-words'
 import { agreementsOfApplication, type StoredAgreement } from './store/agreement'
 import { applicationsOfChildren, standingsOf, type StoredApplication } from './store/application'
@@ -33,7 +34,7 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
   const fill = agreementFacts({
     plan: plan.plan,
     schoolName: (await findSchool(db, schoolId)).name,
-    termText: `${term.name}（${term.startsOn} 至 ${term.endsOn}）`,
+    termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
     child,
     guardianName,
     choices: application.form.services,

@@ -10,8 +10,9 @@ export interface Actor {
   accountId: string | null
   guardianId: string | null
   staffId: string | null
-  /** Name of the guardian or member of staff, for records that name who acted. */
-  name: string
+  /** For records that name who acted. Apart, for a teacher may be a guardian too and signs as the one or the other. */
+  guardianName: string
+  staffName: string
   roles: ReadonlySet<Role>
   /** Classes this member of staff is the class teacher of. */
   classIds: readonly string[]
@@ -23,6 +24,12 @@ export interface Random {
   below(below: number): number
 }
 
+/** What may be reached without a transaction. */
+export interface Outside {
+  wechat: WeChat
+  identity: Identity
+}
+
 /** All that a handler may reach. `db` is one transaction, as a role that sees this school's rows only. */
 export interface Context {
   db: Database
@@ -30,7 +37,6 @@ export interface Context {
   actor: Actor
   now: Date
   random: Random
-  wechat: WeChat
   identity: Identity
   requestId: string
   ip: string
@@ -61,7 +67,9 @@ export const isRefused = (result: unknown): result is Refused => typeof result =
 
 export interface Handler {
   operation: Operation
-  run(context: Context, input: unknown): Promise<Done<unknown> | Refused>
+  /** What another server must say first. Asked before a transaction is open, so that no connection waits for it. */
+  ask?(outside: Outside, input: unknown): Promise<unknown>
+  run(context: Context, input: unknown, said: unknown): Promise<Done<unknown> | Refused>
 }
 
 /** A handler that changes nothing: it answers with the reply alone. */
@@ -78,4 +86,17 @@ export function read<O extends Operation>(operation: O, answer: (context: Contex
 /** A handler that changes something: it answers with the reply and with what to write into the audit. */
 export function write<O extends Operation>(operation: O, change: (context: Context, input: InputOf<O>) => Promise<Done<OutputOf<O>> | Refused<RefusalOf<O>>>): Handler {
   return { operation, run: (context, input) => change(context, input as InputOf<O>) }
+}
+
+/** The same for a handler that must hear another server first; what that said comes beside the input. */
+export function writeAfter<O extends Operation, Said>(
+  operation: O,
+  ask: (outside: Outside, input: InputOf<O>) => Promise<Said>,
+  change: (context: Context, input: InputOf<O>, said: Said) => Promise<Done<OutputOf<O>> | Refused<RefusalOf<O>>>,
+): Handler {
+  return {
+    operation,
+    ask: (outside, input) => ask(outside, input as InputOf<O>),
+    run: (context, input, said) => change(context, input as InputOf<O>, said as Said),
+  }
 }

@@ -31,7 +31,7 @@ function sentence(name: string, issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `请填写或选择${quoted}。`
     case 'custom':
-      return `${quoted}含有无法保存的字符，请删去后重填。`
+      return issue.message === 'too_long' ? `${quoted}笔画太多，请重写一遍，写清姓名即可。` : `${quoted}含有无法保存的字符，请删去后重填。`
     default:
       return `${quoted}填写有误，请检查后重填。`
   }

@@ -82,19 +82,20 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   if (schoolId === null && !operation.withoutSchool) throw new RolledBack('school_unknown')
   if (operation.kind === 'write' && !request.requestKey) throw new RolledBack('request_key_needed')
   const now = host.now()
+  const said = await handler.ask?.(host, input)
   return host.database.transaction(schoolId, async (db) => {
     if (schoolId !== null && !(await schoolExists(db, schoolId))) throw new RolledBack('school_unknown')
     const actor = await actorOf(db, host, call.caller, schoolId, now)
     if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
-    const { wechat, identity, random } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, wechat, identity, requestId: call.requestId, ip: call.ip }
-    const data = operation.kind === 'write' ? await once(context, request, handler, input) : await run(context, handler, input)
+    const { identity, random } = host
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, requestId: call.requestId, ip: call.ip }
+    const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })
 }
 
 /** Answers a write once per request key, and records what it changed in the same transaction. */
-async function once(context: Context, request: WireRequest, handler: Handler, input: unknown): Promise<unknown> {
+async function once(context: Context, request: WireRequest, handler: Handler, input: unknown, said: unknown): Promise<unknown> {
   const { db, schoolId, actor, now } = context
   const key: RequestKey = {
     schoolId,
@@ -107,13 +108,13 @@ async function once(context: Context, request: WireRequest, handler: Handler, in
   const claim = await claimRequestKey(db, key)
   if (claim.kind === 'reused') throw new RolledBack('request_key_reused')
   if (claim.kind === 'answered') return claim.reply
-  const data = await run(context, handler, input)
+  const data = await run(context, handler, input, said)
   await keepAnswer(db, key, data)
   return data
 }
 
-async function run(context: Context, handler: Handler, input: unknown): Promise<unknown> {
-  const result = await handler.run(context, input)
+async function run(context: Context, handler: Handler, input: unknown, said: unknown): Promise<unknown> {
+  const result = await handler.run(context, input, said)
   if (isRefused(result) && !result.keep) throw new RolledBack(result.refused)
   const change = isRefused(result) ? result.keep?.change : result.change
   if (handler.operation.kind === 'write' && change) await recordChange(context, handler.operation, change)
@@ -124,13 +125,15 @@ async function run(context: Context, handler: Handler, input: unknown): Promise<
 
 function recordChange(context: Context, operation: Operation, { target, ...change }: { target: string }) {
   const { db, schoolId, actor, requestId, now } = context
-  return appendAudit(db, { schoolId, actor: actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
+  // A teacher who is a guardian too has acted as the one whom the operation is for.
+  const asGuardian = operation.roles.includes('guardian') ? actor.guardianId : null
+  return appendAudit(db, { schoolId, actor: asGuardian ?? actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
 }
 
 async function actorOf(db: Database, host: Host, caller: Caller, schoolId: string | null, now: Date): Promise<Actor> {
   const accountId = await host.identity.account(db, caller, now, host.random.uuid)
   const roles = new Set<Role>(['visitor'])
-  if (!accountId) return { accountId: null, guardianId: null, staffId: null, name: '', roles, classIds: [] }
+  if (!accountId) return { accountId: null, guardianId: null, staffId: null, guardianName: '', staffName: '', roles, classIds: [] }
   roles.add('signedIn')
   const person = schoolId === null ? null : await schoolPerson(db, schoolId, accountId)
   if (person?.guardian_id) roles.add('guardian')
@@ -139,7 +142,8 @@ async function actorOf(db: Database, host: Host, caller: Caller, schoolId: strin
     accountId,
     guardianId: person?.guardian_id ?? null,
     staffId: person?.staff_id ?? null,
-    name: person?.staff_name ?? person?.guardian_name ?? '',
+    guardianName: person?.guardian_name ?? '',
+    staffName: person?.staff_name ?? '',
     roles,
     classIds: person?.class_ids ?? [],
   }

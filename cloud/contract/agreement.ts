@@ -3,13 +3,19 @@ import { operation } from './operation'
 import { agreementClause } from './plan'
 import { id, instant, planKey, sha256 } from './values'
 
+/** 6,000 points, as many as a pad draws: 60 KB of JSON at most, so that a copy with its text stays under 100 KB. */
+const mostNumbers = 12_000
+const isShortEnough = (strokes: number[][]) => strokes.reduce((sum, stroke) => sum + stroke.length, 0) <= mostNumbers
+
 /**
  * Handwriting as strokes, each a flat list x1, y1, x2, y2 … in thousandths of the pad's width, so that it can be
  * drawn again sharply at any size and in either direction of the phone. `heightPerMille` is the pad's height.
  */
 export const handwriting = z.object({
   heightPerMille: z.int().check(z.gte(100), z.lte(4000)),
-  strokes: z.array(z.array(z.int().check(z.gte(-50), z.lte(4050))).check(z.minLength(4), z.maxLength(4000))).check(z.minLength(1), z.maxLength(200)),
+  strokes: z
+    .array(z.array(z.int().check(z.gte(-50), z.lte(4050))).check(z.minLength(4), z.maxLength(4000)))
+    .check(z.minLength(1), z.maxLength(200), z.refine(isShortEnough, { message: 'too_long' })),
 })
 export type Handwriting = z.infer<typeof handwriting>
 
@@ -17,6 +23,7 @@ export const agreementSignature = z.object({
   signer: z.enum(['guardian', 'school']),
   name: z.string(),
   signedAt: instant,
+  /** Only in one reopened copy: a list of texts would grow too large by it. The school signs without. */
   handwriting: z.nullable(handwriting),
   recordSha256: sha256,
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import { maximumRequestBytes, type WireReply } from '../contract/wire'
 import type { Caller } from '../identity/identity'
+import { isFromUser } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { siteFile } from './site'
 import { upkeep } from './upkeep'
@@ -101,9 +102,7 @@ async function readBody(request: http.IncomingMessage): Promise<unknown> {
 function callerOf(host: Host, request: http.IncomingMessage): Caller {
   if (host.identity.name === 'wxrun') {
     const openid = request.headers['x-wx-openid']
-    const source = request.headers['x-wx-source']
-    const fromUser = source === 'wx_client' || source === 'wx_devtools'
-    return typeof openid === 'string' && openid !== '' && fromUser ? { kind: 'openid', openid } : { kind: 'nobody' }
+    return typeof openid === 'string' && openid !== '' && isFromUser(request.headers['x-wx-source']) ? { kind: 'openid', openid } : { kind: 'nobody' }
   }
   const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
   return token ? { kind: 'token', token } : { kind: 'nobody' }

@@ -1,7 +1,9 @@
 import { getWXContext } from 'wx-server-sdk'
+import { refusals } from '../contract/refusals'
+import type { WireReply } from '../contract/wire'
 import { StartRefused } from '../db/start-refused'
 import type { Caller } from '../identity/identity'
-import { weChatContextIdentity } from '../identity/wechat-context'
+import { isFromUser, weChatContextIdentity } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { noWeChat } from '../wechat/code-to-session'
 import { identityName, logLine, openDatabase, secureRandom } from './settings'
@@ -28,15 +30,21 @@ export function host(): Promise<Host> {
 /** Who calls, by WeChat's own context. Nothing in the event is ever believed about that. */
 function caller(): Caller {
   const { OPENID, SOURCE } = getWXContext()
-  const fromUser = /^wx_(client|devtools)(,|$)/.test(SOURCE ?? '')
-  return OPENID && fromUser ? { kind: 'openid', openid: OPENID } : { kind: 'nobody' }
+  return OPENID && isFromUser(SOURCE) ? { kind: 'openid', openid: OPENID } : { kind: 'nobody' }
 }
 
 /** The CloudBase event function that `wx.cloud.callFunction` reaches. */
 export async function main(event: unknown, context: { request_id?: string }) {
-  const { CLIENTIP } = getWXContext()
+  const { CLIENTIP, CLIENTIPV6 } = getWXContext()
   const from = caller()
-  return dispatch(await host(), { request: withoutUserInfo(event), caller: from, requestId: context.request_id ?? secureRandom.uuid(), ip: CLIENTIP ?? '' })
+  const requestId = context.request_id ?? secureRandom.uuid()
+  try {
+    return await dispatch(await host(), { request: withoutUserInfo(event), caller: from, requestId, ip: CLIENTIP || CLIENTIPV6 || '' })
+  } catch (error) {
+    // What is thrown here the platform would show to the caller, with the database's address and role in it.
+    logLine({ event: 'host_failed', requestId, reason: error instanceof Error ? error.message : typeof error })
+    return { ok: false, code: 'internal', message: refusals.internal, requestId } satisfies WireReply
+  }
 }
 
 /** The platform adds `userInfo` to an event; it is not ours and a caller could have written it. */

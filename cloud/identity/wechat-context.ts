@@ -12,3 +12,9 @@ export const weChatContextIdentity = (name: 'scf' | 'wxrun'): Identity => ({
     return findOrAddAccount(db, { accountId: newId(), provider: 'wechat', subject: caller.openid, now })
   },
 })
+
+/**
+ * Whether a user's own mini-program made the call. Exactly these: a chain such as `wx_client,scf` means that another
+ * function calls for the user, and a timer or the HTTP API has no user at all.
+ */
+export const isFromUser = (source: unknown) => source === 'wx_client' || source === 'wx_devtools'

@@ -24,9 +24,9 @@ export const yuanText = (fen: number) => `${fen / 100} 元`
 export function feeText(fee: FeeRule): string {
   if (fee.basis === 'free') return '免费'
   if (fee.basis === null || fee.amountFen === null) return '收费标准未出台'
-  const cycle = fee.cycle === null ? '' : `，${cycles[fee.cycle]}`
+  const cycle = fee.cycle === null ? '收费周期未公布' : cycles[fee.cycle]
   const cap = fee.capFen === null ? '' : `，最高 ${yuanText(fee.capFen)}`
-  return `每${units[fee.basis]} ${yuanText(fee.amountFen)}${cap}${cycle}`
+  return `每${units[fee.basis]} ${yuanText(fee.amountFen)}${cap}，${cycle}`
 }
 
 /** One chosen service in words: 晚托（周二至周五 16:20–17:20）. */

@@ -31,5 +31,15 @@ export function previousReview(chain: readonly ChainStep[], step: ReviewStep): C
   return earlier.at(-1) ?? null
 }
 
+/**
+ * What must have been done before a review's turn comes (R-003): the review before it, the list closed, the texts
+ * signed by both sides (S16 signs before the school looks). The same as `chainProgress` says of one application, as
+ * conditions that a queue of thousands can be asked by.
+ */
+export function beforeReview(chain: readonly ChainStep[], step: ReviewStep): { review: ChainStep | null; notice: boolean; agreement: boolean } {
+  const earlier = chain.slice(0, chain.indexOf(step))
+  return { review: previousReview(chain, step), notice: earlier.includes('notice'), agreement: earlier.includes('agreement') }
+}
+
 /** Who decides a step: class teachers the class review, the office the school review. */
 export const reviewerOf = { class_review: 'classTeacher', school_review: 'schoolAdmin' } as const

@@ -34,6 +34,14 @@ export async function sessionAccount(db: Database, tokenSha256: string, now: Dat
   return row?.account_id ?? null
 }
 
+/**
+ * Locks an account in this school for this transaction, so that consent, binding and wrong codes of one person follow
+ * one another whatever is open in other tabs. An advisory lock, for before the first decision there is no row to lock.
+ */
+export async function lockAccount(db: Database, schoolId: string, accountId: string) {
+  await db.rows(`select pg_advisory_xact_lock(hashtextextended('account:' || $1 || ':' || $2, 0))`, [schoolId, accountId])
+}
+
 /** What this school knows of an account: guardian, staff, both or neither. */
 export async function schoolPerson(db: Database, schoolId: string, accountId: string) {
   return db.row<{

@@ -46,23 +46,28 @@ const stored = (row: AgreementRow): StoredAgreement => ({
   signatures: row.signatures,
 })
 
-const select = `
+/** Handwriting is large, so it is read for one copy only and never for a list. */
+const selectWith = (handwriting: 'si.handwriting' | 'null') => `
   select ag.agreement_id, ag.application_id, ag.child_id, ag.agreement_key, ag.name, ag.template_version, p.version as plan_version,
          ag.clauses, ag.confirmations, ag.text_sha256, ag.status,
          (select json_agg(json_build_object('signer', si.signer, 'name', si.signer_name, 'signedAt', si.signed_at,
-                                            'handwriting', si.handwriting, 'recordSha256', si.record_sha256) order by si.signed_at)
+                                            'handwriting', ${handwriting}, 'recordSha256', si.record_sha256) order by si.signed_at)
             from signature si where si.school_id = ag.school_id and si.agreement_id = ag.agreement_id) as signatures
     from agreement ag join plan p on p.school_id = ag.school_id and p.plan_id = ag.plan_id`
 
+/** The agreements of an application that stand, without the handwriting. */
 export async function agreementsOfApplication(db: Database, schoolId: string, applicationId: string): Promise<StoredAgreement[]> {
-  const rows = await db.rows<AgreementRow>(`${select} where ag.school_id = $1 and ag.application_id = $2 order by ag.created_at`, [schoolId, applicationId])
+  const rows = await db.rows<AgreementRow>(
+    `${selectWith('null')} where ag.school_id = $1 and ag.application_id = $2 and ag.status <> 'ended' order by ag.created_at`,
+    [schoolId, applicationId],
+  )
   return rows.map(stored)
 }
 
 /** A signed copy of one of the guardian's own children. */
 export async function ownAgreement(db: Database, schoolId: string, guardianId: string | null, agreementId: string): Promise<StoredAgreement | null> {
   const row = await db.row<AgreementRow>(
-    `${select} join child_guardian cg on cg.school_id = ag.school_id and cg.child_id = ag.child_id and cg.guardian_id = $3
+    `${selectWith('si.handwriting')} join child_guardian cg on cg.school_id = ag.school_id and cg.child_id = ag.child_id and cg.guardian_id = $3
       where ag.school_id = $1 and ag.agreement_id = $2`,
     [schoolId, agreementId, guardianId],
   )
@@ -209,8 +214,17 @@ export async function agreementsToCountersign(db: Database, schoolId: string, of
   return { items: rows.map(countersignItem), total: rows[0]?.total ?? 0 }
 }
 
-/** Agreements by id, locked in id order so that two offices countersigning the same pile follow one another. */
+/**
+ * Agreements by id. Their applications are locked first: two offices that each sign one of a child's two texts must
+ * follow one another, or neither would see that all is signed and nobody would enrol the child.
+ */
 export async function lockAgreements(db: Database, schoolId: string, agreementIds: string[]): Promise<(CountersignItem & { status: string })[]> {
+  await db.rows(
+    `select 1 from application where school_id = $1
+        and application_id in (select application_id from agreement where school_id = $1 and agreement_id = any($2::uuid[]))
+      order by application_id for update`,
+    [schoolId, agreementIds],
+  )
   await db.rows(`select 1 from agreement where school_id = $1 and agreement_id = any($2::uuid[]) order by agreement_id for update`, [schoolId, agreementIds])
   const rows = await db.rows<CountersignRow>(`${countersignSelect} where ag.school_id = $1 and ag.agreement_id = any($2::uuid[])`, [schoolId, agreementIds])
   return rows.map((row) => ({ ...countersignItem(row), status: row.status }))
@@ -218,4 +232,9 @@ export async function lockAgreements(db: Database, schoolId: string, agreementId
 
 export async function makeEffective(db: Database, schoolId: string, agreementIds: string[]) {
   await db.rows(`update agreement set status = 'effective' where school_id = $1 and agreement_id = any($2::uuid[])`, [schoolId, agreementIds])
+}
+
+/** Ends what was signed for applications that changed or came to nothing; the copies stay readable. */
+export async function endAgreements(db: Database, schoolId: string, applicationIds: string[]) {
+  await db.rows(`update agreement set status = 'ended' where school_id = $1 and application_id = any($2::uuid[])`, [schoolId, applicationIds])
 }

@@ -72,8 +72,18 @@ export async function ownApplication(db: Database, schoolId: string, guardianId:
 
 /** The same, locked: two guardians editing, or one editing while the teacher reviews, follow one another. */
 export async function lockOwnApplication(db: Database, schoolId: string, guardianId: string | null, applicationId: string): Promise<StoredApplication | null> {
-  await db.rows(`select 1 from application where school_id = $1 and application_id = $2 for update`, [schoolId, applicationId])
+  // Only the family's own: nobody's guess at an id may hold up another family.
+  await db.rows(
+    `select 1 from application a join child_guardian cg on cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $3
+      where a.school_id = $1 and a.application_id = $2 for update of a`,
+    [schoolId, applicationId, guardianId],
+  )
   return ownApplication(db, schoolId, guardianId, applicationId)
+}
+
+/** Locks all that a child has applied for: signing, reviewing, changing and withdrawing follow one another. */
+export async function lockApplicationsOfChild(db: Database, schoolId: string, childId: string) {
+  await db.rows(`select 1 from application where school_id = $1 and child_id = $2 order by application_id for update`, [schoolId, childId])
 }
 
 export async function submissionsOf(db: Database, schoolId: string, childIds: string[]) {
@@ -164,7 +174,7 @@ async function chainFactsOf(db: Database, schoolId: string, applicationIds: stri
               where si.school_id = a.school_id and sa.application_id = a.application_id) as last_at
        from application a
        join guardian g on g.school_id = a.school_id and g.guardian_id = a.submitted_by
-       left join agreement ag on ag.school_id = a.school_id and ag.application_id = a.application_id
+       left join agreement ag on ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status <> 'ended'
       where a.school_id = $1 and a.application_id = any($2::uuid[])
       group by a.school_id, a.application_id, g.name`,
     [schoolId, applicationIds],
@@ -180,9 +190,14 @@ const chainFacts = (row: FactsRow, needed: number): ChainFacts => ({
   agreements: { needed, signed: row.signed, countersigned: row.countersigned, lastAt: row.last_at?.toISOString() ?? null },
 })
 
+export interface Standing {
+  plan: StoredPlan
+  facts: ChainFacts
+}
+
 /** Where applications stand: the plan version each was made under, and what has happened since. */
 export async function standingsOf(db: Database, schoolId: string, applications: Pick<StoredApplication, 'applicationId' | 'planId'>[]) {
-  const standings = new Map<string, { plan: StoredPlan; facts: ChainFacts }>()
+  const standings = new Map<string, Standing>()
   for (const planId of new Set(applications.map((each) => each.planId))) {
     const plan = await planVersion(db, schoolId, planId)
     const ids = applications.filter((each) => each.planId === planId).map((each) => each.applicationId)

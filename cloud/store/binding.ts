@@ -34,12 +34,8 @@ export async function addChildCode(db: Database, code: { schoolId: string; code:
   ])
 }
 
-/**
- * The wrong codes of an account, locked so that tries at once are all counted. An advisory lock, for before the first
- * wrong code there is no row to lock.
- */
-export async function lockAttempts(db: Database, schoolId: string, accountId: string) {
-  await db.rows(`select pg_advisory_xact_lock(hashtextextended('attempts:' || $1 || ':' || $2, 0))`, [schoolId, accountId])
+/** The wrong codes of an account. The caller holds the account's lock, so that tries at once are all counted. */
+export async function attemptsOf(db: Database, schoolId: string, accountId: string) {
   const row = await db.row<{ failures: number; first_failed_at: Date }>(
     `select failures, first_failed_at from bind_attempt where school_id = $1 and account_id = $2`,
     [schoolId, accountId],
@@ -60,12 +56,22 @@ export async function clearAttempts(db: Database, schoolId: string, accountId: s
 }
 
 export async function findStaffName(db: Database, schoolId: string, staffId: string) {
-  return db.row<{ name: string; roles: string[]; account_id: string | null }>(`select name, roles, account_id from staff where school_id = $1 and staff_id = $2`, [
+  return db.row<{ name: string; roles: string[] }>(`select name, roles from staff where school_id = $1 and staff_id = $2`, [
     schoolId,
     staffId,
   ])
 }
 
-export async function bindStaffAccount(db: Database, schoolId: string, staffId: string, accountId: string) {
-  await db.rows(`update staff set account_id = $3 where school_id = $1 and staff_id = $2`, [schoolId, staffId, accountId])
+/**
+ * Ties a member of staff to an account; false where the account is a member of staff already. The caller holds the
+ * account's lock: who the caller is was read before it.
+ */
+export async function bindStaffAccount(db: Database, schoolId: string, staffId: string, accountId: string): Promise<boolean> {
+  const row = await db.row(
+    `update staff set account_id = $3
+      where school_id = $1 and staff_id = $2 and not exists (select 1 from staff other where other.school_id = $1 and other.account_id = $3)
+      returning staff_id`,
+    [schoolId, staffId, accountId],
+  )
+  return row !== null
 }

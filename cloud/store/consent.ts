@@ -6,9 +6,10 @@ export interface ConsentDecision {
   decidedAt: string
 }
 
+/** An account's decisions, the latest first. */
 export async function consentsOf(db: Database, schoolId: string, accountId: string): Promise<ConsentDecision[]> {
   const rows = await db.rows<{ decision: ConsentDecision['decision']; version: string; decided_at: Date }>(
-    `select decision, version, decided_at from consent where school_id = $1 and account_id = $2 order by decided_at desc, consent_id limit 50`,
+    `select decision, version, decided_at from consent where school_id = $1 and account_id = $2 order by decision_no desc limit 50`,
     [schoolId, accountId],
   )
   return rows.map(({ decided_at, ...rest }) => ({ ...rest, decidedAt: decided_at.toISOString() }))

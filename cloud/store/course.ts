@@ -2,11 +2,15 @@ import type { CourseView } from '../contract/course'
 import type { Database } from '../db/database'
 
 export interface Course extends CourseView {
+  termId: string
+  teacherId: string
   taken: number
 }
 
 interface CourseRow {
   course_id: string
+  term_id: string
+  teacher_id: string
   title: string
   category: string
   content: string
@@ -30,6 +34,8 @@ interface CourseRow {
 
 const course = (row: CourseRow): Course => ({
   courseId: row.course_id,
+  termId: row.term_id,
+  teacherId: row.teacher_id,
   title: row.title,
   category: row.category,
   content: row.content,
@@ -52,7 +58,7 @@ const course = (row: CourseRow): Course => ({
 })
 
 const select = `
-  select c.course_id, c.title, c.category, c.content, c.service_key, c.weekday, c.starts_at, c.ends_at, c.grades,
+  select c.course_id, c.term_id, c.teacher_id, c.title, c.category, c.content, c.service_key, c.weekday, c.starts_at, c.ends_at, c.grades,
          s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission,
          c.opens_at, c.closes_at, c.capacity, c.taken, count(*) over () as total,
          (select count(*) from course_place w where w.school_id = c.school_id and w.course_id = c.course_id and w.state = 'waiting') as waiting
@@ -196,6 +202,7 @@ export async function freePlace(db: Database, schoolId: string, freed: { placeId
 
 export interface RosterEntry {
   childId: string
+  classId: string
   childName: string
   className: string
   state: 'joined' | 'waiting'
@@ -205,8 +212,8 @@ export interface RosterEntry {
 
 /** Who has a place in a course, then who waits, in order. */
 export async function rosterOf(db: Database, schoolId: string, courseId: string, offset: number, most: number): Promise<{ pupils: RosterEntry[]; total: number }> {
-  const rows = await db.rows<{ child_id: string; child_name: string; class_name: string; state: 'joined' | 'waiting'; position: number | null; health_note: string | null; total: number }>(
-    `select p.child_id, ch.name as child_name, cl.name as class_name, p.state, count(*) over () as total,
+  const rows = await db.rows<{ child_id: string; class_id: string; child_name: string; class_name: string; state: 'joined' | 'waiting'; position: number | null; health_note: string | null; total: number }>(
+    `select p.child_id, ch.class_id, ch.name as child_name, cl.name as class_name, p.state, count(*) over () as total,
             case when p.state = 'waiting' then row_number() over (partition by p.state order by p.line_no) end as position,
             (select a.form ->> 'healthNote' from application a where a.school_id = p.school_id and a.child_id = p.child_id and a.term_id = c.term_id and a.status = 'approved') as health_note
        from course_place p
@@ -219,6 +226,7 @@ export async function rosterOf(db: Database, schoolId: string, courseId: string,
   )
   const pupils = rows.map((row) => ({
     childId: row.child_id,
+    classId: row.class_id,
     childName: row.child_name,
     className: row.class_name,
     state: row.state,

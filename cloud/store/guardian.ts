@@ -21,6 +21,12 @@ export async function saveGuardian(db: Database, schoolId: string, guardian: { g
   await db.rows(`update guardian set name = $3, phone = $4 where school_id = $1 and guardian_id = $2`, [schoolId, guardian.guardianId, guardian.name, guardian.phone])
 }
 
+/** Locks a guardian, so that what may be done so many times is counted right in two tabs at once. */
+export async function lockGuardian(db: Database, schoolId: string, guardianId: string) {
+  // Not the key: a message to this guardian, written at the same time, need not wait.
+  await db.rows(`select 1 from guardian where school_id = $1 and guardian_id = $2 for no key update`, [schoolId, guardianId])
+}
+
 /** Ties a guardian to a child; false where they are tied already. */
 export async function bindGuardian(db: Database, tie: { schoolId: string; childId: string; guardianId: string; relation: Relation; now: Date }): Promise<boolean> {
   const row = await db.row(
@@ -83,6 +89,10 @@ export async function removeCollector(db: Database, schoolId: string, childId: s
   return row !== null
 }
 
-export async function unbindAll(db: Database, schoolId: string, guardianId: string) {
-  await db.rows(`delete from child_guardian where school_id = $1 and guardian_id = $2`, [schoolId, guardianId])
+/** Ends every tie of an account to a child. */
+export async function unbindAll(db: Database, schoolId: string, accountId: string) {
+  await db.rows(
+    `delete from child_guardian where school_id = $1 and guardian_id in (select guardian_id from guardian where school_id = $1 and account_id = $2)`,
+    [schoolId, accountId],
+  )
 }

@@ -41,6 +41,15 @@ export async function publishedPlan(db: Database, schoolId: string): Promise<Pub
   return row && { ...storedPlan(row), term }
 }
 
+/** Every version of a term that applications may have been made under. */
+export async function plansOfTerm(db: Database, schoolId: string, termId: string): Promise<StoredPlan[]> {
+  const rows = await db.rows<PlanRow>(`select ${columns} from plan where school_id = $1 and term_id = $2 and status in ('published', 'superseded') order by version`, [
+    schoolId,
+    termId,
+  ])
+  return rows.map(storedPlan)
+}
+
 /** The very version that an application or agreement was made under. */
 export async function planVersion(db: Database, schoolId: string, planId: string): Promise<StoredPlan> {
   const row = await db.row<PlanRow>(`select ${columns} from plan where school_id = $1 and plan_id = $2`, [schoolId, planId])

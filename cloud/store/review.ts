@@ -15,8 +15,6 @@ export interface ReviewItem {
   guardianName: string
   planId: string
   revision: number
-  /** The steps already decided for this revision. */
-  decidedSteps: string[]
 }
 
 interface ReviewRow {
@@ -33,7 +31,6 @@ interface ReviewRow {
   guardian_name: string
   plan_id: string
   revision: number
-  decided_steps: string[]
   total: number
 }
 
@@ -51,41 +48,62 @@ const item = (row: ReviewRow): ReviewItem => ({
   guardianName: row.guardian_name,
   planId: row.plan_id,
   revision: row.revision,
-  decidedSteps: row.decided_steps,
 })
 
 const select = `
   select a.application_id, a.child_id, ch.class_id, ch.name as child_name, cl.grade, cl.name as class_name, ch.roster_no, a.status, a.submitted_at,
-         a.form, g.name as guardian_name, a.plan_id, a.revision, count(*) over () as total,
-         (select coalesce(json_agg(r.step), '[]') from review r
-           where r.school_id = a.school_id and r.application_id = a.application_id and r.revision = a.revision) as decided_steps
+         a.form, g.name as guardian_name, a.plan_id, a.revision, count(*) over () as total
     from application a
     join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
     join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
     join guardian g on g.school_id = a.school_id and g.guardian_id = a.submitted_by`
 
-/** What a review queue holds: statuses that can be in the step, whose class, and which step comes before it. */
+/** When a step's turn comes under one plan version: what must have been done before it. */
+export interface Turn {
+  planId: string
+  /** The review that must have passed; null where the step is the chain's first review. */
+  review: string | null
+  /** Whether the list must have closed. */
+  notice: boolean
+  /** How many texts both sides must have signed. */
+  agreements: number
+}
+
 export interface QueueFilter {
   termId: string
   step: string
   /** Null for every class. */
   classIds: readonly string[] | null
-  /** The review that must have passed first; null where the step is the chain's first review. */
-  after: string | null
+  /** One for each plan version whose chain has the step. */
+  turns: Turn[]
+  /** A date in Asia/Shanghai. */
+  today: string
 }
 
-const inQueue = `a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status in ('submitted', 'in_review')
-  and not exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id and r.revision = a.revision and r.step = $3)
-  and ($4::uuid[] is null or ch.class_id = any($4::uuid[]))
-  and ($5::text is null or exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id
-                                     and r.revision = a.revision and r.step = $5 and r.decision = 'pass'))`
+const inQueue = `
+  join jsonb_to_recordset($5) as turn ("planId" uuid, review text, notice boolean, agreements int) on turn."planId" = a.plan_id
+ where a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status in ('submitted', 'in_review')
+   and not exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id and r.revision = a.revision and r.step = $3)
+   and ($4::uuid[] is null or ch.class_id = any($4::uuid[]))
+   and (turn.review is null or exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id
+                                         and r.revision = a.revision and r.step = turn.review and r.decision = 'pass'))
+   and (not turn.notice or exists (select 1 from notice_entry e join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
+                                    where e.school_id = a.school_id and e.application_id = a.application_id and n.closes_on < $6))
+   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status = 'effective')`
 
 /** A review queue: priority groups first, then by time (R-006). */
 export async function reviewQueue(db: Database, schoolId: string, filter: QueueFilter, offset: number, most: number): Promise<{ items: ReviewItem[]; total: number }> {
-  const rows = await db.rows<ReviewRow>(
-    `${select} where ${inQueue} order by (a.form ->> 'priorityGroup' is null), a.submitted_at, a.application_id offset $6 limit $7`,
-    [schoolId, filter.termId, filter.step, filter.classIds, filter.after, offset, most],
-  )
+  const { termId, step, classIds, turns, today } = filter
+  const rows = await db.rows<ReviewRow>(`${select} ${inQueue} order by (a.form ->> 'priorityGroup' is null), a.submitted_at, a.application_id offset $7 limit $8`, [
+    schoolId,
+    termId,
+    step,
+    classIds,
+    JSON.stringify(turns),
+    today,
+    offset,
+    most,
+  ])
   return { items: rows.map(item), total: rows[0]?.total ?? 0 }
 }
 

@@ -25,7 +25,7 @@ const trySigning = (family: Family, signature: Input<'signAgreement'>) => api.ca
 test('the text is filled from plan, child and application, and what the scheme does not state stands as 未公布', async () => {
   const { service, safety } = await givenToSign()
   const text = JSON.stringify(service.clauses)
-  for (const part of ['海江小学', '陈海燕', '林知夏', '三年级1班', '午托（周一至周五 11:20–13:30）', '晚托（周二至周五 16:20–17:20）', '每小时 2 元', '退费办法：未公布']) expect(text).toContain(part)
+  for (const part of ['海江小学', '陈海燕', '林知夏', '三年级1班', '午托（周一至周五 11:20–13:30）', '晚托（周二至周五 16:20–17:20）', '每小时 2 元', '退费办法：未公布', '2026年8月31日至']) expect(text).toContain(part)
   expect(JSON.stringify([service, safety])).not.toMatch(/\{\{|undefined|null,"text/)
   expect([service.state, safety.state]).toEqual(['to_sign', 'to_sign'])
 })
@@ -58,6 +58,25 @@ test.each([
 ])('%s is no signature', async (_what, strokes) => {
   const { family, service } = await givenToSign()
   expect(await trySigning(family, { ...signatureOf(family.childId, service), handwriting: { heightPerMille: 500, strokes } })).toMatchObject({ code: 'handwriting_too_small' })
+})
+
+test('handwriting of as many points as a pad draws is taken, of more it is not, in words that help', async () => {
+  const { family, service } = await givenToSign()
+  const strokesOf = (strokes: number) => Array.from({ length: strokes }, () => Array.from({ length: 1000 }, (_, at) => (at % 2 === 0 ? 4050 : (at * 7) % 4000)))
+  const signWith = (strokes: number) => trySigning(family, { ...signatureOf(family.childId, service), handwriting: { heightPerMille: 4000, strokes: strokesOf(strokes) } })
+  expect(await signWith(13)).toMatchObject({ code: 'input_invalid', field: { name: '手写签名' }, message: '“手写签名”笔画太多，请重写一遍，写清姓名即可。' })
+  const signed = await signWith(12)
+  if (!signed.ok) throw new Error(signed.code)
+  const copy = await api.call(family.guardian, 'readSignedAgreement', { agreementId: signed.data.agreementId })
+  expect(copy).toMatchObject({ ok: true, data: { document: { signatures: [{ handwriting: { strokes: strokesOf(12) } }] } } })
+  expect(Buffer.byteLength(JSON.stringify(copy))).toBeLessThan(100_000)
+})
+
+test('the list of texts stays small whatever was written: the handwriting is in the reopened copy alone', async () => {
+  const { family } = await givenToSign()
+  await sign(api, family)
+  const { documents } = await api.done(family.guardian, 'readAgreements', { childId: family.childId })
+  expect(documents.flatMap(({ signatures }) => signatures.map(({ name, handwriting }) => [name, handwriting]))).toEqual([['陈海燕', null], ['陈海燕', null]])
 })
 
 test('each text is signed once, whichever guardian signs', async () => {
@@ -138,5 +157,5 @@ test('before its turn the text can be read, and the page says in words what it w
   await passReviews(api, school)
   expect(await waitingFor()).toBe('学校公示名单后才能签。')
   await publish(api, school, 3, '2026-09-02T09:00:00')
-  expect(await waitingFor()).toBe('名单正在公示，到 2026-09-04 结束，第二天起可以签。')
+  expect(await waitingFor()).toBe('名单正在公示，到9月4日结束，第二天起可以签。')
 })

@@ -52,6 +52,20 @@ test.each([
   expect(await ask('signIn', { code })).toMatchObject({ ok: false, code: refusal })
 })
 
+test('while WeChat keeps a sign-in waiting, no connection to the database waits with it', async () => {
+  const school = await givenSchool(api)
+  let working = 0
+  const database: Host['database'] = { ...host.database, transaction: (schoolId, work) => host.database.transaction(schoolId, (db) => ((working += 1), work(db).finally(() => (working -= 1)))) }
+  let answer = () => undefined as void
+  const asked = new Promise<void>((resolve) => (answer = resolve))
+  const slow: Host = { ...host, database, wechat: { openidOf: async () => (await asked, { kind: 'known', openid: randomUUID() }) } }
+  const waiting = dispatch(slow, { request: { operation: 'signIn', input: { code: 'any' } }, caller: nobody, requestId: 'r', ip: '' })
+  expect(await ask('readHome', {}, nobody, school.schoolId)).toMatchObject({ ok: true })
+  expect(working).toBe(0)
+  answer()
+  expect(await waiting).toMatchObject({ ok: true })
+})
+
 test('where WeChat cannot be reached at all, the sign-in says so and the secret stands in no reply and no log', async () => {
   const unreachable: Host = { ...host, wechat: weChatServer({ appId: 'wx-app', appSecret: 'very-secret', baseUrl: 'http://127.0.0.1:1' }) }
   const reply = await dispatch(unreachable, { request: { operation: 'signIn', input: { code: 'any' } }, caller: nobody, requestId: 'r', ip: '' })

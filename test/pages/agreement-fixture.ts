@@ -44,6 +44,7 @@ export const agreements = (documents: AgreementDocument[], changes: Partial<Outp
   applicationId: '2c7d9a35-51f6-4a39-8c0a-0c5b7b0c7a11',
   signable: true,
   waitingFor: null,
-  documents,
+  // The list leaves the handwriting out; only a reopened copy has it.
+  documents: documents.map((document) => ({ ...document, signatures: document.signatures.map((signature) => ({ ...signature, handwriting: null })) })),
   ...changes,
 })

@@ -3,8 +3,8 @@ import { seededRandom } from 'cloud/demo/seeded-random'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Person } from '../boot'
-import { formWith, givenCourse, givenFamily, givenGuardian, givenPupil, givenSchool, givenSlip, givenStranger, type School } from '../given'
-import { apply, passReviews, sign, signatureOf } from '../api/steps'
+import { formWith, givenCourse, givenFamily, givenGuardian, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, type School } from '../given'
+import { apply, passReviews, publish, sign, signatureOf } from '../api/steps'
 import { count, givenSeated, needsPostgres } from './race'
 
 needsPostgres()
@@ -46,6 +46,69 @@ test('one slip used by two people at once binds one of them', async () => {
     const replies = await Promise.all(people.map((person) => api.call(person, 'bindChild', { code, childName, guardianName: person.name, relation: 'mother' })))
     expect(codes(replies)).toEqual(['bind_code_wrong', 'done'])
     expect(await count(api, school, `child_guardian where child_id = '${childId}'`)).toBe(1)
+  }
+})
+
+test('one person with two staff slips, used at once, becomes one member of staff and is told so', async () => {
+  const school = await givenSchool(api)
+  for (let round = 0; round < 5; round += 1) {
+    const person = givenStranger(school, '段国平')
+    await api.done(person, 'readConsent', {})
+    const slips = await times(2, async () => givenSlip(api, school, { staffId: await givenNewStaff(api, school, '段国平', 'dutyTeacher') }))
+    const replies = await Promise.all(slips.map((code) => api.call(person, 'bindStaff', { code, staffName: '段国平' })))
+    expect(codes(replies)).toEqual(['bind_already', 'done'])
+  }
+  expect(await count(api, school, `bind_code where school_id = '${school.schoolId}' and used_at is not null`)).toBe(5)
+})
+
+test('a guardian who withdraws consent while binding in another tab ends up bound to nobody', async () => {
+  const school = await givenSchool(api)
+  for (let round = 0; round < 8; round += 1) {
+    const person = await givenConsenting(school, '陈海燕')
+    const { childId, childName } = await givenPupil(api, school, `孩子${round}`)
+    const code = await givenSlip(api, school, { childId })
+    const [bound] = await Promise.all([
+      api.call(person, 'bindChild', { code, childName, guardianName: '陈海燕', relation: 'mother' }),
+      api.call(person, 'decideConsent', { decision: 'withdrawn', textSha256: 'a'.repeat(64) }),
+    ])
+    expect(['done', 'consent_needed']).toContain(codes([bound])[0])
+    expect(await count(api, school, `child_guardian where child_id = '${childId}'`)).toBe(0)
+  }
+})
+
+test('of ten objections filed at once by one guardian five are taken', async () => {
+  const school = await givenSchool(api)
+  const family = await givenFamily(api, school)
+  await apply(api, school, family)
+  await passReviews(api, school)
+  const { noticeId } = await publish(api, school)
+  const replies = await times(10, (index) => api.call(family.guardian, 'fileObjection', { noticeId, text: `意见${index}` }))
+  expect(codes(replies)).toEqual([...Array<string>(5).fill('done'), ...Array<string>(5).fill('objections_full')])
+})
+
+test('two offices that each countersign one of a child’s two texts at once give it its seat', async () => {
+  const school = await givenSchool(api, { plan: { chain: ['guardian_application', 'class_review', 'school_review', 'agreement', 'active'] } })
+  for (let round = 0; round < 5; round += 1) {
+    const family = await givenFamily(api, school, { child: `孩子${round}` })
+    await apply(api, school, family)
+    await passReviews(api, school)
+    const ids = await sign(api, family)
+    const replies = await Promise.all(ids.map((id) => api.done(school.office, 'countersignAgreements', { agreementIds: [id] })))
+    expect(replies.map(({ activated }) => activated).sort()).toEqual([0, 1])
+    expect(await count(api, school, `enrolment where child_id = '${family.childId}'`)).toBe(2)
+  }
+})
+
+test('a family that signs in one tab and withdraws in another never leaves a signature on a withdrawn application', async () => {
+  const school = await givenSchool(api, { plan: { chain: ['guardian_application', 'agreement', 'class_review', 'active'] } })
+  for (let round = 0; round < 8; round += 1) {
+    const family = await givenFamily(api, school, { child: `孩子${round}` })
+    const applicationId = await apply(api, school, family)
+    const { documents } = await api.done(family.guardian, 'readAgreements', { childId: family.childId })
+    const replies = await Promise.all([api.call(family.guardian, 'signAgreement', signatureOf(family.childId, documents[0]!)), api.call(family.guardian, 'withdrawApplication', { applicationId })])
+    expect(replies[1]).toMatchObject({ ok: true })
+    expect(codes(replies.slice(0, 1))[0]).toMatch(/^(done|agreement_not_due)$/)
+    expect(await count(api, school, `agreement where application_id = '${applicationId}' and status <> 'ended'`)).toBe(0)
   }
 })
 

@@ -51,7 +51,7 @@ describe('a fee in words', () => {
   })
 
   it('at most 350 yuan a term (S5)', () => {
-    expect(feeText(givenFee({ basis: 'term', amountFen: 35_000, capFen: 35_000, cycle: null }))).toBe('每学期 350 元，最高 350 元')
+    expect(feeText(givenFee({ basis: 'term', amountFen: 35_000, capFen: 35_000, cycle: null }))).toBe('每学期 350 元，最高 350 元，收费周期未公布')
   })
 
   it('free is free, whatever else is written (R-028, S2, S7)', () => {
@@ -64,7 +64,7 @@ describe('a fee in words', () => {
   })
 
   it('an amount of zero is a stated amount', () => {
-    expect(feeText(givenFee({ amountFen: 0, cycle: null }))).toBe('每小时 0 元')
+    expect(feeText(givenFee({ amountFen: 0, cycle: null }))).toBe('每小时 0 元，收费周期未公布')
   })
 
   it('shows every fen and no more', () => {

@@ -136,9 +136,11 @@ create table consent (
   text_sha256 text not null,
   decision text not null check (decision in ('granted', 'refused', 'withdrawn')),
   decided_at timestamptz not null,
+  -- The order of decisions: two may share an instant, and which one is the latest must never be in doubt.
+  decision_no bigint generated always as identity,
   primary key (school_id, consent_id)
 );
-create index consent_by_account on consent (school_id, account_id, decided_at desc);
+create index consent_by_account on consent (school_id, account_id, decision_no desc);
 
 create table collector (
   school_id text not null,
@@ -295,9 +297,10 @@ create table agreement (
   primary key (school_id, agreement_id),
   foreign key (school_id, application_id) references application (school_id, application_id),
   foreign key (school_id, child_id) references child (school_id, child_id),
-  foreign key (school_id, plan_id) references plan (school_id, plan_id),
-  unique (school_id, application_id, agreement_key)
+  foreign key (school_id, plan_id) references plan (school_id, plan_id)
 );
+-- Each text is signed once; one that ended because the application changed is signed anew.
+create unique index agreement_one_live on agreement (school_id, application_id, agreement_key) where status <> 'ended';
 create index agreement_by_status on agreement (school_id, status, created_at);
 
 -- The evidence of one signature (Electronic Signature Law 8, 13): who, what text, when, and the hash before it.

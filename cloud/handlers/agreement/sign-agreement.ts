@@ -5,13 +5,14 @@ import { isTooSmall } from '../../rules/agreement-text'
 import { shanghaiDate } from '../../rules/dates'
 import { signatureRecord } from '../../signature-record'
 import { addAgreement, addSignature } from '../../store/agreement'
-import { lockChild, ownChild } from '../../store/child'
+import { lockApplicationsOfChild } from '../../store/application'
+import { ownChild } from '../../store/child'
 
 export const signAgreement = write(operation, async ({ db, schoolId, actor, now, random, ip, requestId }, input) => {
   const child = await ownChild(db, schoolId, actor.guardianId, input.childId)
   if (!child) return refuse('child_not_yours')
-  await lockChild(db, schoolId, child.childId)
-  const due = await dueAgreements(db, schoolId, child, actor.name, shanghaiDate(now))
+  await lockApplicationsOfChild(db, schoolId, child.childId)
+  const due = await dueAgreements(db, schoolId, child, actor.guardianName, shanghaiDate(now))
   if (due?.signed.some(({ agreementKey }) => agreementKey === input.agreementKey)) return refuse('agreement_signed')
   const document = due?.unsigned.find(({ key }) => key === input.agreementKey)
   if (!due || !document) return refuse('agreement_unknown')
@@ -25,7 +26,7 @@ export const signAgreement = write(operation, async ({ db, schoolId, actor, now,
   const { applicationId, planId } = due.application
   await addAgreement(db, schoolId, { ...text, agreementId, applicationId, childId: child.childId, agreementKey: document.key, planId, textSha256, now })
   const { handwriting, confirmed, readingSeconds } = input
-  const signer = { signer: 'guardian' as const, guardianId: actor.guardianId, staffId: null, signerName: actor.name }
+  const signer = { signer: 'guardian' as const, guardianId: actor.guardianId, staffId: null, signerName: actor.guardianName }
   const record = signatureRecord({ signatureId: random.uuid(), agreementId, ...signer, textSha256, handwriting, confirmed, readingSeconds, signedAt: now, ip, requestId, previousSha256: textSha256 })
   await addSignature(db, schoolId, record)
   return done({ agreementId, signedAt: now.toISOString() }, { target: `agreement/${agreementId}`, applicationId, textSha256, signatureSha256: record.recordSha256, status: 'to_countersign' })

@@ -1,6 +1,7 @@
 import { withdrawApplication as operation } from '../../contract/application'
 import { done, refuse, write } from '../../handling'
 import { isEditable } from '../../rules/chain'
+import { endAgreements } from '../../store/agreement'
 import { lockOwnApplication, reviewsOf, setApplicationStatus } from '../../store/application'
 
 export const withdrawApplication = write(operation, async ({ db, schoolId, actor }, { applicationId }) => {
@@ -10,5 +11,6 @@ export const withdrawApplication = write(operation, async ({ db, schoolId, actor
   const free = application.status === 'declined' || isEditable(application.status, await reviewsOf(db, schoolId, applicationId))
   if (!free) return refuse('application_not_editable')
   await setApplicationStatus(db, schoolId, [applicationId], 'withdrawn')
+  await endAgreements(db, schoolId, [applicationId])
   return done({ applicationId }, { target: `application/${applicationId}`, before: application.status, status: 'withdrawn' })
 })

@@ -26,7 +26,7 @@ export const chooseCourse = write(operation, async ({ db, schoolId, actor, now, 
   const { termId } = published.term
   await lockChild(db, schoolId, childId)
   const course = await lockCourse(db, schoolId, courseId)
-  if (!course) return refuse('course_unknown')
+  if (course?.termId !== termId) return refuse('course_unknown')
 
   const held = await placesOf(db, schoolId, termId, [childId])
   if (held.some((place) => place.courseId === courseId)) return refuse('course_taken_already')

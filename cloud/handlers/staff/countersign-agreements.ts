@@ -24,7 +24,7 @@ export const countersignAgreements = write(operation, async (context, { agreemen
 })
 
 async function countersign({ db, schoolId, actor, now, random, ip, requestId }: Context, item: CountersignItem) {
-  const signer = { signer: 'school' as const, guardianId: null, staffId: actor.staffId, signerName: actor.name }
+  const signer = { signer: 'school' as const, guardianId: null, staffId: actor.staffId, signerName: actor.staffName }
   const shown = { textSha256: item.textSha256, handwriting: null, confirmed: [], readingSeconds: 0 }
   const record = signatureRecord({ signatureId: random.uuid(), agreementId: item.agreementId, ...signer, ...shown, signedAt: now, ip, requestId, previousSha256: item.recordSha256 })
   await addSignature(db, schoolId, record)

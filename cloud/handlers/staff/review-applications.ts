@@ -1,10 +1,13 @@
+import { activateReady } from '../../activate'
 import { reviewApplications as operation } from '../../contract/staff'
 import type { MessageKind } from '../../contract/message'
 import { done, refuse, write, type Actor } from '../../handling'
-import { checkReview, previousReview, reviewerOf, statusAfter, type ReviewStep } from '../../rules/review'
-import { setApplicationStatus } from '../../store/application'
+import { chainProgress, openStep } from '../../rules/chain'
+import { shanghaiDate } from '../../rules/dates'
+import { checkReview, reviewerOf, statusAfter, type ReviewStep } from '../../rules/review'
+import { endAgreements } from '../../store/agreement'
+import { setApplicationStatus, standingsOf, type Standing } from '../../store/application'
 import { tellGuardiansOf } from '../../store/message'
-import { planVersion } from '../../store/plan'
 import { addReview, lockApplications, type ReviewItem } from '../../store/review'
 
 const messages = { pass: 'application_passed', return: 'application_returned', refuse: 'application_refused' } as const satisfies Record<string, MessageKind>
@@ -14,23 +17,31 @@ export const reviewApplications = write(operation, async ({ db, schoolId, actor,
   const ids = [...new Set(applicationIds)]
   const items = await lockApplications(db, schoolId, ids)
   if (items.length < ids.length || !items.every((item) => isMine(actor, step, item))) return refuse('application_unknown')
+  const standings = await standingsOf(db, schoolId, items)
   for (const item of items) {
-    const { plan } = await planVersion(db, schoolId, item.planId)
-    if (!isInStep(item, step, previousReview(plan.chain, step))) return refuse('application_not_in_step')
+    const { applicationId, revision } = item
+    const standing = standings.get(applicationId)
+    if (!standing || !isInStep(item, step, standing, shanghaiDate(now))) return refuse('application_not_in_step')
+    const { plan } = standing.plan
     const checked = checkReview({ decision, reason, admission: plan.audience.admission })
     if (checked.kind === 'refused') return refuse(checked.code)
-    const { applicationId, revision } = item
     await addReview(db, schoolId, { reviewId: random.uuid(), applicationId, revision, step, decision, reason, reviewerId: actor.staffId, now })
     await setApplicationStatus(db, schoolId, [applicationId], statusAfter(plan.chain, step, decision))
   }
-  const children = items.map(({ childId }) => childId)
-  await tellGuardiansOf(db, schoolId, children, { kind: messages[decision], details: { step, reason }, now, newId: random.uuid })
-  return done({ decided: items.length }, { target: `review/${step}`, decision, applicationIds: items.map(({ applicationId }) => applicationId) })
+  if (decision === 'refuse') await endAgreements(db, schoolId, ids)
+  // Where the plan signs first, this review may have been the last step before the seat (S16).
+  const activated = decision === 'pass' ? await activateReady({ db, schoolId, now, newId: random.uuid }, items) : []
+  const tell = (kind: MessageKind, children: string[], details: Record<string, string>) => tellGuardiansOf(db, schoolId, children, { kind, details, now, newId: random.uuid })
+  await tell(messages[decision], items.map(({ childId }) => childId), { step, reason })
+  await tell('agreement_effective', activated, {})
+  return done({ decided: items.length }, { target: `review/${step}`, decision, applicationIds: items.map(({ applicationId }) => applicationId), activated })
 })
 
 const isMine = (actor: Actor, step: ReviewStep, item: ReviewItem) => step !== 'class_review' || actor.classIds.includes(item.classId)
 
-function isInStep(item: ReviewItem, step: ReviewStep, before: string | null): boolean {
-  const open = item.status === 'submitted' || item.status === 'in_review'
-  return open && item.form !== null && !item.decidedSteps.includes(step) && (before === null || item.decidedSteps.includes(before))
+/** Whether it is this step's turn: no earlier step of the application's own chain is open, and it was not decided yet. */
+function isInStep({ status, form }: ReviewItem, step: ReviewStep, { plan, facts }: Standing, today: string): boolean {
+  const live = form !== null && (status === 'submitted' || status === 'in_review')
+  const open = openStep(chainProgress(plan.plan.chain, facts, today))
+  return live && open?.step === step && open.state === 'current'
 }

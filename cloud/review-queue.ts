@@ -1,0 +1,28 @@
+import type { Context } from './handling'
+import { shanghaiDate } from './rules/dates'
+import { beforeReview, type ReviewStep } from './rules/review'
+import { plansOfTerm } from './store/plan'
+import { reviewQueue, type ReviewItem } from './store/review'
+import { currentTerm } from './store/school'
+
+/**
+ * One page of what waits for a review now. Applications keep the plan version they were made under (FR-009), so each
+ * version's own chain tells when its turn comes. `classIds` null for every class.
+ */
+export async function waitingForReview(
+  { db, schoolId, now }: Pick<Context, 'db' | 'schoolId' | 'now'>,
+  step: ReviewStep,
+  classIds: readonly string[] | null,
+  page: { offset: number; most: number },
+): Promise<{ items: ReviewItem[]; total: number }> {
+  const term = await currentTerm(db, schoolId)
+  if (!term) return { items: [], total: 0 }
+  const plans = await plansOfTerm(db, schoolId, term.termId)
+  const turns = plans
+    .filter(({ plan }) => plan.chain.includes(step))
+    .map(({ planId, plan }) => {
+      const { agreement, ...before } = beforeReview(plan.chain, step)
+      return { planId, ...before, agreements: agreement ? plan.agreements.length : 0 }
+    })
+  return reviewQueue(db, schoolId, { termId: term.termId, step, classIds, turns, today: shanghaiDate(now) }, page.offset, page.most)
+}
