@@ -7,11 +7,11 @@ export async function findGuardian(db: Database, schoolId: string, guardianId: s
   return { guardianId, ...row }
 }
 
-/** The guardian of an account in this school, made on its first binding. A later name replaces the earlier one. */
+/** The guardian of an account in this school, made on its first binding. A guardian who is known keeps the name: it stands on papers, and is changed where one corrects one's data. */
 export async function upsertGuardian(db: Database, guardian: { schoolId: string; guardianId: string; accountId: string; name: string; now: Date }): Promise<string> {
   const row = await db.row<{ guardian_id: string }>(
     `insert into guardian (school_id, guardian_id, account_id, name, created_at) values ($1, $2, $3, $4, $5)
-     on conflict (school_id, account_id) do update set name = excluded.name returning guardian_id`,
+     on conflict (school_id, account_id) do update set name = guardian.name returning guardian_id`,
     [guardian.schoolId, guardian.guardianId, guardian.accountId, guardian.name, guardian.now],
   )
   return (row as { guardian_id: string }).guardian_id

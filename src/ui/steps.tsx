@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { spoken } from './spoken'
 import './steps.scss'
 
@@ -29,7 +29,8 @@ export function Steps({ steps, plain }: { steps: Step[]; plain?: boolean }) {
           <View className='k-step__body'>
             <View className='k-step__title'>
               {step.title}
-              {plain ? '' : `　${stateWords[step.state]}`}
+              {plain ? '' : '　'}
+              {plain ? null : <Text className='k-step__state'>{stateWords[step.state]}</Text>}
             </View>
             {step.lines?.map((line) => (
               <View key={line} className='k-step__note'>

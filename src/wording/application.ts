@@ -1,4 +1,4 @@
-import type { ApplicationStatus } from 'cloud/contract/application'
+import type { ApplicationForm, ApplicationStatus } from 'cloud/contract/application'
 
 export const statusNames: Record<ApplicationStatus, string> = {
   submitted: '已提交，待班级审核',
@@ -9,6 +9,9 @@ export const statusNames: Record<ApplicationStatus, string> = {
   approved: '已通过',
   declined: '已选择不参加',
 }
+
+/** The agreement says it with the same words. */
+export const departureWords: Record<ApplicationForm['departure'], string> = { collected: '家长或接送人接走', independent: '自行离校' }
 
 /** How loudly a status speaks: the tone of its Badge. */
 export const statusTones: Record<ApplicationStatus, 'calm' | 'good' | 'todo' | 'bad'> = {

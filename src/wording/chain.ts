@@ -1,5 +1,6 @@
 import type { ChainProgress } from 'cloud/contract/application'
 import type { ChainStep } from 'cloud/contract/plan'
+import { dateWords, instantWords } from './dates'
 
 export const stepNames: Record<ChainStep, string> = {
   student_request: '学生提出意愿',
@@ -20,7 +21,7 @@ export const stepExplanations: Record<ChainStep, string> = {
   school_review: '学校统一确认。',
   committee_review: '家长委员会审议。',
   notice: '学校公示参加名单，姓名只显示一部分；有意见可以提。',
-  agreement: '家长读完协议后签名，学校再签。',
+  agreement: '家长读完协议后签名，学校再盖章。',
   active: '手续办完，孩子可以参加了。',
 }
 
@@ -31,4 +32,24 @@ export const actorWords: Record<ChainProgress['actor'], string> = {
   school: '由学校办理',
   committee: '由家委会办理',
   time: '到期自动完成',
+}
+
+/** Who has to act on the step that is open. */
+export function whoActs({ state, actor }: Pick<ChainProgress, 'state' | 'actor'>) {
+  if (state === 'refused') return '这次申请已经结束'
+  return state === 'returned' ? '由您修改后重新提交' : actorWords[actor]
+}
+
+/** The chain as `Steps` draws it: who acts, by whom and when it was done, until when it lasts. */
+export const chainSteps = (progress: readonly ChainProgress[]) =>
+  progress.map((each) => ({ key: each.step, title: stepNames[each.step], state: each.state, lines: stepLines(each), reason: each.reason }))
+
+function stepLines(progress: ChainProgress): string[] {
+  const { state, at, by, until } = progress
+  const happened = [by, at && instantWords(at)].filter(Boolean).join(' · ')
+  return [
+    ...(state === 'later' || state === 'done' ? [] : [whoActs(progress)]),
+    ...(happened ? [happened] : []),
+    ...(until ? [`公示到${dateWords(until)}`] : []),
+  ]
 }

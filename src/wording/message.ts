@@ -22,13 +22,13 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '申请已通过',
     text: `${child}的申请已通过${details.step === 'class_review' ? '班级审核' : '学校复核'}，请留意下一步。`,
   }),
-  notice_published: ({ details }) => ({
+  notice_published: ({ child, details }) => ({
     title: '名单已公示',
-    text: `课后服务参加名单已公示${details.closesOn ? `，${dateWords(details.closesOn)}截止` : ''}，有意见可以在公示页提出。`,
+    text: `有${child}的课后服务参加名单已公示${details.closesOn ? `，${dateWords(details.closesOn)}截止` : ''}，有意见可以在公示页提出。`,
   }),
   agreement_effective: ({ child }) => ({
     title: '协议已生效',
-    text: `${child}的协议，学校已签，手续办完了。`,
+    text: `${child}的协议学校已盖章，手续办完了。`,
   }),
   objection_answered: ({ details }) => ({ title: '意见已答复', text: `学校答复了您对公示名单的意见。${details.reply ?? ''}` }),
   place_joined: ({ child, details }) => ({

@@ -108,6 +108,14 @@ test('one guardian binds two children, and a child is bound to mother and grandm
   expect((await api.done(grandmother, 'readFamily', {})).children).toHaveLength(1)
 })
 
+test('binding a second child under another name does not rename the guardian on the papers of the first', async () => {
+  const { school, code, chen } = await given()
+  const sibling = await givenPupil(api, school, '林知行', school.first)
+  await bind(chen, code, '林知夏')
+  await bind({ ...chen, name: '欧阳海燕' }, await givenSlip(api, school, sibling), '林知行')
+  expect((await api.done(chen, 'readFamily', {})).guardian.name).toBe('陈海燕')
+})
+
 test('binding the same child again is refused, and the second slip stays good for someone else', async () => {
   const { school, pupil, code, chen } = await given()
   await bind(chen, code, '林知夏')

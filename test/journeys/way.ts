@@ -124,8 +124,8 @@ export async function countersign(office: Person) {
   await office.sees('林知夏')
   await office.tap('全选本页')
   await office.shot('17-countersign')
-  await office.tap('学校签章')
-  await office.tap('签这 2 份')
+  await office.tap('学校盖章')
+  await office.tap('给这 2 份盖章')
   await office.sees('1 名孩子手续办完')
 }
 

@@ -27,7 +27,7 @@ async function fillNoon() {
   await userEvent.click(screen.getByRole('button', { name: '午托全选星期' }))
   await tap('全程（到 13:30）')
   await tap('用餐')
-  await tap('家长或接送人接')
+  await tap('家长或接送人接走')
   await tick(/我自愿/)
   await tick(/我已读过/)
 }

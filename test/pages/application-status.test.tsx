@@ -33,7 +33,7 @@ test('each step tells who acts, and a return tells who and why', async () => {
   const progress = givenProgress({ class_review: { state: 'returned', by: '周敏', at: '2025-09-08T16:00:00+08:00', reason: '请核对星期' } })
   openStatus(givenApplication({ status: 'returned', progress }))
   const steps = within(await screen.findByRole('list')).getAllByRole('listitem')
-  expect(steps[1]).toHaveTextContent(/班级审核.已退回.*9月8日 16:00 周敏.*原因：请核对星期/)
+  expect(steps[1]).toHaveTextContent(/班级审核.已退回.*周敏 · 9月8日 16:00.*原因：请核对星期/)
   await userEvent.click(screen.getByRole('button', { name: '修改后重新提交' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/application/form/index?childId=${childId}` })
 })

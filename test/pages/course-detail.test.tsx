@@ -63,6 +63,16 @@ test('giving a place back is as easy as taking it, and says what it means', asyn
   expect(questions(releaseCourse)[0]?.input).toEqual({ placeId })
 })
 
+test('leaving the line is not told as giving back a course', async () => {
+  open(menuRow('剪纸', { placesLeft: 0, waiting: 2 }, { own: { placeId, state: 'waiting', waitingPosition: 2 } }))
+  answer(releaseCourse, { placeId })
+  await userEvent.click(await screen.findByRole('button', { name: '退出候补' }))
+  answer(readMenu, menuOf([menuRow('剪纸', { placesLeft: 0, waiting: 1 })]))
+  await userEvent.click(dialog().getByRole('button', { name: '确认退出候补' }))
+  expect(await screen.findByText('已退出候补')).toBeInTheDocument()
+  expect(screen.queryByText('已退掉')).not.toBeInTheDocument()
+})
+
 test('thinking better of it changes nothing', async () => {
   open(menuRow('剪纸', {}, { own: { placeId, state: 'waiting', waitingPosition: 2 } }))
   await userEvent.click(await screen.findByRole('button', { name: '退出候补' }))

@@ -82,6 +82,8 @@ test('a returned application shows the reviewer’s reason', async () => {
   open({ applicationStatus: 'returned', progress: [step('class_review', 'returned', { by: '周敏', reason: '请写明谁来接孩子' }), step('agreement', 'later')] })
   expect(await screen.findByText('原因：请写明谁来接孩子')).toBeInTheDocument()
   expect(screen.getByText('班级审核，由您修改后重新提交')).toBeInTheDocument()
+  // The class looks at it again: the agreement is not what comes next.
+  expect(card('办理进度').getByText('下一步').nextSibling).toHaveTextContent('班级审核')
 })
 
 test('today says where the child is, with whom and until when', async () => {

@@ -38,6 +38,12 @@ test('what has been shown counts as read, up to the newest, once', async () => {
   expect(questions(markMessagesRead)).toHaveLength(1)
 })
 
+test('a family with two children hears whose list is public', async () => {
+  answer(listMessages, { messages: [message(1, { kind: 'notice_published', details: { closesOn: '2025-09-10' } })], nextOffset: null, total: 1 })
+  render(<InboxPage />)
+  expect(await screen.findByText('有林小满的课后服务参加名单已公示，9月10日 周三截止，有意见可以在公示页提出。')).toBeInTheDocument()
+})
+
 test('a message leads to where the family can act', async () => {
   answer(listMessages, { messages: [message(1, { kind: 'application_returned' })], nextOffset: null, total: 1 })
   render(<InboxPage />)

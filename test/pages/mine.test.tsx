@@ -45,6 +45,13 @@ test('everything handed in or signed can be opened again', async () => {
   expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/agreement/copy/index?agreementId=${family.agreements[0]?.agreementId}` })
 })
 
+test('an agreement that the school has not stamped says what it waits for', async () => {
+  answer(readHome, guardianHome)
+  answer(readFamily, { ...family, agreements: family.agreements.map((one) => ({ ...one, effective: false })) })
+  render(<MinePage />)
+  expect(await screen.findByText(/· 等待学校盖章$/)).toBeInTheDocument()
+})
+
 test('the papers of one child stand together', async () => {
   const second = { ...family.children[0], childId: '6a1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6b', name: '林小舟' } as (typeof family.children)[number]
   const paper = (id: string, childId: string) => ({ ...family.agreements[0], agreementId: `7c9f1a70-0f50-4c0e-8a57-0a4b8a0f5b${id}`, childId }) as (typeof family.agreements)[number]

@@ -51,7 +51,7 @@ test('each service says what it costs, and lunch stands apart', async () => {
   answer(readPlan, publishedPlan())
   openAsVisitor()
   await screen.findByText('报名步骤')
-  expect(card('晚托').getByText('2元每小时 · 按学期收')).toBeInTheDocument()
+  expect(card('晚托').getByText('每小时 2 元，按学期收取一次')).toBeInTheDocument()
   expect(card('午餐（单独交费，不在服务费里）').getByText('按实际成本')).toBeInTheDocument()
 })
 
@@ -63,7 +63,17 @@ test('a fee whose standard is not issued is never shown as a number', async () =
   answer(readPlan, plan)
   openAsVisitor()
   expect(await screen.findByText(/标准未出台/)).toBeInTheDocument()
-  expect(card('午托').queryByText(/\d元/)).not.toBeInTheDocument()
+  expect(card('午托').queryByText(/\d ?元/)).not.toBeInTheDocument()
+})
+
+test('a stretch that begins last need not be the one that ends last', async () => {
+  const plan = publishedPlan()
+  const late = plan.plan.services.find(({ key }) => key === 'afternoon')
+  if (!late) throw new Error('the plan has no afternoon service')
+  late.slots = [{ grades: [3], startsAt: '16:20', endsAt: '18:30', activity: '作业' }, { grades: [3], startsAt: '17:00', endsAt: '18:00', activity: '社团' }]
+  answer(readPlan, plan)
+  openAsGuardian()
+  expect(await screen.findByRole('img', { name: '周二：11:20到13:30，午托；16:20到18:30，晚托' })).toBeInTheDocument()
 })
 
 test('what the school has not stated reads 未公布, and is never left blank', async () => {

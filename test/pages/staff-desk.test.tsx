@@ -21,7 +21,7 @@ test('a class teacher sees the class review only', async () => {
   answer(readDesk, { ...officeDesk, roles: ['classTeacher'], waiting: { ...officeDesk.waiting, classReview: 2 } })
   render(<StaffDeskPage />)
   expect(await screen.findByRole('button', { name: '班级审核，2' })).toBeInTheDocument()
-  expect(screen.queryByRole('button', { name: /待签章协议|待公示名单|学校复核/ })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /待盖章协议|待公示名单|学校复核/ })).not.toBeInTheDocument()
 })
 
 test('a class shows its numbers and leads to its pupils', async () => {

@@ -1,19 +1,5 @@
 import type { ApplicationView, ChainProgress } from 'cloud/contract/application'
 import { openStep } from 'cloud/rules/chain'
-import type { Step } from '@/ui/steps'
-import { actorWords, stepNames } from '@/wording/chain'
-import { dateWords, instantWords } from '@/wording/dates'
-
-/** The chain in the words of the page: who acts, when and by whom it was done, until when it lasts. */
-export const stepsOf = (progress: readonly ChainProgress[]): Step[] =>
-  progress.map((each) => ({ key: each.step, title: stepNames[each.step], state: each.state, reason: each.reason, lines: linesOf(each) }))
-
-function linesOf({ state, actor, at, by, until }: ChainProgress): string[] {
-  if (state === 'later') return []
-  const when = at ? [[instantWords(at), by].filter(Boolean).join(' ')] : []
-  const period = until ? [`公示到${dateWords(until)}`] : []
-  return state === 'current' ? [actorWords[actor], ...period] : [...when, ...period]
-}
 
 /** The reviewer's reason of an application that was sent back or not passed. */
 export function reviewerSaid(progress: readonly ChainProgress[]) {

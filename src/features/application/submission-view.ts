@@ -2,6 +2,7 @@ import type { ApplicationForm, ApplicationView, ServiceChoice } from 'cloud/cont
 import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
 import { feeText, weekdaysText } from 'cloud/rules/plan-words'
 import { hoursOf } from 'cloud/rules/timetable'
+import { departureWords } from '@/wording/application'
 
 export interface SentFact {
   name: string
@@ -16,7 +17,6 @@ export interface SentPart {
 type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups'>
 
 export const durationWords: Record<ServiceChoice['duration'], string> = { whole: '全程', untilPickedUp: '提前接走' }
-export const departureWords: Record<ApplicationForm['departure'], string> = { collected: '家长或接送人接', independent: '自行离校' }
 
 /** 11:20–13:30 of one grade. */
 export function hoursWords(service: Pick<ServiceOffering, 'slots'>, grade: number) {

@@ -3,6 +3,7 @@ import type { CourseObstacle, CourseView } from 'cloud/contract/course'
 import type { BadgeTone } from '@/ui/badge'
 import { instantWords, weekdayName } from '@/wording/dates'
 import { gradesWords } from '@/wording/grades'
+import { teacherWords } from '@/wording/teacher'
 
 export type MenuRow = Output<'readMenu'>['courses'][number]
 type Own = NonNullable<MenuRow['own']>
@@ -42,4 +43,4 @@ export const ownSaid = ({ state, waitingPosition }: Pick<Own, 'state' | 'waiting
 
 export const timeWords = ({ weekday, startsAt, endsAt }: Pick<CourseView, 'weekday' | 'startsAt' | 'endsAt'>) => `${weekdayName(weekday)} ${startsAt}–${endsAt}`
 
-export const whereWords = ({ teacherName, venue }: Pick<CourseView, 'teacherName' | 'venue'>) => [teacherName && `${teacherName}老师`, venue].filter(Boolean).join(' · ')
+export const whereWords = ({ teacherName, venue }: Pick<CourseView, 'teacherName' | 'venue'>) => [teacherWords(teacherName), venue].filter(Boolean).join(' · ')

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useSend } from '@/client/use-send'
+import type { MenuRow } from './course-words'
 import { useMenu } from './use-menu'
 
 /** What has just happened to the child's place, told until the page is left. */
-export type Happened = { kind: 'joined' } | { kind: 'waiting'; position: number | null; wasFree: boolean } | { kind: 'released' }
+export type Happened = { kind: 'joined' } | { kind: 'waiting'; position: number | null; wasFree: boolean } | { kind: 'released' } | { kind: 'left_line' }
 
 /** One course for one child: taking it, waiting for it, giving it back. */
 export function useCourse(childId: string, courseId: string) {
@@ -25,8 +26,8 @@ export function useCourse(childId: string, courseId: string) {
     // Refused, too: the reason is one that the page did not know of.
     ready?.refresh()
   }
-  const giveBack = async (placeId: string) => {
-    if (await release.send({ placeId })) setHappened({ kind: 'released' })
+  const giveBack = async ({ placeId, state }: NonNullable<MenuRow['own']>) => {
+    if (await release.send({ placeId })) setHappened({ kind: state === 'joined' ? 'released' : 'left_line' })
     ready?.refresh()
   }
   return { menu, row, happened, choose, giveBack, begin, sending: choice.sending || release.sending, refusal: choice.refusal ?? release.refusal }

@@ -4,6 +4,7 @@ import { addDays } from 'cloud/rules/dates'
 import type { TimetableDay } from '@/ui/timetable'
 import type { TimetableBlock } from '@/ui/timetable-layout'
 import { dateWords, dayWords, weekdayName } from '@/wording/dates'
+import { teacherWords } from '@/wording/teacher'
 
 export type Week = Output<'readWeek'>
 
@@ -56,4 +57,4 @@ export const weekWords = ({ weekNumber }: Pick<Week, 'weekNumber'>) => (weekNumb
 
 export const spanWords = (monday: string) => `${dayWords(monday)}至${dayWords(addDays(monday, 6))}`
 
-export const whereOf = ({ venue, teacherName }: Pick<Session, 'venue' | 'teacherName'>) => [venue, teacherName && `${teacherName}老师`].filter(Boolean).join(' · ')
+export const whereOf = ({ venue, teacherName }: Pick<Session, 'venue' | 'teacherName'>) => [venue, teacherWords(teacherName)].filter(Boolean).join(' · ')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import Taro from '@tarojs/taro'
 import { useSend } from '@/client/use-send'
+import { onClipboard } from '@/ui/clipboard'
 
 export type Exported = { state: 'none' } | { state: 'copied' | 'shown'; text: string }
 
@@ -12,20 +12,7 @@ export function useExport() {
     const output = await send({})
     if (!output) return
     const text = JSON.stringify(output, null, 2)
-    setExported({ state: (await copied(text)) ? 'copied' : 'shown', text })
+    setExported({ state: (await onClipboard(text)) ? 'copied' : 'shown', text })
   }
   return { exported, take, sending, refusal }
-}
-
-async function copied(text: string) {
-  try {
-    await Taro.setClipboardData({ data: text })
-    return true
-  } catch {
-    // Some phones and browsers refuse the clipboard; the family then copies the text by hand.
-    return false
-  } finally {
-    // Taro's H5 keeps a copy of its own in the browser's storage, where a family's data must not stay.
-    if (process.env.TARO_ENV === 'h5') Taro.removeStorageSync('taro_clipboard')
-  }
 }

@@ -1,9 +1,11 @@
 import type { Output } from 'cloud/contract/operations'
 import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
+import { feeText, weekdaysText } from 'cloud/rules/plan-words'
+import { hoursOf, slotsOf } from 'cloud/rules/timetable'
 import type { Step } from '@/ui/steps'
 import { stepExplanations, stepNames } from '@/wording/chain'
-import { dateOf, fullDateWords, weekdayName, weekdaysWords } from '@/wording/dates'
-import { feeIssued, feeWords, obligationWords, waiverModeWords } from '@/wording/plan'
+import { dateOf, fullDateWords, weekdayName } from '@/wording/dates'
+import { feeIssued, obligationWords, waiverModeWords } from '@/wording/plan'
 
 export type PublishedPlan = Output<'readPlan'>
 
@@ -27,10 +29,10 @@ export function servicesOf(plan: SchoolPlan, grade: number): ServiceView[] {
   return offeredTo(plan, grade).map((service) => ({
     key: service.key,
     name: service.name,
-    fee: feeWords(service.fee),
+    fee: feeText(service.fee),
     feeIssued: feeIssued(service.fee),
     facts: [
-      { name: '星期', says: weekdaysWords(service.weekdays) },
+      { name: '星期', says: weekdaysText(service.weekdays) },
       { name: '内容', says: service.content.join('、') || null },
       { name: '方式', says: service.manner },
       { name: '地点', says: service.place },
@@ -53,22 +55,14 @@ export function weekOf(plan: SchoolPlan, grade: number) {
   const lastDay = Math.max(5, ...services.flatMap((service) => service.weekdays))
   return {
     days: [1, 2, 3, 4, 5, 6, 7].slice(0, lastDay).map((weekday) => ({ key: weekday, label: weekdayName(weekday) })),
-    blocks: services.flatMap((service) =>
-      service.weekdays.map((day) => ({ day, tone: plan.services.indexOf(service) % 4, title: service.name, ...hoursOf(service, grade) })),
-    ),
+    blocks: services.flatMap((service) => {
+      const hours = hoursOf(service, grade)
+      return hours ? service.weekdays.map((day) => ({ day, tone: plan.services.indexOf(service) % 4, title: service.name, ...hours })) : []
+    }),
   }
 }
 
-// The same few lines stand in cloud/rules/timetable, which would bring a date library into the main package.
-const slotsOf = (service: ServiceOffering, grade: number) =>
-  service.slots.filter((slot) => slot.grades.includes(grade)).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
-
 const offeredTo = (plan: SchoolPlan, grade: number) => plan.services.filter((service) => slotsOf(service, grade).length > 0)
-
-function hoursOf(service: ServiceOffering, grade: number) {
-  const slots = slotsOf(service, grade)
-  return { startsAt: slots[0]?.startsAt ?? '', endsAt: slots[slots.length - 1]?.endsAt ?? '' }
-}
 
 export const stepsOf = (plan: SchoolPlan): Step[] =>
   plan.chain.map((step) => ({

@@ -5,4 +5,4 @@ export const countersignNote = ({ name, guardianName, signedAt }: Countersign) =
 
 /** What the countersignature has brought about: the last one of a child's agreements makes the child active (R-004). */
 export const countersignedText = ({ countersigned, activated }: Countersigned) =>
-  activated > 0 ? `已签 ${countersigned} 份，${activated} 名孩子手续办完，可以参加了。` : `已签 ${countersigned} 份。这些孩子还有别的步骤没办完，暂时没有新参加的。`
+  activated > 0 ? `已盖章 ${countersigned} 份，${activated} 名孩子手续办完，可以参加了。` : `已签 ${countersigned} 份。这些孩子还有别的步骤没办完，暂时没有新参加的。`

@@ -1,8 +1,8 @@
 import type { ApplicationForm, ServiceChoice } from 'cloud/contract/application'
 import type { SchoolPlan } from 'cloud/contract/plan'
 import { choiceText, weekdaysText } from 'cloud/rules/plan-words'
+import { departureWords } from '@/wording/application'
 import { instantWords } from '@/wording/dates'
-import { departureNames } from './staff-words'
 import type { Decision, ReviewItem } from './use-reviews'
 
 type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups'>
@@ -41,7 +41,7 @@ function serviceText(choice: ServiceChoice, { services }: Offered, grade: number
 function formLines(form: ApplicationForm, { priorityGroups }: Offered): ReviewLine[] {
   const group = form.priorityGroup === null ? '' : (priorityGroups.find(({ key }) => key === form.priorityGroup)?.name ?? '方案已没有的类别')
   const lines = [
-    { name: '离校', says: joined(departureNames[form.departure], form.collectorNote) },
+    { name: '离校', says: joined(departureWords[form.departure], form.collectorNote) },
     { name: '接送困难', says: form.pickUpDifficulty, marked: true },
     { name: '优先对象', says: joined(group, form.priorityNote), marked: true },
     { name: '健康提示', says: form.healthNote, marked: true },

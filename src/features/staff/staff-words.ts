@@ -1,4 +1,4 @@
-import type { ApplicationForm, ApplicationStatus } from 'cloud/contract/application'
+import type { ApplicationStatus } from 'cloud/contract/application'
 import type { StaffRole } from 'cloud/contract/roles'
 
 export const roleNames: Record<StaffRole, string> = {
@@ -7,8 +7,6 @@ export const roleNames: Record<StaffRole, string> = {
   schoolAdmin: '学校办公室',
   financeOfficer: '财务',
 }
-
-export const departureNames: Record<ApplicationForm['departure'], string> = { collected: '家长或接送人接走', independent: '自行离校' }
 
 /** How far a pupil's family has come, as the class list says it. */
 export const answerNames: Record<ApplicationStatus, string> = {

@@ -1,12 +1,12 @@
 import type { Output } from 'cloud/contract/operations'
-import type { ChainProgress } from 'cloud/contract/application'
 import type { Session } from 'cloud/contract/course'
 import type { Todo } from 'cloud/contract/home'
-import { staffRoles } from 'cloud/contract/roles'
 import { openStep } from 'cloud/rules/chain'
+import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
-import { actorWords, stepNames } from '@/wording/chain'
-import { dateWords, instantWords } from '@/wording/dates'
+import { chainSteps, stepNames, whoActs } from '@/wording/chain'
+import { dateWords } from '@/wording/dates'
+import { teacherWords } from '@/wording/teacher'
 
 export type Home = Output<'readHome'>
 export type HomeChild = Home['children'][number]
@@ -24,8 +24,6 @@ export function readerOf({ signedIn, roles, children }: Pick<Home, 'signedIn' | 
   return signedIn ? 'unbound' : 'visitor'
 }
 
-export const isStaff = (roles: Home['roles']) => staffRoles.some((role) => roles.includes(role))
-
 /** Where the child stands: `begun` while the chain is walked, `finished` at its end. */
 export type Standing =
   | { kind: 'declined' }
@@ -38,10 +36,11 @@ export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'app
   if (applicationStatus === 'declined') return { kind: 'declined' }
   if (applicationStatus === 'withdrawn') return { kind: 'withdrawn' }
   if (applicationStatus === null) return { kind: 'not_begun' }
-  const steps = progress.map(stepOf)
+  const steps = chainSteps(progress)
   const open = openStep(progress)
   if (!open) return { kind: 'finished', steps }
-  const next = progress[progress.indexOf(open) + 1]
+  // What came back is looked through by the same reviewer once more.
+  const next = open.state === 'returned' ? open : progress[progress.indexOf(open) + 1]
   return {
     kind: 'begun',
     now: stepNames[open.step],
@@ -50,22 +49,6 @@ export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'app
     next: next && open.state !== 'refused' ? stepNames[next.step] : null,
     steps,
   }
-}
-
-function whoActs({ state, actor }: ChainProgress) {
-  if (state === 'refused') return '这次申请已经结束'
-  return state === 'returned' ? '由您修改后重新提交' : actorWords[actor]
-}
-
-function stepOf(progress: ChainProgress): Step {
-  const { step, state, at, by, until, reason } = progress
-  const happened = [by, at && instantWords(at)].filter(Boolean).join(' · ')
-  const lines = [
-    ...(state === 'later' || state === 'done' ? [] : [whoActs(progress)]),
-    ...(happened ? [happened] : []),
-    ...(until ? [`公示到${dateWords(until)}`] : []),
-  ]
-  return { key: step, title: stepNames[step], state, lines, reason }
 }
 
 const planPage = '/features/plan/read/index'
@@ -101,9 +84,6 @@ export const sessionLines = (sessions: Session[]): SessionLines[] =>
     where: [venue, teacherWords(teacherName)].filter(Boolean).join(' · '),
     ends: `${endsAt}结束`,
   }))
-
-/** Schools write a teacher's name with or without the title. */
-const teacherWords = (name: string) => (name === '' || name.endsWith('老师') ? name : `${name}老师`)
 
 export interface Entry {
   name: string

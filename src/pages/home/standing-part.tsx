@@ -20,7 +20,7 @@ export function StandingPart({ child }: { child: HomeChild }) {
   if (standing.kind === 'withdrawn') {
     return (
       <Card title='办理进度'>
-        <View>申请已撤回，孩子没有报名。</View>
+        <View>之前提交的已撤回，孩子没有报名。</View>
       </Card>
     )
   }

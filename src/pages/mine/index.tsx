@@ -1,9 +1,9 @@
+import { isStaff } from '@/session/is-staff'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { FamilyPart } from './family-part'
 import { GuestPart } from './guest-part'
-import { isStaff } from './mine-view'
 import { ServicePart } from './service-part'
 import { useMine } from './use-mine'
 import './index.scss'
@@ -25,7 +25,7 @@ export default function MinePage() {
       {isGuardian ? null : <GuestPart signedIn={data.signedIn} onSignedIn={home.refresh} />}
       {isGuardian && family.state !== 'ready' ? <Pending query={family} /> : null}
       {family.state === 'ready' ? <FamilyPart family={family.data} /> : null}
-      <ServicePart school={data.school.name} isStaff={isStaff(data)} />
+      <ServicePart school={data.school.name} isStaff={isStaff(data.roles)} />
     </Page>
   )
 }

@@ -1,6 +1,5 @@
 import type { Output } from 'cloud/contract/operations'
 import type { ApplicationStatus } from 'cloud/contract/application'
-import { staffRoles } from 'cloud/contract/roles'
 import { statusNames } from '@/wording/application'
 import { dateOf, fullDateWords, instantWords } from '@/wording/dates'
 import { relationNames } from '@/wording/family'
@@ -37,7 +36,7 @@ export const agreementPapers = ({ agreements, children }: Pick<Family, 'agreemen
   byChild(children, agreements, ({ agreementId, name: agreement, signedAt, effective }, name) => ({
     key: agreementId,
     title: `${name} · ${agreement}`,
-    label: `${instantWords(signedAt)}签署 · ${effective ? '已生效' : '等学校签'}`,
+    label: `${instantWords(signedAt)}签署 · ${effective ? '已生效' : '等待学校盖章'}`,
     url: `/features/agreement/copy/index?agreementId=${agreementId}`,
   }))
 
@@ -50,5 +49,3 @@ const decisionWords: Record<Family['consents'][number]['decision'], string> = { 
 export function consentText([newest]: Family['consents']) {
   return newest ? `${fullDateWords(dateOf(newest.decidedAt))}${decisionWords[newest.decision]}` : '尚未选择'
 }
-
-export const isStaff = ({ roles }: Pick<Home, 'roles'>) => staffRoles.some((role) => roles.includes(role))

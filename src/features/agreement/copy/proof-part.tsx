@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { AgreementDocument } from 'cloud/contract/agreement'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { onClipboard } from '@/ui/clipboard'
 import { shortHash } from '../agreement-view'
 
 /** The hashes, short enough to compare by eye; a tap copies the whole one. */
@@ -20,8 +21,8 @@ export function ProofPart({ document }: { document: AgreementDocument }) {
 
 function Hash({ name, sha256 }: { name: string; sha256: string }) {
   const copy = async () => {
-    await Taro.setClipboardData({ data: sha256 })
-    void Taro.showToast({ title: '已复制', icon: 'none' })
+    const done = await onClipboard(sha256)
+    void Taro.showToast({ title: done ? '已复制' : '这台设备不让复制', icon: 'none' })
   }
   return <Cell title={name} value={shortHash(sha256)} onClick={() => void copy()} spokenAs={`复制${name}的校验码`} />
 }

@@ -5,7 +5,7 @@ import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
 import { TextInput } from '@/ui/text-input'
 import { fieldId } from '../check-draft'
-import { departureWords } from '../submission-view'
+import { departureWords } from '@/wording/application'
 import type { PartProps } from './part-props'
 
 /** How the child leaves, and who may come for it. */

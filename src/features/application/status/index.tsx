@@ -9,8 +9,8 @@ import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Steps } from '@/ui/steps'
 import { statusNames, statusTones } from '@/wording/application'
+import { chainSteps } from '@/wording/chain'
 import { instantWords } from '@/wording/dates'
-import { stepsOf } from '../progress-view'
 import { SentFacts } from '../sent-facts'
 import { declineParts, sentParts } from '../submission-view'
 import { useSubmission } from '../use-submission'
@@ -43,7 +43,7 @@ export default function StatusPage() {
       <Head application={data} />
       {data.status !== 'withdrawn' && data.progress.length > 0 ? (
         <Card title='办到哪一步了'>
-          <Steps steps={stepsOf(data.progress)} />
+          <Steps steps={chainSteps(data.progress)} />
         </Card>
       ) : null}
       <SentFacts parts={data.form ? sentParts(data.offered, data.grade, data.form) : declineParts(data)} />

@@ -24,7 +24,7 @@ export function ChoiceBar({ row, childName, coursesPerChild, happened, choose, g
     setAsking(next)
   }
   const act = async () => {
-    await (row.own ? giveBack(row.own.placeId) : choose(!isFull(row.course)))
+    await (row.own ? giveBack(row.own) : choose(!isFull(row.course)))
     setAsking(null)
   }
   return (

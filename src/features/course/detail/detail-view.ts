@@ -51,6 +51,7 @@ const leavingLine = ({ title }: MenuRow['course']): Asking => ({
 export function happenedWords(happened: Happened): string {
   if (happened.kind === 'joined') return '已选上'
   if (happened.kind === 'released') return '已退掉'
+  if (happened.kind === 'left_line') return '已退出候补'
   const place = happened.position === null ? '已排上候补' : `候补第 ${happened.position} 位`
   return happened.wasFree ? `名额刚刚被选完，已排上${happened.position === null ? '候补' : place}。不想等可以退出。` : place
 }

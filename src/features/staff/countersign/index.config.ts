@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '学校签章' })
+export default definePageConfig({ navigationBarTitleText: '学校盖章' })

@@ -47,7 +47,7 @@ export default function StaffCountersignPage() {
   const bar = (
     <ActionBar note={refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : `已选 ${count} 份`}>
       <Button block kind='primary' onClick={ask}>
-        学校签章
+        学校盖章
       </Button>
     </ActionBar>
   )
@@ -57,7 +57,7 @@ export default function StaffCountersignPage() {
       {done ? <Notice title={done} /> : null}
       {refusal && count === 0 ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
       {items.length === 0 ? (
-        <Empty title='现在没有等学校签章的协议。家长签好的协议会出现在这里。' />
+        <Empty title='现在没有等待学校盖章的协议。家长签好的协议会出现在这里。' />
       ) : (
         <Wide>
           <SelectionLine all={ids} selection={selection} unit='份' most={mostAtOnce} />
@@ -72,8 +72,8 @@ export default function StaffCountersignPage() {
           </PagedList>
         </Wide>
       )}
-      <Dialog open={asking && count > 0} title={`为 ${count} 份协议签章？`} action={`签这 ${count} 份`} loading={sending} onAction={() => void sign()} onCancel={() => setAsking(false)}>
-        <View>以学校的名义签，您的姓名会记在签章里。要么全部签成，要么一份都不签。</View>
+      <Dialog open={asking && count > 0} title={`为 ${count} 份协议盖章？`} action={`给这 ${count} 份盖章`} loading={sending} onAction={() => void sign()} onCancel={() => setAsking(false)}>
+        <View>以学校的名义盖章，您的姓名会记在里面。要么全部盖成，要么一份都不盖。</View>
       </Dialog>
     </Page>
   )
