@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { demoPeople } from 'cloud/demo/people'
+import type { Output } from 'cloud/contract/operations'
+import { demoPeople, demoSchoolId } from 'cloud/demo/people'
 import { demoDatabase } from './demo-database'
 import { Person, type HostView } from './person'
-import { newPhone, openBrowser, type Stage } from './stage'
+import { dataOf, newPhone, openBrowser, type Stage } from './stage'
 
 const root = path.resolve(__dirname, '../..')
 
@@ -26,9 +27,12 @@ export async function h5Stage(): Promise<Stage> {
       await page.waitForURL(/pages\/home\/index/)
       return person
     },
+    async ask(personId, operation, input) {
+      const { token } = dataOf<Output<'signInAs'>>(await post(site, { operation: 'signInAs', input: { personId } }))
+      return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId: demoSchoolId, input }, token))
+    },
     async daysPass(days) {
-      const reply = await fetch(`${site}api`, { method: 'POST', body: JSON.stringify({ operation: 'moveClock', input: { days } }) })
-      if (!((await reply.json()) as { ok: boolean }).ok) throw new Error('the clock did not move')
+      dataOf(await post(site, { operation: 'moveClock', input: { days } }))
     },
     async close() {
       await browser.close()
@@ -50,6 +54,11 @@ const h5View = (site: string, problems: string[]): HostView => ({
     await page.locator('.taro-modal__foot .taro-model__confirm, .taro-model__confirm').filter({ visible: true }).last().click()
   },
 })
+
+async function post(site: string, request: object, token?: string): Promise<unknown> {
+  const headers = token ? { authorization: `Bearer ${token}` } : undefined
+  return (await fetch(`${site}api`, { method: 'POST', headers, body: JSON.stringify(request) })).json()
+}
 
 async function startHost(env: Record<string, string>): Promise<{ port: number; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'cloud/hosts/node.ts'], {

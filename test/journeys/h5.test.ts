@@ -1,5 +1,6 @@
 import { h5Stage } from './h5-stage'
 import type { Stage } from './stage'
+import { seeEveryPage } from './every-page'
 import { walkTheWholeWay } from './way'
 
 let stage: Stage | undefined
@@ -8,7 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-test('a family joins on H5: from the published plan to a seat in a course', async () => {
+test('a family joins on H5, from the published plan to a seat in a course, and every page can be drawn', async () => {
   const everyone = await walkTheWholeWay(stage as Stage, async () => undefined)
+  await seeEveryPage(stage as Stage, everyone)
   for (const person of everyone) expect(await person.problems()).toEqual([])
 })

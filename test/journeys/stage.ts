@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Input, OperationName, Output } from 'cloud/contract/operations'
 import type { Person } from './person'
 
 /** Where the journey is played: one build of the mini-program on one host, with the demonstration school behind it. */
@@ -6,12 +7,21 @@ export interface Stage {
   name: 'h5' | 'weapp'
   /** A person of the demonstration, on a phone of their own. */
   person(personId: PersonId): Promise<Person>
+  /** What the API itself tells a person: for the ids that an address needs. */
+  ask<Name extends OperationName>(personId: PersonId, operation: Name, input: Input<Name>): Promise<Output<Name>>
   /** Lets days pass for everyone. */
   daysPass(days: number): Promise<void>
   close(): Promise<void>
 }
 
 export type PersonId = 'newFamily' | 'classTeacher' | 'office'
+
+/** The data of a reply that must be no refusal. */
+export function dataOf<Data>(reply: unknown): Data {
+  const { ok, data, code } = reply as { ok: boolean; data?: unknown; code?: string }
+  if (!ok) throw new Error(`the API refused: ${code}`)
+  return data as Data
+}
 
 const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 

@@ -1,13 +1,14 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { demoStart } from 'cloud/demo/people'
+import type { Output } from 'cloud/contract/operations'
+import { demoSchoolId, demoStart } from 'cloud/demo/people'
 import { compileBuild } from '../weapp/compile-build'
 import { serveFolder } from '../weapp/serve-folder'
 import { startCloud } from './cloud'
 import { demoDatabase } from './demo-database'
 import { Person, type HostView } from './person'
-import { newPhone, openBrowser, type Stage } from './stage'
+import { dataOf, newPhone, openBrowser, type PersonId, type Stage } from './stage'
 
 const root = path.resolve(__dirname, '../..')
 const day = 24 * 3600 * 1000
@@ -30,12 +31,13 @@ export async function weappStage(): Promise<Stage> {
       const { page, problems } = await newPhone(browser)
       await page.exposeFunction('__callCloud', (name: string, data: unknown) => {
         if (name !== 'kehou') throw new Error(`there is no cloud function ${name}`)
-        return cloud.call(data, `openid-of-${personId}`)
+        return cloud.call(data, openidOf(personId))
       })
       const person = new Person(personId, page, weappView(site.url, problems))
       await person.open('pages/home/index')
       return person
     },
+    ask: async (personId, operation, input) => dataOf<Output<typeof operation>>(await cloud.call({ operation, schoolId: demoSchoolId, input }, openidOf(personId))),
     async daysPass(days) {
       now = new Date(now.getTime() + days * day)
       cloud.setNow(now)
@@ -49,6 +51,8 @@ export async function weappStage(): Promise<Stage> {
     },
   }
 }
+
+const openidOf = (personId: PersonId) => `openid-of-${personId}`
 
 const weappView = (site: string, problems: string[]): HostView => ({
   name: 'weapp',

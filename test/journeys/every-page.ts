@@ -1,0 +1,65 @@
+import type { Person } from './person'
+import type { PersonId, Stage } from './stage'
+
+interface Visit {
+  who: PersonId
+  page: string
+  query?: string
+}
+
+/** Every page of the mini-program with what its address needs, once the family has joined. */
+async function visits(stage: Stage): Promise<Visit[]> {
+  const { children, submissions, agreements } = await stage.ask('newFamily', 'readFamily', {})
+  const childId = children[0]?.childId ?? ''
+  const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
+  const { classes } = await stage.ask('classTeacher', 'readDesk', {})
+  const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
+  const family: [string, string?][] = [
+    ['pages/home'],
+    ['pages/mine'],
+    ['features/plan/read'],
+    ['features/family/consent'],
+    ['features/family/bind'],
+    ['features/family/collectors', child],
+    ['features/family/data'],
+    ['features/family/school'],
+    ['features/application/form', child],
+    ['features/application/decline', child],
+    ['features/application/status', `applicationId=${submissions[0]?.applicationId}`],
+    ['features/notice/list'],
+    ['features/agreement/sign', child],
+    ['features/agreement/copy', `agreementId=${agreements[0]?.agreementId}`],
+    ['features/course/menu', child],
+    ['features/course/detail', `${child}&${course}`],
+    ['features/course/week', child],
+    ['features/message/inbox'],
+  ]
+  const teacher: [string, string?][] = [
+    ['features/staff/desk'],
+    ['features/staff/bind'],
+    ['features/staff/reviews', 'step=class_review'],
+    ['features/staff/courses'],
+    ['features/staff/roster', course],
+    ['features/staff/pupils', `classId=${classes[0]?.classId}`],
+  ]
+  const office: [string, string?][] = [['features/staff/notice'], ['features/staff/objections'], ['features/staff/countersign']]
+  const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
+  return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office)]
+}
+
+/** Opens every page, waits until it has drawn what it asked for, and keeps a picture. Answers the pages it saw. */
+export async function seeEveryPage(stage: Stage, everyone: Person[]): Promise<string[]> {
+  const seen: string[] = []
+  for (const { who, page, query } of await visits(stage)) {
+    const person = everyone.find(({ name }) => name === who) as Person
+    await person.open(query ? `${page}?${query}` : page)
+    await person.top.locator('.k-page').filter({ visible: true }).first().waitFor()
+    await person.top.locator('.k-loading').first().waitFor({ state: 'detached' })
+    await person.shot(`page-${page.replace(/\/index$/, '').replace(/^(features|pages)\//, '').replace('/', '-')}`)
+    for (const words of ['再试一次', '重新连接']) {
+      if ((await person.top.getByText(words, { exact: true }).count()) > 0) throw new Error(`${page} could not be drawn: it offers ${words}`)
+    }
+    seen.push(page)
+  }
+  return seen
+}
