@@ -31,11 +31,20 @@ async function inTransaction<T>(pool: Pool, enter: (db: Database) => Promise<unk
   }
 }
 
+// Whoever waits longer is told to try again, instead of holding a connection that others need.
+const patience = { lock: '5s', statement: '10s' }
+
 /** One transaction as the application's role, for one school. On PGlite the session is a superuser, hence the role. */
 export const schoolTransaction = <T>(pool: Pool, schoolId: string | null, work: (db: Database) => Promise<T>) =>
   inTransaction(
     pool,
-    (db) => db.rows(`select set_config('role', $1, true), set_config('kehou.school_id', $2, true)`, [applicationRole, schoolId ?? '']),
+    (db) =>
+      db.rows(`select set_config('role', $1, true), set_config('kehou.school_id', $2, true), set_config('lock_timeout', $3, true), set_config('statement_timeout', $4, true)`, [
+        applicationRole,
+        schoolId ?? '',
+        patience.lock,
+        patience.statement,
+      ]),
     work,
   )
 

@@ -108,8 +108,8 @@ function callerOf(host: Host, request: http.IncomingMessage): Caller {
   return token ? { kind: 'token', token } : { kind: 'nobody' }
 }
 
+/** The caller's address. Of a forwarding header only the last entry is the proxy's own; the others a caller may write. */
 function addressOf({ trustProxy }: HttpSettings, request: http.IncomingMessage): string {
-  const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
-  return first || request.socket.remoteAddress || ''
+  const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
+  return forwarded.split(',').at(-1)?.trim() || request.socket.remoteAddress || ''
 }

@@ -70,6 +70,12 @@ export function buildApp(type) {
   })
 }
 
+/** Builds again on every change. What it leaves in `dist` is no release, so the next build starts anew. */
+export function watchApp(type) {
+  fs.rmSync(path.join(cache, `${type}.done`), { force: true })
+  npx('@tarojs/cli/bin/taro', ['build', '--type', type, '--watch', '--no-check'])
+}
+
 /** Bundles each cloud function to one CommonJS file. */
 export function buildCloudFunctions() {
   npx('tsx/dist/cli.mjs', ['deploy/functions.ts'])
