@@ -109,7 +109,7 @@ function callerOf(host: Host, request: http.IncomingMessage): Caller {
 }
 
 /** The caller's address. Of a forwarding header only the last entry is the proxy's own; the others a caller may write. */
-function addressOf({ trustProxy }: HttpSettings, request: http.IncomingMessage): string {
+export function addressOf({ trustProxy }: Pick<HttpSettings, 'trustProxy'>, request: Pick<http.IncomingMessage, 'headers' | 'socket'>): string {
   const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
   return forwarded.split(',').at(-1)?.trim() || request.socket.remoteAddress || ''
 }

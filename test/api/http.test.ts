@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { maximumRequestBytes } from 'cloud/contract/wire'
 import { demoPeople } from 'cloud/demo/people'
-import { serve } from 'cloud/hosts/http'
+import { addressOf, serve } from 'cloud/hosts/http'
 import { devIdentity, movableClock } from 'cloud/identity/dev'
 import type { Identity } from 'cloud/identity/identity'
 import { sessionIdentity } from 'cloud/identity/session'
@@ -28,9 +28,9 @@ afterEach(async () => {
 })
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-async function start(identity: Identity, trustProxy = false): Promise<number> {
+async function start(identity: Identity): Promise<number> {
   const host = { ...api.host, identity, log: (line: Record<string, unknown>) => void logged.push(line) }
-  const server = await serve(host, { port: 0, address: '127.0.0.1', siteFolder: path.join(folder, 'site'), trustProxy })
+  const server = await serve(host, { port: 0, address: '127.0.0.1', siteFolder: path.join(folder, 'site'), trustProxy: false })
   closing.push(server.close)
   return server.port
 }
@@ -115,4 +115,10 @@ test('the built site is served, and no path leads out of its folder', async () =
 
 test('the health page answers without the database', async () => {
   expect(await send(await start(sessionIdentity), 'GET', '/health')).toMatchObject({ status: 200, text: 'ok' })
+})
+
+test('a caller cannot write the address that stands under a signature', () => {
+  const request = { headers: { 'x-forwarded-for': '1.2.3.4, 203.0.113.9' }, socket: { remoteAddress: '10.0.0.1' } } as unknown as Parameters<typeof addressOf>[1]
+  expect(addressOf({ trustProxy: true }, request)).toBe('203.0.113.9')
+  expect(addressOf({ trustProxy: false }, request)).toBe('10.0.0.1')
 })
