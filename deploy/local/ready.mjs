@@ -55,7 +55,7 @@ export function installPackages() {
   unlessDone('packages', ['package-lock.json'], fs.existsSync(path.join(root, 'node_modules')), () => {
     console.log('Installing packages (a few minutes the first time) …')
     // Not `npm ci`: it refuses a lock file that lacks optional binaries which some registries do not carry.
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund'])
+    run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'])
   })
 }
 
