@@ -2,34 +2,34 @@ import type { Database } from '../db/database'
 
 const ownChildren = `select child_id from child_guardian where school_id = $1 and guardian_id = $2`
 
-/** What is held about a guardian and the guardian's children, table by table. $1 school, $2 guardian, $3 account. */
+/** What is held about a guardian and the guardian's children, table by table. $1 school, $2 guardian. */
 const held: Record<string, string> = {
-  guardian: `select name, phone, created_at from guardian where school_id = $1 and guardian_id = $2 and $3::uuid is not null`,
+  guardian: `select name, phone, created_at from guardian where school_id = $1 and guardian_id = $2`,
   children: `select ch.name, ch.roster_no, cl.name as class_name, cg.relation, cg.bound_at from child_guardian cg
                join child ch on ch.school_id = cg.school_id and ch.child_id = cg.child_id
                join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
-              where cg.school_id = $1 and cg.guardian_id = $2 and $3::uuid is not null`,
-  collectors: `select child_id, name, relation, note, added_at, removed_at from collector where school_id = $1 and child_id in (${ownChildren}) and $3::uuid is not null`,
-  consents: `select version, decision, text_sha256, decided_at from consent where school_id = $1 and account_id = $3 and $2::uuid is not null order by decision_no`,
-  letters: `select plan_id, confirmed_at from letter_receipt where school_id = $1 and guardian_id = $2 and $3::uuid is not null`,
+              where cg.school_id = $1 and cg.guardian_id = $2`,
+  collectors: `select child_id, name, relation, note, added_at, removed_at from collector where school_id = $1 and child_id in (${ownChildren})`,
+  consents: `select version, decision, text_sha256, decided_at from consent where school_id = $1 and account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2) order by decision_no`,
+  letters: `select plan_id, confirmed_at from letter_receipt where school_id = $1 and guardian_id = $2`,
   applications: `select application_id, child_id, kind, status, form, decline_reason, departure_plan, submitted_at from application
-                  where school_id = $1 and child_id in (${ownChildren}) and $3::uuid is not null`,
+                  where school_id = $1 and child_id in (${ownChildren})`,
   agreements: `select agreement_id, child_id, name, template_version, clauses, text_sha256, status, created_at from agreement
-                where school_id = $1 and child_id in (${ownChildren}) and $3::uuid is not null`,
+                where school_id = $1 and child_id in (${ownChildren})`,
   signatures: `select si.agreement_id, si.signer, si.signer_name, si.signed_at, si.reading_seconds, si.confirmed, si.text_sha256, si.handwriting_sha256, si.previous_sha256, si.record_sha256
                  from signature si join agreement ag on ag.school_id = si.school_id and ag.agreement_id = si.agreement_id
-                where si.school_id = $1 and ag.child_id in (${ownChildren}) and $3::uuid is not null order by si.signed_at`,
-  enrolments: `select child_id, service_key, weekdays, starts_on, ends_on from enrolment where school_id = $1 and child_id in (${ownChildren}) and $3::uuid is not null`,
+                where si.school_id = $1 and ag.child_id in (${ownChildren}) order by si.signed_at`,
+  enrolments: `select child_id, service_key, weekdays, starts_on, ends_on from enrolment where school_id = $1 and child_id in (${ownChildren})`,
   courses: `select p.child_id, c.title, p.state, p.requested_at, p.changed_at from course_place p
               join course c on c.school_id = p.school_id and c.course_id = p.course_id
-             where p.school_id = $1 and p.child_id in (${ownChildren}) and $3::uuid is not null`,
-  objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2 and $3::uuid is not null`,
+             where p.school_id = $1 and p.child_id in (${ownChildren})`,
+  objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
   messages: `select kind, details, created_at, read_at from message
-              where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren})) and $3::uuid is not null`,
+              where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,
 }
 
-export async function exportFamily(db: Database, schoolId: string, own: { guardianId: string; accountId: string }): Promise<Record<string, Record<string, unknown>[]>> {
+export async function exportFamily(db: Database, schoolId: string, guardianId: string): Promise<Record<string, Record<string, unknown>[]>> {
   const data: Record<string, Record<string, unknown>[]> = {}
-  for (const [name, sql] of Object.entries(held)) data[name] = await db.rows(sql, [schoolId, own.guardianId, own.accountId])
+  for (const [name, sql] of Object.entries(held)) data[name] = await db.rows(sql, [schoolId, guardianId])
   return data
 }

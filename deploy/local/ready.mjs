@@ -66,7 +66,9 @@ const sources = () => [...buildSettings, ...filesUnder('config'), ...filesUnder(
 export function buildApp(type) {
   unlessDone(type, sources(), fs.existsSync(path.join(root, 'dist', type)), () => {
     console.log(`Building ${type} …`)
-    npx('@tarojs/cli/bin/taro', ['build', '--type', type, '--no-check'], { NODE_ENV: 'production', TARO_CACHE: '1' })
+    // Always from nothing: with webpack's kept cache a rebuilt mini-program once lacked what a subpackage asks for.
+    fs.rmSync(path.join(root, 'dist', type), { recursive: true, force: true })
+    npx('@tarojs/cli/bin/taro', ['build', '--type', type, '--no-check'], { NODE_ENV: 'production', TARO_CACHE: '' })
   })
 }
 

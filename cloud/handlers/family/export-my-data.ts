@@ -6,5 +6,5 @@ import { exportFamily } from '../../store/export'
 export const exportMyData = read(operation, async ({ db, schoolId, actor, now }) => ({
   exportedAt: now.toISOString(),
   exportedOn: shanghaiDate(now),
-  data: await exportFamily(db, schoolId, { guardianId: actor.guardianId as string, accountId: actor.accountId as string }),
+  data: await exportFamily(db, schoolId, actor.guardianId as string),
 }))

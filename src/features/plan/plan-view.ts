@@ -1,7 +1,7 @@
 import type { Output } from 'cloud/contract/operations'
 import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
 import { feeText, weekdaysText } from 'cloud/rules/plan-words'
-import { hoursOf, slotsOf } from 'cloud/rules/timetable'
+import { slotsOf, weekOfGrade } from 'cloud/rules/timetable'
 import type { Step } from '@/ui/steps'
 import { stepExplanations, stepNames } from '@/wording/chain'
 import { dateOf, fullDateWords, weekdayName } from '@/wording/dates'
@@ -51,14 +51,12 @@ function feeFacts({ fee, billableMinutes }: ServiceOffering): PlanFact[] {
 
 /** The week of one grade as a picture: one block a service and day, from its first minute to its last. */
 export function weekOf(plan: SchoolPlan, grade: number) {
-  const services = offeredTo(plan, grade)
-  const lastDay = Math.max(5, ...services.flatMap((service) => service.weekdays))
+  const blocks = weekOfGrade(plan, grade)
+  const lastDay = Math.max(5, ...blocks.map(({ weekday }) => weekday))
+  const toneOf = (serviceKey: string) => plan.services.findIndex(({ key }) => key === serviceKey) % 4
   return {
     days: [1, 2, 3, 4, 5, 6, 7].slice(0, lastDay).map((weekday) => ({ key: weekday, label: weekdayName(weekday) })),
-    blocks: services.flatMap((service) => {
-      const hours = hoursOf(service, grade)
-      return hours ? service.weekdays.map((day) => ({ day, tone: plan.services.indexOf(service) % 4, title: service.name, ...hours })) : []
-    }),
+    blocks: blocks.map(({ weekday, serviceKey, name, startsAt, endsAt }) => ({ day: weekday, tone: toneOf(serviceKey), title: name, startsAt, endsAt })),
   }
 }
 
