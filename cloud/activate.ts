@@ -1,5 +1,5 @@
 import type { Database } from './db/database'
-import { chainProgress, openStep } from './rules/chain'
+import { chainOf, chainProgress, openStep } from './rules/chain'
 import { shanghaiDate } from './rules/dates'
 import { findApplication, standingsOf } from './store/application'
 import { appendAudit } from './store/audit'
@@ -20,7 +20,7 @@ export async function activate({ db, schoolId, now, newId }: Moment, application
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
   // Withdrawn is no step of the chain, so the chain alone would not say so.
-  if (application.status === 'withdrawn' || !standing || !term || !application.form || openStep(chainProgress(standing.plan.plan.chain, standing.facts, today))) return null
+  if (application.status === 'withdrawn' || !standing || !term || !application.form || openStep(chainProgress(chainOf(standing.plan.plan), standing.facts, today))) return null
   const startsOn = today > term.startsOn ? today : term.startsOn
   if (startsOn > term.endsOn) return null
   const { childId, form } = application
@@ -33,7 +33,7 @@ export async function activateReady(moment: Moment, applications: { applicationI
   const { db, schoolId, now } = moment
   const children: string[] = []
   for (const [applicationId, { plan, facts }] of await standingsOf(db, schoolId, applications)) {
-    if (openStep(chainProgress(plan.plan.chain, facts, shanghaiDate(now)))) continue
+    if (openStep(chainProgress(chainOf(plan.plan), facts, shanghaiDate(now)))) continue
     const childId = await activate(moment, applicationId)
     if (childId) children.push(childId)
   }

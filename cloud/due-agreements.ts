@@ -2,7 +2,7 @@ import type { AgreementDocument } from './contract/agreement'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
 import { canonicalText, fillAgreement, type AgreementText } from './rules/agreement-text'
-import { chainProgress, openStep } from './rules/chain'
+import { chainOf, chainProgress, guardianTexts, openStep } from './rules/chain'
 import { fullDateWords } from './rules/date-words'
 import { agreementFacts } from './rules/plan-words'
 import { agreementsOfApplication, type StoredAgreement } from './store/agreement'
@@ -30,17 +30,18 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
   if (!standing) throw new Error('the application has no standing')
   const { plan, facts } = standing
   const signed = await agreementsOfApplication(db, schoolId, application.applicationId)
-  const open = openStep(chainProgress(plan.plan.chain, facts, today))
+  const open = openStep(chainProgress(chainOf(plan.plan), facts, today))
   const fill = agreementFacts({
     plan: plan.plan,
     schoolName: (await findSchool(db, schoolId)).name,
     termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
+    date: today,
     child,
     guardianName,
     choices: application.form.services,
     departure: application.form.departure,
   })
-  const unsigned = plan.plan.agreements
+  const unsigned = guardianTexts(plan.plan)
     .filter(({ key }) => !signed.some(({ agreementKey }) => agreementKey === key))
     .map((template) => {
       const text = fillAgreement(template, plan.version, fill)

@@ -1,6 +1,6 @@
-import type { SchoolPlan } from './contract/plan'
+import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
-import { chainProgress, openStep } from './rules/chain'
+import { chainOf, chainProgress, openStep } from './rules/chain'
 import { listOrder, maskName } from './rules/public-list'
 import { standingsOf } from './store/application'
 import { approvedUnlisted, type Approved, type ListEntry } from './store/notice'
@@ -14,7 +14,7 @@ export async function awaitingNotice(db: Database, schoolId: string, termId: str
   const standings = await standingsOf(db, schoolId, approved)
   return approved.filter(({ applicationId }) => {
     const standing = standings.get(applicationId)
-    return standing !== undefined && openStep(chainProgress(standing.plan.plan.chain, standing.facts, today))?.step === 'notice'
+    return standing !== undefined && openStep(chainProgress(chainOf(standing.plan.plan), standing.facts, today))?.step === 'notice'
   })
 }
 

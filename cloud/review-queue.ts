@@ -1,5 +1,6 @@
 import type { Context } from './handling'
 import { shanghaiDate } from './rules/dates'
+import { chainOf, guardianTexts } from './rules/chain'
 import { beforeReview, type ReviewStep } from './rules/review'
 import { plansOfTerm } from './store/plan'
 import { reviewQueue, type ReviewItem } from './store/review'
@@ -19,10 +20,10 @@ export async function waitingForReview(
   if (!term) return { items: [], total: 0 }
   const plans = await plansOfTerm(db, schoolId, term.termId)
   const turns = plans
-    .filter(({ plan }) => plan.chain.includes(step))
+    .filter(({ plan }) => chainOf(plan).includes(step))
     .map(({ planId, plan }) => {
-      const { agreement, ...before } = beforeReview(plan.chain, step)
-      return { planId, ...before, agreements: agreement ? plan.agreements.length : 0 }
+      const { agreement, ...before } = beforeReview(chainOf(plan), step)
+      return { planId, ...before, agreements: agreement ? guardianTexts(plan).length : 0 }
     })
   return reviewQueue(db, schoolId, { termId: term.termId, step, classIds, turns, today: shanghaiDate(now) }, page.offset, page.most)
 }

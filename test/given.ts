@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { ApplicationForm } from 'cloud/contract/application'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import type { StaffRole } from 'cloud/contract/roles'
 import type { Database } from 'cloud/db/database'
-import { publishFirstVersion, readPlanFile } from 'cloud/publish-plan'
+import { readPlanFile } from 'cloud/plan-file'
+import { publishFirstVersion } from 'cloud/publish-plan'
 import { codeHash } from 'cloud/store/binding'
 import type { Api, Person } from './boot'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from './operation'
-import { agreementClause } from './plan'
+import { agreementClause } from './plan-texts'
 import { id, instant, planKey, sha256 } from './values'
 
 /** 6,000 points, as many as a pad draws: 60 KB of JSON at most, so that a copy with its text stays under 100 KB. */

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
 import { operation } from './operation'
-import { chainStep, schoolPlan, serviceOffering } from './plan'
-import { freeText, grade, id, instant, planKey, text, weekday } from './values'
+import { chainStep, schoolPlan } from './plan-document'
+import { date, freeText, grade, id, instant, planKey, text, weekday } from './values'
 
 export const applicationStatus = z.enum(['submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined'])
 export type ApplicationStatus = z.infer<typeof applicationStatus>
 
 export const serviceChoice = z.object({
   serviceKey: planKey,
-  weekdays: z.array(weekday).check(z.minLength(1), z.maxLength(7)),
+  /** Empty only where the plan does not state the service's weekdays. */
+  weekdays: z.array(weekday).check(z.maxLength(7)),
   /** Stays for the whole session, or leaves earlier at this family's wish (duration, FR-020). */
   duration: z.enum(['whole', 'untilPickedUp']),
   lunch: z.nullable(z.boolean()),
@@ -53,7 +54,7 @@ export const applicationView = z.object({
   grade,
   planVersion: z.int(),
   /** What that version offered under the chosen keys, so that a newer plan never rewords what was sent. */
-  offered: z.object({ services: z.array(serviceOffering), priorityGroups: schoolPlan.shape.priorityGroups }),
+  offered: z.object(z.pick(schoolPlan, { services: true, priorityGroups: true, seasons: true, bells: true, lessonTimes: true, audience: true }).shape),
   kind: z.enum(['join', 'decline']),
   status: applicationStatus,
   form: z.nullable(applicationForm),
@@ -76,6 +77,7 @@ export const readApplication = operation({
   output: z.object({
     child: z.object({ childId: id, name: z.string(), grade, className: z.string() }),
     planId: id,
+    today: date,
     /** The live application, or the last ended one; null where none was ever made. */
     application: z.nullable(applicationView),
     collectors: z.array(z.object({ name: z.string(), relation: z.string() })),
@@ -89,6 +91,7 @@ const formRefusals = [
   'service_unknown',
   'service_not_for_grade',
   'weekday_not_offered',
+  'weekday_needed',
   'service_twice',
   'priority_group_unknown',
   'pick_up_difficulty_needed',

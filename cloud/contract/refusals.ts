@@ -26,6 +26,15 @@ export const refusals = {
   plan_not_published: '学校还没有公布本学期的课后服务方案，请留意学校通知。',
   plan_superseded: '学校已公布新版方案，请先阅读新版方案再提交。',
 
+  draft_exists: '本学期已经有一份草稿，请先处理那份草稿，或选择替换它。',
+  draft_unknown: '没有找到这份草稿，可能已公布或已删除，请刷新后再看。',
+  draft_changed: '这份草稿刚被别人改过，您的修改还在页面上；请先打开最新的草稿，再把修改填进去。',
+  template_unknown: '没有这份范本，请从列表中选择。',
+  term_missing: '还没有设置当前学期，请先在校历里填写学期。',
+  plan_incomplete: '方案还没有填完整，请按提示补齐后再试。',
+  plan_blocked: '方案体检有必须改正的问题，请改正后再公布。',
+  warnings_unseen: '方案体检有提醒，请看过后再公布。',
+
   // family
   consent_needed: '绑定孩子前，请先阅读并同意儿童个人信息处理规则。',
   consent_text_changed: '规则内容已更新，请重新阅读后再选择。',
@@ -40,6 +49,7 @@ export const refusals = {
   service_unknown: '方案里没有这项服务，请刷新后重新选择。',
   service_not_for_grade: '这项服务不面向孩子所在的年级，请选择其他服务。',
   weekday_not_offered: '所选的星期没有这项服务，请按方案公布的星期选择。',
+  weekday_needed: '请选择参加的星期。',
   service_twice: '同一项服务选了两次，请合并为一项。',
   priority_group_unknown: '方案里没有这类优先对象，请重新选择。',
   pick_up_difficulty_needed: '本校课后服务面向接送确有困难的家庭，请写明接送困难。',

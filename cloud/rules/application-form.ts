@@ -1,7 +1,7 @@
 import type { ApplicationForm, ServiceChoice } from '../contract/application'
-import type { SchoolPlan, ServiceOffering } from '../contract/plan'
+import type { SchoolPlan, ServiceOffering } from '../contract/plan-document'
 import type { RefusalCode } from '../contract/refusals'
-import { hoursOf } from './timetable'
+import { isOffered } from './timetable'
 
 export type FormDecision = { kind: 'accepted' } | { kind: 'refused'; code: FormRefusal }
 export type FormRefusal = Extract<
@@ -9,6 +9,7 @@ export type FormRefusal = Extract<
   | 'service_unknown'
   | 'service_not_for_grade'
   | 'weekday_not_offered'
+  | 'weekday_needed'
   | 'service_twice'
   | 'priority_group_unknown'
   | 'pick_up_difficulty_needed'
@@ -30,7 +31,7 @@ export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' |
   if (new Set(keys).size < keys.length) return refused('service_twice')
   for (const choice of form.services) {
     const service = plan.services.find(({ key }) => key === choice.serviceKey)
-    const code = service ? choiceProblem(service, grade, choice) : 'service_unknown'
+    const code = service ? choiceProblem(plan, service, grade, choice) : 'service_unknown'
     if (code) return refused(code)
   }
   const { priorityGroup } = form
@@ -39,9 +40,11 @@ export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' |
   return { kind: 'accepted' }
 }
 
-function choiceProblem(service: ServiceOffering, grade: number, choice: ChoiceFacts): FormRefusal | null {
-  if (!hoursOf(service, grade)) return 'service_not_for_grade'
-  if (!choice.weekdays.every((weekday) => service.weekdays.includes(weekday))) return 'weekday_not_offered'
+function choiceProblem(plan: Pick<SchoolPlan, 'audience'>, service: ServiceOffering, grade: number, choice: ChoiceFacts): FormRefusal | null {
+  if (!isOffered(plan, service, grade)) return 'service_not_for_grade'
+  // Where the plan does not state the weekdays there is nothing to choose: the school tells them later.
+  if (!choice.weekdays.every((weekday) => service.weekdays?.includes(weekday))) return 'weekday_not_offered'
+  if (service.weekdays !== null && choice.weekdays.length === 0) return 'weekday_needed'
   if (service.withLunch) return choice.lunch === null ? 'lunch_answer_needed' : null
   return choice.lunch === null ? null : 'lunch_not_offered'
 }

@@ -1,5 +1,5 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
-import type { ChainStep } from '../contract/plan'
+import type { ChainStep, SchoolPlan } from '../contract/plan-document'
 
 export interface ReviewFact {
   step: ChainStep
@@ -18,6 +18,16 @@ export interface ChainFacts {
   notice: { publishedAt: string; closesOn: string } | null
   agreements: { needed: number; signed: number; countersigned: number; lastAt: string | null }
 }
+
+/** The texts of a plan that guardians sign; teachers sign theirs apart (FR-040). */
+export const guardianTexts = ({ agreements }: Pick<SchoolPlan, 'agreements'>) => agreements.filter(({ signer }) => signer === 'guardian')
+
+/**
+ * The order in which a plan is walked (R-003). Where it states none, the nation's own: the family applies, the class
+ * looks, the school carries out (Ministry guidance of 2017), with signing where there is a text to sign (R-004).
+ */
+export const chainOf = (plan: Pick<SchoolPlan, 'chain' | 'agreements'>): ChainStep[] =>
+  plan.chain ?? ['guardian_application', 'class_review', 'school_review', ...(guardianTexts(plan).length > 0 ? (['agreement'] as const) : []), 'active']
 
 type StepState = Pick<ChainProgress, 'state' | 'actor' | 'at' | 'by' | 'reason' | 'until'>
 

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../contract/refusals'
-import type { ChainStep } from '../contract/plan'
+import type { ChainStep } from '../contract/plan-document'
 
 export type ReviewStep = Extract<ChainStep, 'class_review' | 'school_review'>
 

@@ -1,6 +1,6 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
 import type { Todo } from '../contract/home'
-import type { SchoolPlan } from '../contract/plan'
+import type { SchoolPlan } from '../contract/plan-document'
 import { openStep } from './chain'
 import type { EnrolmentFact } from './timetable'
 

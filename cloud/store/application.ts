@@ -201,7 +201,7 @@ export async function standingsOf(db: Database, schoolId: string, applications: 
   for (const planId of new Set(applications.map((each) => each.planId))) {
     const plan = await planVersion(db, schoolId, planId)
     const ids = applications.filter((each) => each.planId === planId).map((each) => each.applicationId)
-    const facts = await chainFactsOf(db, schoolId, ids, plan.plan.agreements.length)
+    const facts = await chainFactsOf(db, schoolId, ids, plan.plan.agreements.filter(({ signer }) => signer === 'guardian').length)
     for (const [applicationId, each] of facts) standings.set(applicationId, { plan, facts: each })
   }
   return standings

@@ -1,5 +1,5 @@
 import type { ChainProgress } from 'cloud/contract/application'
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep, SchoolPlan } from 'cloud/contract/plan-document'
 import { dateWords, instantWords } from './dates'
 
 export const stepNames: Record<ChainStep, string> = {
@@ -12,6 +12,9 @@ export const stepNames: Record<ChainStep, string> = {
   agreement: '签订协议',
   active: '开始参加',
 }
+
+/** What a school's own plan calls a step; the common name where it has none of its own. */
+export const stepName = ({ chainWords }: Pick<SchoolPlan, 'chainWords'>, step: ChainStep): string => chainWords[step]?.name ?? stepNames[step]
 
 /** What the step asks of the family, for somebody who has not begun. */
 export const stepExplanations: Record<ChainStep, string> = {

@@ -1,7 +1,7 @@
 import { apiOfThisFile } from '../boot'
 import { asOwner, formWith, givenFamily, givenSchool, type Family, type School } from '../given'
 import { apply, atHome, countersign, passClass, passOffice, sign } from './steps'
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 
 const api = apiOfThisFile()
 

@@ -56,7 +56,7 @@ export const countersign = (api: Api, { office }: School, agreementIds: string[]
 export async function activate(api: Api, school: School, families: Family[], changes: Partial<ApplicationForm> = {}) {
   for (const family of families) await apply(api, school, family, changes, '2026-09-01T09:00:00')
   await passReviews(api, school)
-  if (school.plan.chain.includes('notice')) await publish(api, school, 3, '2026-09-02T09:00:00')
+  if (school.plan.chain?.includes('notice')) await publish(api, school, 3, '2026-09-02T09:00:00')
   const agreementIds: string[] = []
   for (const family of families) agreementIds.push(...(await sign(api, family, '2026-09-05T09:00:00')))
   await countersign(api, school, agreementIds)

@@ -1,6 +1,6 @@
 import type { ApplicationForm, ApplicationView, ChainProgress, readApplication } from 'cloud/contract/application'
 import type { OutputOf } from 'cloud/contract/operation'
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 import { publishedPlan } from './plan-fixture'
 
 export const childId = '5f1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6a'
@@ -40,7 +40,7 @@ export function givenProgress(told: Partial<Record<ChainStep, Partial<ChainProgr
 }
 
 export function givenApplication(changes: Partial<ApplicationView> = {}): ApplicationView {
-  const { services, priorityGroups } = publishedPlan().plan
+  const { services, priorityGroups, seasons, bells, lessonTimes, audience } = publishedPlan().plan
   return {
     applicationId,
     childId,
@@ -48,7 +48,7 @@ export function givenApplication(changes: Partial<ApplicationView> = {}): Applic
     className: '三年级2班',
     grade: 3,
     planVersion: 1,
-    offered: { services, priorityGroups },
+    offered: { services, priorityGroups, seasons, bells, lessonTimes, audience },
     kind: 'join',
     status: 'submitted',
     form: givenForm(),
@@ -68,6 +68,7 @@ export const givenDecline = (changes: Partial<ApplicationView> = {}) =>
 export const givenSheet = (application: ApplicationView | null = null): OutputOf<typeof readApplication> => ({
   child: { childId, name: '林小满', grade: 3, className: '三年级2班' },
   planId: publishedPlan().planId,
+  today: '2025-09-08',
   application,
   collectors: [{ name: '王桂兰', relation: '外婆' }],
 })

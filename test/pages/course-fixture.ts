@@ -73,6 +73,7 @@ export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): O
       title: '剪纸',
       startsAt: '16:20',
       endsAt: '17:20',
+      time: '16:20–17:20',
       venue: '美术室',
       teacherName: '李秋萍',
       activities: [],

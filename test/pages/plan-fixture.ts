@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { parse } from 'yaml'
-import { schoolPlan, type SchoolPlan } from 'cloud/contract/plan'
+import { schoolPlan, type SchoolPlan } from 'cloud/contract/plan-document'
 import type { PublishedPlan } from '@/features/plan/plan-view'
 
 /** Haijiang's own plan as it ships, so that the pages are tested on a real scheme; `changes` replace whole parts. */

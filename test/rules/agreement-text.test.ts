@@ -1,4 +1,4 @@
-import type { AgreementTemplate } from 'cloud/contract/plan'
+import type { AgreementTemplate } from 'cloud/contract/plan-texts'
 import { canonicalText, fillAgreement, handwritingLength, isTooSmall, type AgreementText } from 'cloud/rules/agreement-text'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled, times, type CaseRandom } from './seeded-cases'

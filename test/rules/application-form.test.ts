@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { applicationForm, type ApplicationForm, type ServiceChoice } from 'cloud/contract/application'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { checkForm } from 'cloud/rules/application-form'
 import { hoursOf } from 'cloud/rules/timetable'
 import { s19 } from './given-plan'

@@ -1,4 +1,4 @@
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 import { chainProgress, isEditable, openStep, type ChainFacts, type ReviewFact } from 'cloud/rules/chain'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled, someOf, type CaseRandom } from './seeded-cases'

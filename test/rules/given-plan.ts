@@ -1,6 +1,7 @@
 import path from 'node:path'
-import type { ServiceOffering, TimeSlot } from 'cloud/contract/plan'
-import { readPlanFile } from 'cloud/publish-plan'
+import type { ServiceOffering } from 'cloud/contract/plan-document'
+import type { TimeSlot } from 'cloud/contract/plan-time'
+import { readPlanFile } from 'cloud/plan-file'
 
 /** The scheme of Haijiang primary as it is published (S19). */
 export const s19 = readPlanFile(path.join(__dirname, '../../plans/s19-haijiang.yaml'))

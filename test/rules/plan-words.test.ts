@@ -1,5 +1,6 @@
 import type { ServiceChoice } from 'cloud/contract/application'
-import type { FeeRule, SchoolPlan } from 'cloud/contract/plan'
+import type { FeeRule } from 'cloud/contract/plan-money'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { fillAgreement } from 'cloud/rules/agreement-text'
 import { agreementFacts, choiceText, feeText, weekdaysText, yuanText } from 'cloud/rules/plan-words'
 import { s19, s19Service } from './given-plan'

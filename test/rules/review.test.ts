@@ -1,4 +1,4 @@
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 import { checkReview, previousReview, reviewerOf, statusAfter } from 'cloud/rules/review'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled } from './seeded-cases'

@@ -24,6 +24,6 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
     today,
     weekNumber: weekOfTerm(term, monday),
     holidays: term.holidays.filter(({ date }) => days.includes(date)),
-    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, enrolments, courses })),
+    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups: [], enrolments, courses })),
   }
 })

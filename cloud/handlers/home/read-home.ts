@@ -1,6 +1,6 @@
 import { readHome as operation } from '../../contract/home'
 import { read, type Context } from '../../handling'
-import { chainProgress } from '../../rules/chain'
+import { chainOf, chainProgress } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
@@ -44,14 +44,14 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' ? standings.get(application.applicationId) : undefined
-    const progress = standing ? chainProgress(standing.plan.plan.chain, standing.facts, today) : []
+    const progress = standing ? chainProgress(chainOf(standing.plan.plan), standing.facts, today) : []
     const own = { enrolments: enrolments.filter(({ childId }) => childId === child.childId), places: places.filter(({ childId }) => childId === child.childId) }
     return {
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
       todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, ...own, coursesCloseOn }),
-      sessionsToday: sessionsOn({ date: today, term, plan, ...child, enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
+      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: [], enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })
 }

@@ -1,6 +1,7 @@
 import { publishNotice as operation } from '../../contract/staff'
 import { done, refuse, write } from '../../handling'
 import { awaitingNotice, listEntries } from '../../notice-list'
+import { chainOf } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { noticePeriod } from '../../rules/public-list'
 import { tellGuardiansOf } from '../../store/message'
@@ -11,7 +12,7 @@ export const publishNotice = write(operation, async ({ db, schoolId, actor, now,
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { plan, term } = published
-  if (!plan.chain.includes('notice')) return refuse('notice_not_in_chain')
+  if (!chainOf(plan).includes('notice')) return refuse('notice_not_in_chain')
   if (plan.noticeDays !== null && plan.noticeDays !== days) return refuse('notice_days_fixed')
   await lockTerm(db, schoolId, term.termId)
   const today = shanghaiDate(now)

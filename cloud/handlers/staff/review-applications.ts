@@ -2,7 +2,7 @@ import { activateReady } from '../../activate'
 import { reviewApplications as operation } from '../../contract/staff'
 import type { MessageKind } from '../../contract/message'
 import { done, refuse, write, type Actor } from '../../handling'
-import { chainProgress, openStep } from '../../rules/chain'
+import { chainOf, chainProgress, openStep } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { checkReview, reviewerOf, statusAfter, type ReviewStep } from '../../rules/review'
 import { endAgreements } from '../../store/agreement'
@@ -26,7 +26,7 @@ export const reviewApplications = write(operation, async ({ db, schoolId, actor,
     const checked = checkReview({ decision, reason, admission: plan.audience.admission })
     if (checked.kind === 'refused') return refuse(checked.code)
     await addReview(db, schoolId, { reviewId: random.uuid(), applicationId, revision, step, decision, reason, reviewerId: actor.staffId, now })
-    await setApplicationStatus(db, schoolId, [applicationId], statusAfter(plan.chain, step, decision))
+    await setApplicationStatus(db, schoolId, [applicationId], statusAfter(chainOf(plan), step, decision))
   }
   if (decision === 'refuse') await endAgreements(db, schoolId, ids)
   // Where the plan signs first, this review may have been the last step before the seat (S16).
@@ -42,6 +42,6 @@ const isMine = (actor: Actor, step: ReviewStep, item: ReviewItem) => step !== 'c
 /** Whether it is this step's turn: no earlier step of the application's own chain is open, and it was not decided yet. */
 function isInStep({ status, form }: ReviewItem, step: ReviewStep, { plan, facts }: Standing, today: string): boolean {
   const live = form !== null && (status === 'submitted' || status === 'in_review')
-  const open = openStep(chainProgress(plan.plan.chain, facts, today))
+  const open = openStep(chainProgress(chainOf(plan.plan), facts, today))
   return live && open?.step === step && open.state === 'current'
 }

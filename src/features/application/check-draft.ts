@@ -1,8 +1,8 @@
 import type { ApplicationForm, ServiceChoice } from 'cloud/contract/application'
-import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
+import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan-document'
 import { refusals } from 'cloud/contract/refusals'
 import { checkForm, type FormRefusal } from 'cloud/rules/application-form'
-import { hoursOf } from 'cloud/rules/timetable'
+import { isOffered } from 'cloud/rules/timetable'
 import { untouchedService, type FormDraft, type ServiceDraft } from './application-draft'
 
 /** What is wrong, by field, in the order of the page. */
@@ -17,7 +17,7 @@ interface Taken {
 }
 
 /** The plan's services for one grade (R-008). */
-export const servicesFor = ({ services }: FormPlan, grade: number) => services.filter((service) => hoursOf(service, grade) !== null)
+export const servicesFor = (plan: FormPlan, grade: number) => plan.services.filter((service) => isOffered(plan, service, grade))
 
 /** The field of a service's part, such as midday-weekdays. */
 export const serviceField = (serviceKey: string, part: 'weekdays' | 'duration' | 'lunch') => `${serviceKey}-${part}`
@@ -45,7 +45,6 @@ function problemsOfServices(plan: FormPlan, grade: number, draft: FormDraft, tak
     const code = ruleProblem(plan, grade, draft, [{ serviceKey: service.key, weekdays: own.weekdays, lunch: lunchOf(service, own) }])
     const field = code && fieldOfRule(code, service.key)
     if (code && field) problems[field] = refusals[code]
-    if (own.weekdays.length === 0) problems[serviceField(service.key, 'weekdays')] = '请选择参加的星期。'
     if (own.duration === null) problems[serviceField(service.key, 'duration')] = '请选择待到什么时候。'
   }
   return problems
@@ -70,12 +69,12 @@ function ruleProblem(plan: FormPlan, grade: number, draft: FormDraft, services: 
 export function fieldOfRule(code: string, serviceKey?: string): string | null {
   if (code === 'priority_group_unknown') return 'priorityGroup'
   if (code === 'pick_up_difficulty_needed') return 'pickUpDifficulty'
-  if (code === 'weekday_not_offered' && serviceKey) return serviceField(serviceKey, 'weekdays')
+  if ((code === 'weekday_not_offered' || code === 'weekday_needed') && serviceKey) return serviceField(serviceKey, 'weekdays')
   if ((code === 'lunch_answer_needed' || code === 'lunch_not_offered') && serviceKey) return serviceField(serviceKey, 'lunch')
   return serviceRefusals.has(code) ? 'services' : null
 }
 
-const serviceRefusals = new Set(['service_unknown', 'service_not_for_grade', 'service_twice', 'weekday_not_offered', 'lunch_answer_needed', 'lunch_not_offered'])
+const serviceRefusals = new Set(['service_unknown', 'service_not_for_grade', 'service_twice', 'weekday_not_offered', 'weekday_needed', 'lunch_answer_needed', 'lunch_not_offered'])
 
 /** The field at a path of the input, such as form.services.0.weekdays. */
 export function fieldOfPath(path: string, form: Pick<ApplicationForm, 'services'>): string | null {

@@ -1,6 +1,7 @@
 import type { ApplicationForm, ApplicationView, ServiceChoice } from 'cloud/contract/application'
-import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
+import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan-document'
 import { feeText, weekdaysText } from 'cloud/rules/plan-words'
+import { seasonsOn } from 'cloud/rules/day-times'
 import { hoursOf } from 'cloud/rules/timetable'
 import { departureWords } from '@/wording/application'
 
@@ -14,31 +15,29 @@ export interface SentPart {
   facts: SentFact[]
 }
 
-type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups'>
+type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups' | 'seasons' | 'bells' | 'lessonTimes'>
 
 export const durationWords: Record<ServiceChoice['duration'], string> = { whole: '全程', untilPickedUp: '提前接走' }
 
-/** 11:20–13:30 of one grade. */
-export function hoursWords(service: Pick<ServiceOffering, 'slots'>, grade: number) {
-  const hours = hoursOf(service, grade)
-  return hours ? `${hours.startsAt}–${hours.endsAt}` : ''
-}
+/** When a service is there for one grade, by the season that a date lies in. */
+export const hoursFor = (plan: Pick<SchoolPlan, 'seasons' | 'bells' | 'lessonTimes'>, service: Pick<ServiceOffering, 'slots'>, grade: number, date: string) =>
+  hoursOf(plan, service, { grade, weekday: null, seasons: seasonsOn(plan.seasons, date) })
 
 /** What is about to be sent, or was sent, in the family's words: first each service, then the rest. */
-export function sentParts(offered: Offered, grade: number, form: ApplicationForm): SentPart[] {
+export function sentParts(offered: Offered, grade: number, form: ApplicationForm, date: string): SentPart[] {
   const services = form.services.map((choice): SentPart => {
     const service = offered.services.find(({ key }) => key === choice.serviceKey)
-    return { title: service?.name ?? '方案已没有的服务', facts: service ? choiceFacts(service, grade, choice) : [] }
+    return { title: service?.name ?? '方案已没有的服务', facts: service ? choiceFacts(offered, service, grade, choice, date) : [] }
   })
   return [...services, { title: '离校和说明', facts: restFacts(offered, form) }]
 }
 
-function choiceFacts(service: ServiceOffering, grade: number, { weekdays, duration, lunch }: ServiceChoice): SentFact[] {
+function choiceFacts(offered: Offered, service: ServiceOffering, grade: number, { weekdays, duration, lunch }: ServiceChoice, date: string): SentFact[] {
   return [
-    { name: '时间', says: `${weekdaysText(weekdays)} ${hoursWords(service, grade)}` },
+    { name: '时间', says: `${weekdaysText(weekdays) || '星期未公布'} ${hoursFor(offered, service, grade, date).words || '时间未公布'}` },
     { name: '时长', says: durationWords[duration] },
     ...(lunch === null ? [] : [{ name: '午餐', says: lunch ? '用餐' : '不用餐' }]),
-    { name: '费用', says: feeText(service.fee) },
+    { name: '费用', says: feeText(service, grade) },
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Output } from 'cloud/contract/operations'
-import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan'
+import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan-document'
 import { feeText, weekdaysText } from 'cloud/rules/plan-words'
 import { slotsOf, weekOfGrade } from 'cloud/rules/timetable'
 import type { Step } from '@/ui/steps'

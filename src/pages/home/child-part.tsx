@@ -44,7 +44,7 @@ function TodayPart({ sessions }: { sessions: HomeChild['sessionsToday'] }) {
         <View key={session.key} className='home-session'>
           <View className='home-session__head'>
             <View className='home-session__title'>{session.title}</View>
-            <Badge tone='good'>{session.ends}</Badge>
+            {session.ends ? <Badge tone='good'>{session.ends}</Badge> : null}
           </View>
           <View>{session.time}</View>
           <View>{session.where}</View>

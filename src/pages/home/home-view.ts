@@ -77,12 +77,12 @@ export interface SessionLines {
 }
 
 export const sessionLines = (sessions: Session[]): SessionLines[] =>
-  sessions.map(({ serviceKey, startsAt, endsAt, title, venue, teacherName }) => ({
-    key: `${serviceKey} ${startsAt}`,
-    time: `${startsAt}–${endsAt}`,
+  sessions.map(({ serviceKey, time, endsAt, title, venue, teacherName }) => ({
+    key: `${serviceKey} ${time} ${title}`,
+    time: time || '时间未公布',
     title,
-    where: [venue, teacherWords(teacherName)].filter(Boolean).join(' · '),
-    ends: `${endsAt}结束`,
+    where: [venue, teacherName && teacherWords(teacherName)].filter(Boolean).join(' · '),
+    ends: endsAt === null ? '' : `${endsAt}结束`,
   }))
 
 export interface Entry {

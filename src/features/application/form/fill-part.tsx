@@ -38,8 +38,9 @@ export function FillPart(props: PartProps) {
       {servicesFor(plan, child.grade).map((service) => (
         <ServicePart
           key={service.key}
+          plan={plan}
+          today={sheet.today}
           service={service}
-          lunch={plan.lunch}
           grade={child.grade}
           own={serviceDraftOf(draft, service.key)}
           problems={problems}

@@ -21,7 +21,7 @@ interface LookPartProps {
 }
 
 /** Everything once more before it is sent. */
-export function LookPart({ sheet: { child }, published, form, sending, refusal, onSubmit, onEdit }: LookPartProps) {
+export function LookPart({ sheet: { child, today }, published, form, sending, refusal, onSubmit, onEdit }: LookPartProps) {
   const bar = (
     <ActionBar note={refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : '提交后，班级审核之前还可以修改或撤回。'}>
       <View className='form-buttons'>
@@ -44,7 +44,7 @@ export function LookPart({ sheet: { child }, published, form, sending, refusal, 
           {child.name}　{child.className}
         </View>
       </View>
-      <SentFacts parts={sentParts(published.plan, child.grade, form)} />
+      <SentFacts parts={sentParts(published.plan, child.grade, form, today)} />
       <View className='form-quiet'>您已确认自愿申请，并读过服务的时间、内容、费用和安全措施（方案第{published.version}版）。</View>
     </Page>
   )

@@ -10,7 +10,7 @@ import { Stale } from '@/ui/stale'
 import { Steps } from '@/ui/steps'
 import { statusNames, statusTones } from '@/wording/application'
 import { chainSteps } from '@/wording/chain'
-import { instantWords } from '@/wording/dates'
+import { dateOf, instantWords } from '@/wording/dates'
 import { SentFacts } from '../sent-facts'
 import { declineParts, sentParts } from '../submission-view'
 import { useSubmission } from '../use-submission'
@@ -46,7 +46,7 @@ export default function StatusPage() {
           <Steps steps={chainSteps(data.progress)} />
         </Card>
       ) : null}
-      <SentFacts parts={data.form ? sentParts(data.offered, data.grade, data.form) : declineParts(data)} />
+      <SentFacts parts={data.form ? sentParts(data.offered, data.grade, data.form, dateOf(data.submittedAt)) : declineParts(data)} />
       <WithdrawDialog open={asking} kind={data.kind} sending={sending} onWithdraw={() => void withdraw()} onCancel={cancel} />
     </Page>
   )

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'

@@ -1,5 +1,5 @@
 import type { More } from '@/client/use-paged-query'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { PagedList } from '@/ui/paged-list'
 import { reviewCard } from '../reviews-view'
 import { SelectionLine } from '../selection-line'
