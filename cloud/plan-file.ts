@@ -4,7 +4,7 @@ import YAML from 'yaml'
 import * as z from 'zod/mini'
 import { schoolPlan, type SchoolPlan } from './contract/plan-document'
 import type { PlanProblem } from './contract/plan-office'
-import { problemOf } from './plan-problem'
+import { below, planJsonSchema, problemOf, problemsOf, type SchemaNode } from './plan-problem'
 import { planFaults } from './rules/plan-faults'
 
 export type ReadPlan = { kind: 'plan'; plan: SchoolPlan } | { kind: 'unreadable'; problems: PlanProblem[] }
@@ -12,7 +12,7 @@ export type ReadPlan = { kind: 'plan'; plan: SchoolPlan } | { kind: 'unreadable'
 /** Checks a document of any origin: first each field by the schema, then what the fields say of one another. */
 export function readPlanDocument(document: unknown): ReadPlan {
   const parsed = z.safeParse(schoolPlan, document)
-  if (!parsed.success) return { kind: 'unreadable', problems: parsed.error.issues.map((issue) => problemOf(issue, document)) }
+  if (!parsed.success) return { kind: 'unreadable', problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, document)) }
   const faults = planFaults(parsed.data)
   if (faults.length > 0) return { kind: 'unreadable', problems: faults.map(({ path: at, message }) => ({ ...problemOf({ path: at }, document), message })) }
   return { kind: 'plan', plan: parsed.data }
@@ -21,18 +21,35 @@ export function readPlanDocument(document: unknown): ReadPlan {
 /** Reads a plan from YAML. Every problem names its line, its field and what was expected, in Chinese. */
 export function readPlanText(text: string): ReadPlan {
   const lines = new YAML.LineCounter()
-  const document = YAML.parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = YAML.parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   const [broken] = document.errors
-  if (broken) return { kind: 'unreadable', problems: [syntaxProblem(broken, lines)] }
-  const read = readPlanDocument(document.toJS({ maxAliasCount: 20 }))
+  if (broken) return { kind: 'unreadable', problems: [fileProblem(syntaxWords(broken, text), lines.linePos(broken.pos[0]).line)] }
+  const read = readPlanDocument(plainValue(document))
   if (read.kind === 'plan') return read
   const lineOf = (at: string) => lineAt(document, lines, at === '' ? [] : at.split('.'))
   return { kind: 'unreadable', problems: read.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })) }
 }
 
-function syntaxProblem(error: YAML.YAMLParseError, lines: YAML.LineCounter): PlanProblem {
-  const said = error.code === 'DUPLICATE_KEY' ? '同一个字段写了两次，请删去一个。' : '这一行的写法不是 YAML，请检查缩进、冒号后的空格和引号。'
-  return { path: '', field: '文件', message: said, line: lines.linePos(error.pos[0]).line }
+/** The text's content; nothing where its references lead nowhere or multiply without end. */
+function plainValue(document: YAML.Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 })
+  } catch {
+    return undefined
+  }
+}
+
+const fileProblem = (message: string, line: number): PlanProblem => ({ path: '', field: '文件', message, line })
+
+const syntax: Partial<Record<YAML.ErrorCode, string>> = {
+  TAB_AS_INDENT: '行首用了制表符（Tab），请改用空格缩进。',
+  BAD_INDENT: '缩进不对：同一组的各行，行首的空格要一样多；括号要成对。',
+  MULTIPLE_DOCS: '一个文件只能写一份方案，请删去 --- 和它下面的部分。',
+}
+
+function syntaxWords({ code, pos }: YAML.YAMLParseError, text: string): string {
+  if (code === 'DUPLICATE_KEY') return `${text.slice(pos[0]).match(/^[^:\s]*/)?.[0] ?? ''} 在这里写了两次，请删去一个。`
+  return syntax[code] ?? '这一行或它上面一行的写法不对，请检查缩进、冒号后的空格、引号和括号是否成对。'
 }
 
 /** The line of a place in the text; of what encloses it where the field itself is missing. */
@@ -57,5 +74,16 @@ export function readPlanFile(file: string): SchoolPlan {
   throw new Error(`${path.basename(file)} 不能用：\n${read.problems.map(problemWords).join('\n')}`)
 }
 
+/** What a plan says beyond what the schema fills in by itself. */
+function stated(value: unknown, node: SchemaNode | undefined): unknown {
+  if (Array.isArray(value)) return value.map((entry) => stated(entry, node && below(node, 0)))
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).map(([key, inner]) => {
+    const field = node && below(node, key)
+    return { key, said: stated(inner, field), unsaid: JSON.stringify(field?.default) }
+  })
+  return Object.fromEntries(fields.filter(({ said, unsaid }) => JSON.stringify(said) !== unsaid).map(({ key, said }) => [key, said]))
+}
+
 /** A plan as YAML that reads back to the very same plan. What it does not state is left out. */
-export const planText = (plan: SchoolPlan) => `# yaml-language-server: $schema=./plan.schema.json\n${YAML.stringify(plan, { lineWidth: 0 })}`
+export const planText = (plan: SchoolPlan) => `# yaml-language-server: $schema=./plan.schema.json\n${YAML.stringify(stated(plan, planJsonSchema), { lineWidth: 0 })}`

@@ -3,7 +3,7 @@ const demo = process.env.TARO_ENV === 'h5' ? [{ root: 'features/demo', pages: ['
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'features/plan', pages: ['read/index'] },
+    { root: 'features/plan', pages: ['read/index', 'changes/index'] },
     { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'school/index'] },
     { root: 'features/application', pages: ['form/index', 'decline/index', 'status/index'] },
     { root: 'features/notice', pages: ['list/index'] },

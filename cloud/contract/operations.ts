@@ -7,6 +7,7 @@ import * as home from './home'
 import * as message from './message'
 import * as notice from './notice'
 import * as plan from './plan'
+import * as planOffice from './plan-office'
 import * as session from './session'
 import * as staff from './staff'
 
@@ -18,6 +19,8 @@ export const operations = {
   listSchools: plan.listSchools,
   readPlan: plan.readPlan,
   confirmLetter: plan.confirmLetter,
+  readPlanChanges: plan.readPlanChanges,
+  previewPlan: planOffice.previewPlan,
 
   signIn: session.signIn,
   listPeople: session.listPeople,

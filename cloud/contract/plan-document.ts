@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { field, listed, part, stated } from './plan-field'
 import { accounts, extraCharge, feeRule, lunch, payScheme, refundRule, waiverRule } from './plan-money'
-import { duty, grouping, partnerKind, partners, priorityGroup, staffing } from './plan-people'
+import { duty, grouping, partnerKind, partnerKindText, partners, priorityGroup, staffing } from './plan-people'
 import { agreementTemplate, figure, homeworkTable, inspection, letter, note, ratio, recordDuty, surveySchedule, yearEvent } from './plan-texts'
 import { dayFields, endPoint, timePoint, timeSlot } from './plan-time'
 import { clockTime, date, grade, planKey, text, weekday } from './values'
@@ -11,6 +11,7 @@ const days = z.array(weekday).check(z.minLength(1), z.maxLength(7))
 
 export const serviceKind = z.enum(['midday', 'afternoon', 'late', 'early', 'evening', 'weekend', 'holiday'])
 export type ServiceKind = z.infer<typeof serviceKind>
+const kindText = 'midday 午托，afternoon 放学后，late 延时托管，early 早入校，evening 晚自习，weekend 周末，holiday 假期（FR-005）。'
 
 /** What an activity is, for the rules on content (R-015, R-016). A plan may use tags of its own beside these. */
 const contentTag = planKey
@@ -20,7 +21,7 @@ const tagsText =
 /** One separately selectable service of the plan (FR-005). */
 export const serviceOffering = z.strictObject({
   key: field(planKey, '代号', '英文代号，公布后不要改，如 midday。'),
-  kind: field(stated(serviceKind), '类别', 'midday 午托，afternoon 放学后，late 延时托管，early 早入校，evening 晚自习，weekend 周末，holiday 假期（FR-005）。'),
+  kind: field(stated(serviceKind), '类别', kindText),
   name: field(text(20), '名称', '家长看到的名称，如“晚托”。'),
   grades: field(stated(z.array(grade).check(z.minLength(1))), '年级', '面向哪些年级；不写就按各时段的年级，时段也没有写就是全部年级（R-008）。'),
   weekdays: field(stated(days), '星期', '周几开展，周一为 1，周日为 7；方案没有写就不写（R-007）。'),
@@ -43,25 +44,25 @@ export type ServiceOffering = z.infer<typeof serviceOffering>
 
 /** An activity that the plan itself names: fixed for a weekday or grade, or chosen by families (FR-043). */
 export const planCourse = z.strictObject({
-  key: field(planKey, '代号', ''),
+  key: field(planKey, '代号', '英文代号，公布后不要改，如 football。'),
   title: field(text(40), '名称', '如“乒乓球”。'),
   serviceKey: field(planKey, '所属服务', '服务的代号。'),
-  choice: field(z.enum(['weekdayFixed', 'gradeFixed', 'free']), '怎样参加', 'weekdayFixed 当天都参加，gradeFixed 该年级都参加，free 由家长选（FR-043）。'),
+  choice: field(stated(z.enum(['weekdayFixed', 'gradeFixed', 'free'])), '怎样参加', 'weekdayFixed 当天都参加，gradeFixed 该年级都参加，free 由家长选；方案没有写就不写（FR-043）。'),
   grades: field(stated(z.array(grade).check(z.minLength(1))), '年级', '面向哪些年级；不写表示该服务的全部年级。'),
   weekdays: field(stated(days), '星期', '周几上；不写表示该服务的全部星期。'),
   startsAt: field(stated(timePoint), '开始', '不写就与服务时段相同。'),
   endsAt: field(stated(endPoint), '结束', '不写就与服务时段相同。'),
-  content: field(stated(text(200)), '内容', ''),
+  content: field(stated(text(200)), '内容', '在活动里做什么，家长能看到（R-060）。'),
   tags: field(listed(contentTag, 20), '内容标签', tagsText),
   teacher: field(stated(text(40)), '教师', '谁来教（R-060）。'),
   leader: field(stated(text(40)), '负责人', '当天负责人（R-060）。'),
   securityOfficer: field(stated(text(40)), '安全员', '当天安全员（R-060）。'),
   venue: field(stated(text(60)), '地点', '在哪里上（R-060）。'),
   offCampus: field(z._default(z.boolean(), false), '在校外', '是否在校外进行（R-055）。'),
-  provider: field(stated(partnerKind), '校外提供方', '由校外人员或机构提供时填写（R-017）；学校自己的教师不写。'),
+  provider: field(stated(partnerKind), '校外提供方', `由校外人员或机构提供时填写（R-017）；学校自己的教师不写。${partnerKindText}`),
   capacity: field(stated(count), '名额', '最多多少人。'),
   least: field(stated(count), '最少人数', '不足多少人不开班。'),
-  itemsToBring: field(stated(text(100)), '自带物品', ''),
+  itemsToBring: field(stated(text(100)), '自带物品', '孩子要自己带的东西，如球鞋。'),
   extras: field(listed(extraCharge, 10), '另收项目', '第三方课程的材料费等；必须自愿。'),
 })
 export type PlanCourse = z.infer<typeof planCourse>
@@ -80,7 +81,7 @@ export const ruleLevel = z.enum(['off', 'warn', 'block'])
 export type RuleLevel = z.infer<typeof ruleLevel>
 
 const latestEnd = z.strictObject({
-  kinds: field(stated(z.array(serviceKind).check(z.minLength(1))), '服务类别', '对哪些类别的服务；不写表示全部。'),
+  kinds: field(stated(z.array(serviceKind).check(z.minLength(1))), '服务类别', `对哪些类别的服务；不写表示全部。${kindText}`),
   stage: field(stated(z.enum(['primary', 'junior'])), '学段', 'primary 小学，junior 初中；不写表示都适用。'),
   at: field(clockTime, '最晚', "最晚结束的钟点，如 '18:15'（R-011）。"),
 })
@@ -164,6 +165,7 @@ export const schoolPlan = z.strictObject({
   insurance: field(
     part({
       mode: field(stated(z.enum(['required', 'encouraged', 'school'])), '要求', 'required 家长须投保，encouraged 鼓励投保，school 由学校投保（R-051）。'),
+      schoolHolds: field(listed(text(40), 10), '学校投保', '学校自己投的保险，如“校方责任险”。'),
       text: field(stated(text(200)), '说明', '方案的原话。'),
     }),
     '保险',
@@ -184,7 +186,7 @@ export const schoolPlan = z.strictObject({
   staffing: field(staffing, '人员', '教师和管理人员的配备（R-020 至 R-023）。'),
   partners: field(partners, '校外参与', '校外机构和志愿者（R-017、R-018）。'),
   leaders: field(listed(duty, 40), '领导小组和负责人', '组长、当天负责人、安全员等（FR-101）。'),
-  contact: field(stated(z.strictObject({ name: field(text(40), '联系人', ''), phone: field(stated(text(30)), '电话', '') })), '联系人', '家长可以找谁。'),
+  contact: field(stated(z.strictObject({ name: field(text(40), '联系人', '联系人的姓名，如“王老师”。'), phone: field(stated(text(30)), '电话', '联系人的电话；方案没有写就不写。') })), '联系人', '家长可以找谁。'),
   complaintPhone: field(stated(text(30)), '投诉电话', '投诉举报电话；没有就不能收费（R-040）。'),
   safety: field(listed(text(300), 40), '安全措施', '一条一句（FR-012）。'),
   nonParticipants: field(stated(text(300)), '不参加的学生', '不参加的学生怎样离校（FR-064）。'),
@@ -209,6 +211,7 @@ export const schoolPlan = z.strictObject({
   figures: field(listed(figure, 120), '数字', '方案或报告里公布的数字。'),
   ratios: field(listed(ratio, 60), '比率', '由两个数字算出的比率（R-048）。'),
   notes: field(listed(note, 60), '其他说明', '别处放不下的规定，原样给家长看。'),
+  internal: field(listed(note, 60), '内部规定', '只给学校内部看的规定，家长和访客看不到（R-049）。'),
   letter: field(stated(letter), '致家长的一封信', '家长读后确认（FR-011）。'),
   agreements: field(listed(agreementTemplate, 6), '协议', '要签的协议（FR-037、FR-038、FR-040）。'),
   rules: field(

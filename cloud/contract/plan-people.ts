@@ -36,6 +36,9 @@ export const partnerKind = z.enum([
   'thirdParty',
   'socialOrganisation',
   'venue',
+  'farm',
+  'villageCommittee',
+  'university',
   'expert',
   'retiredTeacher',
   'parent',
@@ -43,12 +46,14 @@ export const partnerKind = z.enum([
   'olderPupil',
   'caterer',
 ])
+export const partnerKindText =
+  'trainingInstitution 培训机构，paidPartner 收费的校外合作方，unincorporatedBoard 不具备法人资格的托管机构，thirdParty 第三方机构，socialOrganisation 社会组织，venue 场馆，farm 农场，villageCommittee 村委会，university 高校，expert 校外专家，retiredTeacher 退休教师，parent 家长，volunteer 志愿者，olderPupil 高年级学生，caterer 供餐单位。'
 export type PartnerKind = z.infer<typeof partnerKind>
 
 /** Who from outside may take part (R-017). */
 export const partners = part({
-  welcome: field(listed(partnerKind, 20), '欢迎', '可以参与的校外人员和机构。'),
-  barred: field(listed(partnerKind, 20), '不得参与', '不允许参与的校外人员和机构（R-017）。'),
+  welcome: field(listed(partnerKind, 20), '欢迎', `可以参与的校外人员和机构。${partnerKindText}`),
+  barred: field(listed(partnerKind, 20), '不得参与', `不允许参与的校外人员和机构（R-017）。${partnerKindText}`),
   fromList: field(stated(z.boolean()), '须在名单内', '第三方机构是否必须在主管部门公布的名单内。'),
   feeStated: field(stated(z.boolean()), '已公布第三方收费', '引进的第三方是否公布了收费标准和期限。'),
   vetting: field(listed(z.enum(['credentials', 'health', 'filed']), 3), '志愿者须有', 'credentials 资质，health 健康证明，filed 已备案；缺一项就不能排班（R-018）。'),

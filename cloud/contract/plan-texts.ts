@@ -25,10 +25,10 @@ export const letter = z.strictObject({
 
 /** When a survey is due. Its questions are written when it is opened. */
 export const surveySchedule = z.strictObject({
-  key: field(planKey, '代号', ''),
+  key: field(planKey, '代号', '英文代号，如 termEnd。'),
   name: field(text(40), '名称', '如“满意度问卷”。'),
   kind: field(z.enum(['needs', 'satisfaction', 'appraisal']), '类别', 'needs 开学前需求调研，satisfaction 满意度，appraisal 教师考核用的家长评价。'),
-  when: field(z.enum(['beforeTerm', 'afterStart', 'monthly', 'termEnd']), '时间', 'beforeTerm 开学前，afterStart 开学后若干周，monthly 每月，termEnd 期末（R-046）。'),
+  when: field(stated(z.enum(['beforeTerm', 'afterStart', 'monthly', 'termEnd'])), '时间', 'beforeTerm 开学前，afterStart 开学后若干周，monthly 每月，termEnd 期末；方案没有写就不写（R-046）。'),
   weeks: field(stated(z.int().check(z.gte(1), z.lte(30))), '周数', 'afterStart 时，开学后第几周。'),
   dimensions: field(listed(text(30), 20), '评价方面', '如服务质量、课程效果、学生评价、家长满意度（R-045）。'),
 })
@@ -37,7 +37,7 @@ export type SurveySchedule = z.infer<typeof surveySchedule>
 /** A record that somebody owes in each period. */
 export const recordDuty = z.strictObject({
   name: field(text(40), '记录', '如“每日照看记录”。'),
-  every: field(z.enum(['day', 'week', 'month', 'term']), '多久一次', 'day 每天，week 每周，month 每月，term 每学期（R-061）。'),
+  every: field(stated(z.enum(['lesson', 'day', 'week', 'month', 'term'])), '多久一次', 'lesson 每节，day 每天，week 每周，month 每月，term 每学期；方案没有写就不写（R-061）。'),
   published: field(z._default(z.boolean(), false), '是否公示', '是否向家长或教师公示。'),
 })
 export type RecordDuty = z.infer<typeof recordDuty>
@@ -50,13 +50,13 @@ export const yearEvent = z.strictObject({
 
 /** An inspection that the authority expects. */
 export const inspection = z.strictObject({
-  stage: field(z.enum(['early', 'midTerm', 'annual', 'monthly', 'random']), '阶段', 'early 期初，midTerm 期中，annual 年度，monthly 每月，random 随机（R-063）。'),
+  stage: field(z.enum(['early', 'midTerm', 'annual', 'monthly', 'regular', 'random']), '阶段', 'early 期初，midTerm 期中，annual 年度，monthly 每月，regular 定期，random 随机（R-063）。'),
   name: field(text(60), '内容', '查什么。'),
 })
 
 /** One table of how much written homework is allowed. Of several tables, one is active. */
 export const homeworkTable = z.strictObject({
-  key: field(planKey, '代号', ''),
+  key: field(planKey, '代号', '英文代号，“采用”里填它。'),
   name: field(text(60), '名称', '这张表出自哪里。'),
   limits: field(
     z
@@ -81,7 +81,7 @@ export const figure = z.strictObject({
   name: field(text(60), '名称', '是什么数字。'),
   value: field(stated(z.number()), '数值', '方案没有写就不写。'),
   unit: field(freeText(20), '单位', '如“所”“人”“元”。'),
-  note: field(stated(text(200)), '说明', ''),
+  note: field(stated(text(200)), '说明', '这个数字从哪里来，或怎样算。'),
 })
 
 /** Something computed from two figures, beside what the source printed. */
@@ -90,12 +90,12 @@ export const ratio = z.strictObject({
   kind: field(z.enum(['percent', 'growth', 'perUnit', 'whole']), '算法', 'percent 部分÷整体，growth 增长率，perUnit 人均，whole 由部分和百分比反推整体（R-048）。'),
   part: field(planKey, '分子', '数字的代号；growth 时为后来的数。'),
   of: field(planKey, '分母', '数字的代号；growth 时为原来的数，whole 时为百分比。'),
-  unit: field(freeText(20), '单位', ''),
+  unit: field(freeText(20), '单位', '算出的数的单位，如“%”“元”“人”；没有单位就空着。'),
   printed: field(stated(z.number()), '公布的数', '来源里印出的结果；与按数字计算的不同时，两个都显示。'),
 })
 export type Ratio = z.infer<typeof ratio>
 
 export const note = z.strictObject({
-  title: field(text(40), '标题', ''),
-  text: field(text(600), '内容', ''),
+  title: field(text(40), '标题', '这条规定讲什么，如“检查”。'),
+  text: field(text(600), '内容', '方案的原话。'),
 })

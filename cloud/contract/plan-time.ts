@@ -13,9 +13,10 @@ const season = field(stated(planKey), '季节', '只在这个季节有效，填 
 /** A moment of the school's own day that other times can be counted from. */
 export const dayMark = z.enum(['schoolStart', 'morningDismissal', 'afternoonStart', 'afternoonDismissal', 'offWork'])
 export type DayMark = z.infer<typeof dayMark>
+const markText = 'schoolStart 上午上课，morningDismissal 上午放学，afternoonStart 下午上课，afternoonDismissal 下午放学，offWork 当地下班时间（FR-004）。'
 
 const markPoint = z.strictObject({
-  mark: field(dayMark, '从何时算起', 'schoolStart 上午上课，morningDismissal 上午放学，afternoonStart 下午上课，afternoonDismissal 下午放学，offWork 当地下班时间（FR-004）。'),
+  mark: field(dayMark, '从何时算起', markText),
   plusMinutes: field(z._default(minutes, 0), '加减分钟', '从那一刻起再过多少分钟；负数表示提前。单位：分钟。'),
 })
 const lessonPoint = z.strictObject({
@@ -44,7 +45,7 @@ export type TimeSlot = z.infer<typeof timeSlot>
 
 /** When the school's own day has its marks and lessons, so that an offset or an ordinal becomes a clock time. */
 export const bell = z.strictObject({
-  mark: field(dayMark, '时刻', '同时间写法里的 mark。'),
+  mark: field(dayMark, '时刻', markText),
   grades,
   weekdays,
   season,

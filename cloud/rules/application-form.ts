@@ -1,7 +1,7 @@
 import type { ApplicationForm, ServiceChoice } from '../contract/application'
 import type { SchoolPlan, ServiceOffering } from '../contract/plan-document'
 import type { RefusalCode } from '../contract/refusals'
-import { isOffered } from './timetable'
+import { isOffered, isThereOn } from './timetable'
 
 export type FormDecision = { kind: 'accepted' } | { kind: 'refused'; code: FormRefusal }
 export type FormRefusal = Extract<
@@ -43,7 +43,7 @@ export function checkForm(plan: Pick<SchoolPlan, 'services' | 'priorityGroups' |
 function choiceProblem(plan: Pick<SchoolPlan, 'audience'>, service: ServiceOffering, grade: number, choice: ChoiceFacts): FormRefusal | null {
   if (!isOffered(plan, service, grade)) return 'service_not_for_grade'
   // Where the plan does not state the weekdays there is nothing to choose: the school tells them later.
-  if (!choice.weekdays.every((weekday) => service.weekdays?.includes(weekday))) return 'weekday_not_offered'
+  if (!choice.weekdays.every((weekday) => service.weekdays?.includes(weekday) && isThereOn(service, grade, weekday))) return 'weekday_not_offered'
   if (service.weekdays !== null && choice.weekdays.length === 0) return 'weekday_needed'
   if (service.withLunch) return choice.lunch === null ? 'lunch_answer_needed' : null
   return choice.lunch === null ? null : 'lunch_not_offered'

@@ -1,6 +1,6 @@
 import type { Term } from '../contract/plan'
 import type { ServiceOffering } from '../contract/plan-document'
-import { addDays, weekdayOf } from './dates'
+import { datesBetween, weekdayOf } from './dates'
 
 export type Calendar = Pick<Term, 'startsOn' | 'endsOn' | 'holidays' | 'makeUpDays' | 'openings'>
 
@@ -41,16 +41,12 @@ export interface ServiceDate {
  * sessions asks here. Empty where the plan does not state the weekdays.
  */
 export function serviceDates(calendar: Calendar, service: Pick<ServiceOffering, 'kind' | 'weekdays'>): ServiceDate[] {
+  if (service.weekdays === null) return []
   const spans = service.kind === 'holiday' ? calendar.openings : [calendar]
-  const dates = spans.flatMap(({ startsOn, endsOn }) => datesBetween(startsOn, endsOn))
-  return dates.flatMap((date) => {
+  // Openings may be entered in any order, and one may lie within another.
+  const dates = new Set(spans.flatMap(({ startsOn, endsOn }) => datesBetween(startsOn, endsOn)))
+  return [...dates].sort().flatMap((date) => {
     const weekday = runsAs(calendar, service, date)
     return weekday === null ? [] : [{ date, weekday }]
   })
-}
-
-function datesBetween(first: string, last: string): string[] {
-  const dates: string[] = []
-  for (let date = first; date <= last; date = addDays(date, 1)) dates.push(date)
-  return dates
 }

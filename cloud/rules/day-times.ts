@@ -43,16 +43,27 @@ function later(clock: string, minutes: number): string | null {
 /** Minutes from one clock time to another; 0 or less where the second is not after the first. */
 export const minutesBetween = (startsAt: string, endsAt: string) => minutesOf(endsAt) - minutesOf(startsAt)
 
-/** What a mark of the day is on the clock; the entry for a season or weekday counts before the general one. */
+type Limits = { season: string | null; weekdays?: number[] | null; grades: number[] | null }
+
+/** The entry made for the most particular case: one for a season counts before one for a weekday, for a grade, for all. */
+function exactest<Entry extends Limits>(entries: Entry[]): Entry | undefined {
+  const exactness = ({ season, weekdays, grades }: Entry) => Number(season !== null) * 4 + Number(Boolean(weekdays)) * 2 + Number(grades !== null)
+  return [...entries].sort((a, b) => exactness(b) - exactness(a))[0]
+}
+
+export const allWeekdays: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
+
+/** What a mark of the day is on the clock. With the weekday unsaid, only what all weekdays that have the mark agree on. */
 function markAt(plan: DayPlan, mark: DayMark, when: When): string | null {
-  const fitting = plan.bells.filter((bell) => bell.mark === mark && fits(bell.grades, when.grade) && fits(bell.weekdays, when.weekday) && inSeason(bell.season, when.seasons))
-  const exactness = (bell: (typeof fitting)[number]) => Number(bell.season !== null) * 4 + Number(bell.weekdays !== null) * 2 + Number(bell.grades !== null)
-  return fitting.sort((a, b) => exactness(b) - exactness(a))[0]?.at ?? null
+  const bells = plan.bells.filter((bell) => bell.mark === mark && fits(bell.grades, when.grade) && inSeason(bell.season, when.seasons))
+  const days = when.weekday === null ? allWeekdays : [when.weekday]
+  const clocks = new Set(days.flatMap((day) => exactest(bells.filter(({ weekdays }) => fits(weekdays, day)))?.at ?? []))
+  return clocks.size >= 1 ? ([...clocks][0] ?? null) : null
 }
 
 function lessonAt(plan: DayPlan, point: { half: string; lesson: number }, when: When, side: 'startsAt' | 'endsAt'): string | null {
   const fitting = plan.lessonTimes.filter((each) => each.half === point.half && each.lesson === point.lesson && fits(each.grades, when.grade) && inSeason(each.season, when.seasons))
-  return (fitting.find(({ season }) => season !== null) ?? fitting[0])?.[side] ?? null
+  return exactest(fitting)?.[side] ?? null
 }
 
 /** A point of the day on the clock, `HH:MM`; null where the school's own times do not say (FR-004). */
@@ -78,24 +89,25 @@ export function pointWords(point: TimePoint): string {
   return plusMinutes > 0 ? `${marks[point.mark]}后${lengthWords(plusMinutes)}` : `${marks[point.mark]}前${lengthWords(-plusMinutes)}`
 }
 
-const lasts = (point: EndPoint | null): number | null => (point !== null && typeof point === 'object' && 'lasts' in point ? point.lasts : null)
+/** The minutes of an end that is stated as a length; null for any other. */
+export const lengthOf = (point: EndPoint | null): number | null => (point !== null && typeof point === 'object' && 'lasts' in point ? point.lasts : null)
 const sameLesson = (start: TimePoint, end: EndPoint) => typeof start === 'object' && typeof end === 'object' && JSON.stringify(start) === JSON.stringify(end)
 
 /** From when to when a stretch lasts, on the clock where the plan or the school's own day says so, else in its words. */
 export function hoursBetween(plan: DayPlan, startsAt: TimePoint | null, endsAt: EndPoint | null, when: When, approximate = false): Hours {
   const start = clockOf(plan, startsAt, when)
-  const length = lasts(endsAt)
+  const length = lengthOf(endsAt)
   const end = length === null ? clockOf(plan, endsAt as TimePoint | null, when, 'endsAt') : start && later(start, length)
   return { startsAt: start, endsAt: end, words: hoursWords(start ?? startsAt, end ?? endsAt, approximate) }
 }
 
 function hoursWords(start: TimePoint | null, end: EndPoint | null, approximate: boolean): string {
   const about = approximate ? '约' : ''
-  const length = lasts(end)
+  const length = lengthOf(end)
   if (start === null) return end === null ? '' : length === null ? `到${about}${pointWords(end as TimePoint)}` : `${about}${lengthWords(length)}`
-  if (end === null) return `${pointWords(start)}起`
+  if (end === null) return `${about}${pointWords(start)}起`
   if (length !== null) return `${pointWords(start)}起${about}${lengthWords(length)}`
-  if (sameLesson(start, end)) return pointWords(start)
+  if (sameLesson(start, end)) return `${about}${pointWords(start)}`
   const joint = typeof start === 'string' && typeof end === 'string' ? '–' : '至'
   return `${pointWords(start)}${joint}${about}${pointWords(end as TimePoint)}`
 }

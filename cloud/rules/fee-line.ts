@@ -52,7 +52,7 @@ function unitsOfDays(rule: FeeRule, days: readonly ServedDay[]): UnitDays | null
     case 'hour':
       return unitsByTime(rule, inOrder, ({ minutes }) => minutes, rule.unitMinutes ?? 60)
     case 'lesson':
-      return inOrder.every(({ lessons }) => lessons !== null) ? unitsByTime(rule, inOrder, ({ lessons }) => lessons, 1) : unitsByTime(rule, inOrder, ({ minutes }) => minutes, rule.unitMinutes)
+      return billsByMinute(rule, inOrder) ? unitsByTime(rule, inOrder, ({ minutes }) => minutes, rule.unitMinutes) : unitsByTime(rule, inOrder, ({ lessons }) => lessons, 1)
     case 'session':
       return unitsByTime(rule, inOrder, () => 1, 1)
     case 'day':
@@ -63,6 +63,10 @@ function unitsOfDays(rule: FeeRule, days: readonly ServedDay[]): UnitDays | null
       return firstDays(inOrder, rule.unit)
   }
 }
+
+/** A plan that says what a short lesson costs means its minutes; any other means the lessons it counts, where it counts them. */
+const billsByMinute = ({ shortUnit }: FeeRule, days: readonly ServedDay[]) =>
+  days.some(({ lessons }) => lessons === null) || (shortUnit !== null && days.every(({ minutes }) => minutes !== null))
 
 /** Parts of a unit are counted as the plan says; where it does not, by the minute, as R-029 calculates. */
 function unitsByTime({ shortUnit, maxUnitsPerDay }: FeeRule, days: readonly ServedDay[], amountOf: (day: ServedDay) => number | null, perUnit: number | null): UnitDays | null {

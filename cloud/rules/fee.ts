@@ -7,8 +7,8 @@ export interface FeeCase {
   grade: number
   provider: 'school' | 'thirdParty'
   daysPerWeek: number
-  /** Key of the season that the date lies in; null where the plan has none. */
-  season: string | null
+  /** Keys of the seasons that the date lies in. */
+  seasons: readonly string[]
 }
 
 /** The first fee rule of a service that fits; null where none does, which is "not stated" and never free. */
@@ -17,7 +17,7 @@ export function feeRuleFor(service: Pick<ServiceOffering, 'fees'>, of: FeeCase):
     (grades === null || grades.includes(of.grade)) &&
     (provider === null || provider === of.provider) &&
     (daysPerWeek === null || (of.daysPerWeek >= daysPerWeek.from && of.daysPerWeek <= daysPerWeek.to)) &&
-    (season === null || season === of.season)
+    (season === null || of.seasons.includes(season))
   return service.fees.find(fits) ?? null
 }
 

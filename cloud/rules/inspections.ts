@@ -12,7 +12,7 @@ interface TermDates {
 /**
  * When the inspections of a stage are expected (R-063; S11 early, mid-term and annual, S18 monthly). No scheme names
  * dates: early is read as the term's first third and mid-term as its second; annual is the school year, to the 31st of
- * August; random ones are expected at no time.
+ * August; regular and random ones are expected at no time that anyone named.
  */
 export function inspectionPeriods(stage: InspectionStage, term: TermDates): Period[] {
   const third = (part: number) => addDays(term.startsOn, Math.floor(((daysBetween(term.startsOn, term.endsOn) + 1) * part) / 3))
@@ -25,6 +25,7 @@ export function inspectionPeriods(stage: InspectionStage, term: TermDates): Peri
       return [{ from: term.startsOn, to: schoolYearEnd(term.startsOn) }]
     case 'monthly':
       return wholeMonths(term)
+    case 'regular':
     case 'random':
       return []
   }

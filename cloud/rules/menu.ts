@@ -11,33 +11,45 @@ export type GroupPart = 'plan' | 'content' | 'time' | 'venue' | 'instructor' | '
 export type GroupFacts = Readonly<Record<GroupPart, boolean>>
 
 const fiveFixed = ['plan', 'content', 'time', 'venue', 'instructor'] as const
+/** What the plan's list of duties calls those who lead and guard a day's groups. */
+const dutyWords = { leader: '负责人', securityOfficer: '安全员' } as const
 const namedByDay = ['leader', 'securityOfficer'] as const
 
 /**
  * What a group still lacks before it can be published, in the order in which it is asked for: 五定 (R-060; S4), and
- * leader and security officer where the plan names them for any of its groups (S7).
+ * leader and security officer where the plan has them for any of its groups or among its duties (S7).
  */
-export function groupLacks(plan: { courses: readonly Pick<PlanCourse, 'leader' | 'securityOfficer'>[] }, group: GroupFacts): GroupPart[] {
-  const needed: GroupPart[] = [...fiveFixed, ...namedByDay.filter((part) => plan.courses.some((course) => course[part] !== null))]
+export function groupLacks(plan: Pick<SchoolPlan, 'leaders'> & { courses: readonly Pick<PlanCourse, 'leader' | 'securityOfficer'>[] }, group: GroupFacts): GroupPart[] {
+  const isUsual = (part: keyof typeof dutyWords) => plan.courses.some((course) => course[part] !== null) || plan.leaders.some(({ duty }) => duty.includes(dutyWords[part]))
+  const needed: GroupPart[] = [...fiveFixed, ...namedByDay.filter(isUsual)]
   return needed.filter((part) => !group[part])
 }
 
 /**
- * A planned course as the facts of R-060. Days and time that it does not state are those of its service; content, venue
- * and teacher are its own.
+ * A planned course as the facts of R-060. Days and time that it does not state are those of its service, leader and
+ * security officer those whom the plan names for each of its days; content, venue and teacher are its own.
  */
-export function groupFacts(plan: Pick<SchoolPlan, 'services'>, course: PlanCourse): GroupFacts {
+export function groupFacts(plan: Pick<SchoolPlan, 'services' | 'leaders'>, course: PlanCourse): GroupFacts {
   const service = plan.services.find(({ key }) => key === course.serviceKey)
+  const weekdays = course.weekdays ?? service?.weekdays ?? null
   const hasTime = ({ startsAt, endsAt }: { startsAt: unknown; endsAt: unknown }) => startsAt !== null && endsAt !== null
+  const isNamed = (part: keyof typeof dutyWords) => course[part] !== null || isOnDuty(plan.leaders, dutyWords[part], weekdays)
   return {
-    plan: (course.weekdays ?? service?.weekdays ?? null) !== null,
+    plan: weekdays !== null,
     content: course.content !== null,
     time: hasTime(course) || (service?.slots.some(hasTime) ?? false),
     venue: course.venue !== null,
     instructor: course.teacher !== null,
-    leader: course.leader !== null,
-    securityOfficer: course.securityOfficer !== null,
+    leader: isNamed('leader'),
+    securityOfficer: isNamed('securityOfficer'),
   }
+}
+
+/** Whether a name stands beside a duty on every day of a group; a duty without days holds on all of them. */
+function isOnDuty(leaders: SchoolPlan['leaders'], word: string, weekdays: readonly number[] | null): boolean {
+  const named = leaders.filter(({ duty, name }) => duty.includes(word) && name !== null)
+  const covers = (weekday: number) => named.some((each) => each.weekdays === null || each.weekdays.includes(weekday))
+  return weekdays === null ? named.some((each) => each.weekdays === null) : weekdays.every(covers)
 }
 
 export type VenueDecision = 'allowed' | 'offCampusBarred' | 'approvalNeeded' | 'consentNeeded' | 'unstated'

@@ -1,4 +1,5 @@
-import type { ChainStep, SchoolPlan } from '../contract/plan-document'
+import type { ChainStep, SchoolPlan, ServiceOffering } from '../contract/plan-document'
+import type { EndPoint, TimePoint } from '../contract/plan-time'
 
 /** A place where two parts of a plan do not fit together; such a plan cannot be run, whatever the rule levels say. */
 export interface PlanFault {
@@ -8,10 +9,11 @@ export interface PlanFault {
 
 const fault = (path: PlanFault['path'], message: string): PlanFault => ({ path, message })
 
-/** What the schema alone cannot see: keys that are used twice, names that lead nowhere, a chain that goes nowhere. */
+/** What the schema alone cannot see: keys that are used twice, names that lead nowhere, times that run backwards, a chain that goes nowhere. */
 export const planFaults = (plan: SchoolPlan): PlanFault[] => [
   ...repeatedKeys(plan),
   ...unknownNames(plan),
+  ...timeFaults(plan),
   ...chainFaults(plan),
   ...offeringFaults(plan),
 ]
@@ -43,6 +45,36 @@ function unknownNames(plan: SchoolPlan): PlanFault[] {
 }
 
 const words = { service: '服务', season: '季节', figure: '数字' }
+
+interface Timed {
+  startsAt: TimePoint | null
+  endsAt: EndPoint | null
+}
+
+/** What runs backwards on the clock. Offsets and ordinals cannot be compared before the school's own times are known. */
+const backwards = (path: PlanFault['path'], entries: readonly Timed[]) =>
+  entries.flatMap(({ startsAt, endsAt }, index) =>
+    typeof startsAt === 'string' && typeof endsAt === 'string' && endsAt <= startsAt ? [fault([...path, index, 'endsAt'], `结束（${endsAt}）要晚于开始（${startsAt}）。`)] : [],
+  )
+
+function timeFaults(plan: SchoolPlan): PlanFault[] {
+  const { from, to } = plan.effective
+  return [
+    ...plan.services.flatMap((service, index) => [...backwards(['services', index, 'slots'], service.slots), ...strayDays(service, index)]),
+    ...backwards(['courses'], plan.courses),
+    ...backwards(['lessonTimes'], plan.lessonTimes),
+    ...(from !== null && to !== null && to < from ? [fault(['effective', 'to'], `失效日期（${to}）早于生效日期（${from}）。`)] : []),
+  ]
+}
+
+/** A stretch on a day on which its service does not run would never be seen by anyone. */
+const strayDays = ({ weekdays, slots }: ServiceOffering, index: number) =>
+  slots.flatMap((slot, at) => {
+    const path = ['services', index, 'slots', at, 'weekdays']
+    if (slot.weekdays === null) return []
+    if (weekdays === null) return [fault(path, '时段写了星期，这项服务也要写明星期。')]
+    return slot.weekdays.every((day) => weekdays.includes(day)) ? [] : [fault(path, '时段写了这项服务没有的星期，请与服务的星期对上。')]
+  })
 
 const reviews: readonly ChainStep[] = ['class_review', 'school_review', 'committee_review']
 

@@ -61,12 +61,26 @@ export function feeText(service: Pick<ServiceOffering, 'fees'>, grade: number): 
   return fees.map((rule) => [feeScopeText(rule), feeRuleText(rule)].filter(Boolean).join('：')).join('；')
 }
 
-/** One chosen service in words: 晚托（周二至周五 16:20–17:20）. `date` says which season's times are meant. */
-export function choiceText(plan: DayPlan, service: Pick<ServiceOffering, 'name' | 'slots'>, choice: Pick<ServiceChoice, 'weekdays'>, grade: number, date: string): string {
-  const hours = hoursOf(plan, service, { grade, weekday: null, seasons: seasonsOn(plan.seasons, date) }).words
-  const when = [weekdaysText(choice.weekdays), hours].filter(Boolean).join(' ')
-  return `${service.name}（${when || '时间未公布'}）`
+type TimedService = Pick<ServiceOffering, 'slots' | 'weekdays'>
+
+/**
+ * Weekdays and hours of a service for a grade in words: 周二至周五 16:20–17:20; one after another where the hours differ
+ * by weekday. `date` says which season's times are meant. Empty where nothing is stated.
+ */
+export function timesText(plan: DayPlan, service: TimedService, weekdays: readonly number[], grade: number, date: string): string {
+  const seasons = seasonsOn(plan.seasons, date)
+  const days = weekdays.length > 0 ? weekdays : [null]
+  const daysByHours = new Map<string, number[]>()
+  for (const weekday of days) {
+    const { words } = hoursOf(plan, service, { grade, weekday, seasons })
+    daysByHours.set(words, [...(daysByHours.get(words) ?? []), ...(weekday === null ? [] : [weekday])])
+  }
+  return [...daysByHours].map(([hours, own]) => [weekdaysText(own), hours].filter(Boolean).join(' ')).join('，')
 }
+
+/** One chosen service in words: 晚托（周二至周五 16:20–17:20）. `date` says which season's times are meant. */
+export const choiceText = (plan: DayPlan, service: TimedService & Pick<ServiceOffering, 'name'>, choice: Pick<ServiceChoice, 'weekdays'>, grade: number, date: string) =>
+  `${service.name}（${timesText(plan, service, choice.weekdays, grade, date) || '时间未公布'}）`
 
 const triggers = { absence: '缺勤', exit: '退出', cancelledBySchool: '学校取消', settlement: '学期结算' } as const
 const thresholds = { serviceDay: '个服务日', scheduledWeek: '周（全部服务日）', calendarDay: '天', session: '次' } as const

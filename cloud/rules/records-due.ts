@@ -3,9 +3,11 @@ import { periodsOf, type Period } from './periods'
 
 /**
  * The periods of a term for which a record is owed (R-061; S2, S3, S8, S14, S18): each day, week or month with service
- * in it, from its first to its last service day. `serviceDays` are the dates on which the service takes place.
+ * in it, from its first to its last service day. What is owed for every lesson is owed on every service day; where the
+ * plan does not say how often, nothing is. `serviceDays` are the dates on which the service takes place.
  */
-export const periodsDue = (duty: Pick<RecordDuty, 'every'>, serviceDays: readonly string[]): Period[] => periodsOf(duty.every, serviceDays)
+export const periodsDue = (duty: Pick<RecordDuty, 'every'>, serviceDays: readonly string[]): Period[] =>
+  duty.every === null ? [] : periodsOf(duty.every === 'lesson' ? 'day' : duty.every, serviceDays)
 
 /**
  * Those of them that are over and blank: no record is for any of their days. A period is over on the day after its last

@@ -37,25 +37,25 @@ export type RefundDecision = { kind: 'refund' | 'credit' | 'undecided'; fen: num
  * nothing back, and only absences that reach it count.
  */
 export function refundOf(rule: RefundRule | null, facts: RefundFacts): RefundDecision {
-  const unused = rule?.threshold ? longAbsences(rule.threshold, facts) : facts.unused.length
-  if (rule?.method === 'none' || (rule?.threshold && unused === 0)) return { kind: 'nothing' }
-  const proRata = shareOf(facts.paidFen, unused, facts.scheduled.length)
-  const fen = rule?.method ? byMethod(rule, rule.method, facts, unused) : null
-  if (fen === null) return { kind: 'undecided', fen: proRata }
+  const unused = facts.scheduled.filter((date) => facts.unused.includes(date))
+  const counted = rule?.threshold ? longAbsences(rule.threshold, unused, facts) : unused
+  if (rule?.method === 'none' || (rule?.threshold && counted.length === 0)) return { kind: 'nothing' }
+  const fen = rule?.method ? byMethod(rule, rule.method, facts, counted) : null
+  if (fen === null) return { kind: 'undecided', fen: shareOf(facts.paidFen, counted.length, facts.scheduled.length) }
   if (fen === 0) return { kind: 'nothing' }
   return { kind: rule?.method === 'carryOver' ? 'credit' : 'refund', fen }
 }
 
-function byMethod(rule: RefundRule, method: Exclude<RefundRule['method'], null>, facts: RefundFacts, unused: number): number | null {
+function byMethod(rule: RefundRule, method: Exclude<RefundRule['method'], null>, facts: RefundFacts, unused: readonly string[]): number | null {
   const { paidFen, scheduled, owedFen } = facts
   switch (method) {
     case 'unusedSessions':
     case 'carryOver':
-      return shareOf(paidFen, unused, scheduled.length)
+      return shareOf(paidFen, unused.length, scheduled.length)
     case 'byDay':
-      return shareOf(paidFen, unused, rule.fixedDays ?? scheduled.length)
+      return shareOf(paidFen, new Set(unused).size, rule.fixedDays ?? new Set(scheduled).size)
     case 'byStep':
-      return byStep(rule, facts)
+      return byStep(rule, facts, unused)
     case 'percentByDate':
       return percentByDate(rule, facts)
     case 'byAttendance':
@@ -69,7 +69,7 @@ function byMethod(rule: RefundRule, method: Exclude<RefundRule['method'], null>,
 const shareOf = (paidFen: number, unused: number, of: number): number => (of === 0 ? 0 : roundedQuotient(paidFen * Math.min(unused, of), of))
 
 /** Whole steps of which no day was used come back; a step that has begun is charged or refunded whole, as the plan says. */
-function byStep({ step, startedStep }: RefundRule, { paidFen, scheduled, unused }: RefundFacts): number | null {
+function byStep({ step, startedStep }: RefundRule, { paidFen, scheduled }: RefundFacts, unused: readonly string[]): number | null {
   if (step === null || startedStep === null) return null
   const steps = periodsOf(step, scheduled)
   const isUnused = (date: string) => unused.includes(date)
@@ -103,10 +103,9 @@ function endOf({ within, unit }: RefundRule['steps'][number], start: string, { t
   }
 }
 
-/** Unused sessions that lie in unbroken absences long enough for the plan's threshold (R-036, S5: one scheduled week). */
-function longAbsences(threshold: NonNullable<RefundRule['threshold']>, { scheduled, unused, daysPerWeek }: RefundFacts): number {
-  return unbroken(scheduled, unused).reduce((sum, absence) => (lengthOf(absence, threshold.of, daysPerWeek) >= threshold.count ? sum + absence.length : sum), 0)
-}
+/** The unused sessions of unbroken absences that are long enough for the plan's threshold (R-036, S5: one scheduled week). */
+const longAbsences = (threshold: NonNullable<RefundRule['threshold']>, unused: readonly string[], { scheduled, daysPerWeek }: RefundFacts): string[] =>
+  unbroken(scheduled, unused).filter((absence) => lengthOf(absence, threshold.of, daysPerWeek) >= threshold.count).flat()
 
 function unbroken(scheduled: readonly string[], unused: readonly string[]): string[][] {
   const absences: string[][] = []

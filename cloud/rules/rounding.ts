@@ -9,15 +9,15 @@ export const percentOfFen = (fen: number, percent: number): number => roundedQuo
 
 /**
  * Divides a pool by weights so that the shares add up to the pool to the fen: what rounding down leaves over goes, fen by
- * fen, to the largest remainders. Weights below zero count as zero; without any weight nobody gets anything.
+ * fen, to the largest remainders. Weights are read to three decimals and those below zero as zero; without any weight
+ * nobody gets anything.
  */
 export function shareOut(poolFen: number, weights: readonly number[]): number[] {
-  const counted = weights.map((weight) => Math.max(0, weight))
+  const counted = weights.map((weight) => Math.max(0, Math.round(weight * 1000)))
   const sum = counted.reduce((total, weight) => total + weight, 0)
   if (sum === 0) return counted.map(() => 0)
-  const exact = counted.map((weight) => (poolFen * weight) / sum)
-  const shares = exact.map(Math.floor)
-  const byRemainder = exact.map((share, index) => ({ index, remainder: share - Math.floor(share) })).sort((a, b) => b.remainder - a.remainder || a.index - b.index)
+  const shares = counted.map((weight) => Math.floor((poolFen * weight) / sum))
+  const byRemainder = counted.map((weight, index) => ({ index, remainder: (poolFen * weight) % sum })).sort((a, b) => b.remainder - a.remainder || a.index - b.index)
   const left = poolFen - shares.reduce((total, share) => total + share, 0)
   for (const { index } of byRemainder.slice(0, left)) shares[index] = (shares[index] as number) + 1
   return shares

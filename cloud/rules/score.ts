@@ -38,5 +38,6 @@ export function ratioValue(kind: Ratio['kind'], part: number | null, of: number 
 /** Whether what a source printed is another number than ours, at the decimals that it printed (R-048; S17: 9 beside 7.5). */
 export function differsFromPrinted(printed: number, value: number): boolean {
   const decimals = String(printed).split('.')[1]?.length ?? 0
-  return value.toFixed(decimals) !== printed.toFixed(decimals)
+  // Half a unit of the last printed decimal, and a breath for the computer's own fractions.
+  return Math.abs(value - printed) > 0.5 / 10 ** decimals + 1e-9
 }

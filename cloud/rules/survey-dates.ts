@@ -4,8 +4,8 @@ import { wholeMonths } from './periods'
 
 /**
  * The dates on which a survey is due in a term (R-046): some weeks after its start (S16: four), at the end of each of its
- * whole months (S18), at its end (S6), or on the day before it begins. Empty where the plan does not state the weeks, or
- * where they would end after the term.
+ * whole months (S18), at its end (S6), or on the day before it begins. Empty where the plan does not state when, or
+ * after how many weeks, or where they would end after the term.
  */
 export function surveyDates(schedule: Pick<SurveySchedule, 'when' | 'weeks'>, term: { startsOn: string; endsOn: string }): string[] {
   switch (schedule.when) {
@@ -17,5 +17,7 @@ export function surveyDates(schedule: Pick<SurveySchedule, 'when' | 'weeks'>, te
       return wholeMonths(term).map(({ to }) => to)
     case 'termEnd':
       return [term.endsOn]
+    case null:
+      return []
   }
 }

@@ -1,14 +1,10 @@
 import type { Session } from '../contract/course'
 import type { PlanCourse, SchoolPlan, ServiceOffering } from '../contract/plan-document'
 import { runsAs, type Calendar } from './calendar'
-import { hoursBetween, seasonsOn, slotApplies, type DayPlan, type Hours, type When } from './day-times'
+import { allWeekdays, hoursBetween, lengthOf, seasonsOn, slotApplies, type DayPlan, type Hours, type When } from './day-times'
+import { hoursTogether, noHours, type Stretch } from './stay-hours'
 
 export type TimetablePlan = DayPlan & Pick<SchoolPlan, 'services' | 'courses' | 'audience'>
-
-/** One stretch of a service's day as a family reads it. */
-export interface Stretch extends Hours {
-  activity: string
-}
 
 const stages = { primary: [1, 2, 3, 4, 5, 6], junior: [7, 8, 9], nineYear: [1, 2, 3, 4, 5, 6, 7, 8, 9] } as const
 
@@ -22,28 +18,43 @@ export function isOffered(plan: Pick<SchoolPlan, 'audience'>, service: Pick<Serv
   return service.slots.length === 0 || service.slots.some(({ grades }) => grades === null || grades.includes(grade))
 }
 
+/**
+ * Whether a service is there for a grade on a weekday: not where the grade has stretches, but on other weekdays only
+ * (R-007, R-008). A grade of which no stretch is written stays at hours that the plan does not state.
+ */
+export function isThereOn({ slots }: Pick<ServiceOffering, 'slots'>, grade: number, weekday: number): boolean {
+  const own = slots.filter(({ grades }) => grades === null || grades.includes(grade))
+  return own.length === 0 || own.some(({ weekdays }) => weekdays === null || weekdays.includes(weekday))
+}
+
+const byTime = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+
 /** The stretches of a service's day, in order of the clock where every one has a clock time, else in the plan's order (R-008). */
 export function stretchesOf(plan: DayPlan, service: Pick<ServiceOffering, 'slots'>, when: When): Stretch[] {
   const stretches = service.slots
     .filter((slot) => slotApplies(slot, when))
-    .map((slot) => ({ ...hoursBetween(plan, slot.startsAt, slot.endsAt, when, slot.approximate), activity: slot.activity }))
+    .map((slot) => ({ ...hoursBetween(plan, slot.startsAt, slot.endsAt, when, slot.approximate), activity: slot.activity, approximate: slot.approximate }))
   const isTimed = stretches.every(({ startsAt }) => startsAt !== null)
-  return isTimed ? stretches.sort((a, b) => (a.startsAt as string).localeCompare(b.startsAt as string)) : stretches
+  return isTimed ? stretches.sort((a, b) => byTime(a.startsAt as string, b.startsAt as string)) : stretches
 }
 
 /**
- * When a service begins and ends for a grade. Stretches may run side by side, so the one that begins last need not be
- * the one that ends last (grade 6, S2). Without clock times, the words of the first start and the last end.
+ * When a service begins and ends for a grade. With the weekday unsaid, what all of the service's weekdays agree on;
+ * where the clock differs from day to day, no clock time is claimed.
  */
-export function hoursOf(plan: DayPlan, service: Pick<ServiceOffering, 'slots'>, when: When): Hours {
-  const stretches = stretchesOf(plan, service, when)
-  const [first] = stretches
-  if (!first) return { startsAt: null, endsAt: null, words: '' }
-  if (stretches.length === 1) return { startsAt: first.startsAt, endsAt: first.endsAt, words: first.words }
-  const ends = stretches.map(({ endsAt }) => endsAt)
-  const endsAt = ends.includes(null) ? null : (ends.sort().at(-1) ?? null)
-  if (first.startsAt !== null && endsAt !== null) return { startsAt: first.startsAt, endsAt, words: `${first.startsAt}–${endsAt}` }
-  return { startsAt: first.startsAt, endsAt: null, words: stretches.map(({ words }) => words).filter(Boolean).join('，') }
+export function hoursOf(plan: DayPlan, service: Pick<ServiceOffering, 'slots' | 'weekdays'>, when: When): Hours {
+  if (when.weekday !== null) return hoursTogether(stayStretches(plan, service, when))
+  const days = (service.weekdays ?? allWeekdays).map((weekday) => hoursOf(plan, service, { ...when, weekday })).filter(({ words }) => words !== '')
+  if (new Set(days.map(({ words }) => words)).size <= 1) return days[0] ?? noHours
+  // Bells that differ by weekday leave words that hold on every day, such as 下午放学; stretches that differ do not.
+  const isSame = service.slots.every(({ weekdays }) => weekdays === null)
+  return isSame ? hoursTogether(stayStretches(plan, service, when)) : { ...noHours, words: '各天时间不同' }
+}
+
+/** A length alone (20 minutes of rope, S16) lies somewhere within the stay and says neither when it begins nor when it ends. */
+function stayStretches(plan: DayPlan, { slots }: Pick<ServiceOffering, 'slots'>, when: When): Stretch[] {
+  const placed = slots.filter((slot) => slotApplies(slot, when) && (slot.startsAt !== null || (slot.endsAt !== null && lengthOf(slot.endsAt) === null)))
+  return stretchesOf(plan, { slots: placed.length > 0 ? placed : slots }, when)
 }
 
 export interface TimetableBlock extends Hours {
@@ -61,7 +72,7 @@ export function weekOfGrade(plan: TimetablePlan, grade: number, seasons: readonl
   return plan.services
     .filter((service) => isOffered(plan, service, grade))
     .flatMap((service) =>
-      (service.weekdays ?? [null]).map((weekday) => {
+      daysFor(service, grade).map((weekday) => {
         const when = { grade, weekday, seasons }
         const fixed = fixedCourses(plan, service, when).map(({ title }) => title)
         return { weekday, serviceKey: service.key, name: service.name, ...hoursOf(plan, service, when), activities: stretchesOf(plan, service, when), fixed }
@@ -69,12 +80,15 @@ export function weekOfGrade(plan: TimetablePlan, grade: number, seasons: readonl
     )
 }
 
+const daysFor = (service: ServiceOffering, grade: number): (number | null)[] => service.weekdays?.filter((weekday) => isThereOn(service, grade, weekday)) ?? [null]
+
 /** The activities that everyone of a weekday or grade has without choosing (FR-043; S7, S8, S16). */
 export const fixedCourses = (plan: Pick<SchoolPlan, 'courses'>, service: Pick<ServiceOffering, 'key'>, { grade, weekday }: Pick<When, 'grade' | 'weekday'>): PlanCourse[] =>
   plan.courses.filter(
     (course) =>
       course.serviceKey === service.key &&
-      course.choice !== 'free' &&
+      course.choice !== null &&
+      (course.choice === 'weekdayFixed' || course.choice === 'gradeFixed') &&
       (course.grades === null || course.grades.includes(grade)) &&
       (course.weekdays === null || weekday === null || course.weekdays.includes(weekday)),
   )
@@ -128,7 +142,7 @@ export function sessionsOn(day: ChildDay): Session[] {
       const weekday = runsAs(day.term, service, day.date)
       return weekday !== null && day.enrolments.some((enrolment) => covers(enrolment, service.key, weekday, day.date)) ? stay(day, service, weekday) : []
     })
-    .sort((a, b) => (a.startsAt ?? '99').localeCompare(b.startsAt ?? '99'))
+    .sort((a, b) => byTime(a.startsAt ?? '99', b.startsAt ?? '99'))
 }
 
 const covers = (enrolment: EnrolmentFact, serviceKey: string, weekday: number, date: string) =>
@@ -136,7 +150,7 @@ const covers = (enrolment: EnrolmentFact, serviceKey: string, weekday: number, d
 
 function stay(day: ChildDay, service: ServiceOffering, weekday: number): Session[] {
   const { plan, grade } = day
-  if (!isOffered(plan, service, grade)) return []
+  if (!isOffered(plan, service, grade) || !isThereOn(service, grade, weekday)) return []
   const when = { grade, weekday, seasons: seasonsOn(plan.seasons, day.date) }
   const care = day.groups.find(({ serviceKey }) => serviceKey === service.key) ?? { room: day.classRoom, teacherName: day.classTeacherName }
   const shared = { date: day.date, serviceKey: service.key, serviceName: service.name }
@@ -145,15 +159,22 @@ function stay(day: ChildDay, service: ServiceOffering, weekday: number): Session
   if (chosen.length > 0) {
     return chosen.map(({ courseId, title, startsAt, endsAt, venue, teacherName }) => ({ ...shared, courseId, title, startsAt, endsAt, time: `${startsAt}–${endsAt}`, venue, teacherName, activities: [] }))
   }
-  const fixed = fixedCourses(plan, service, when)
-  if (fixed.length > 0) return fixed.map((course) => fixedSession(plan, course, { ...shared, ...timed(hours) }, when, care))
+  const fixed = fixedCourses(plan, service, when).map((course) => fixedSession(plan, course, { ...shared, ...timed(hours) }, when, care))
+  if (fixed.some((session) => fillsStay(session, hours))) return fixed
   const activities = stretchesOf(plan, service, when).map(({ words, activity }) => ({ time: words, activity }))
-  return [{ ...shared, ...timed(hours), courseId: null, title: service.name, venue: care.room, teacherName: care.teacherName, activities }]
+  return [{ ...shared, ...timed(hours), courseId: null, title: service.name, venue: care.room, teacherName: care.teacherName, activities }, ...fixed]
 }
 
 const timed = ({ startsAt, endsAt, words }: Hours) => ({ startsAt, endsAt, time: words })
 
+/** Twenty minutes of rope do not stand for two hours of care: what is shorter than the stay is shown beside it. */
+const fillsStay = (session: Pick<Session, 'startsAt' | 'endsAt'>, { startsAt, endsAt }: Hours): boolean => {
+  if (startsAt === null || endsAt === null || session.startsAt === null || session.endsAt === null) return true
+  return session.startsAt <= startsAt && endsAt <= session.endsAt
+}
+
 function fixedSession(plan: DayPlan, course: PlanCourse, shared: Pick<Session, 'date' | 'serviceKey' | 'serviceName' | 'startsAt' | 'endsAt' | 'time'>, when: When, care: Omit<Care, 'serviceKey'>): Session {
-  const own = course.startsAt === null ? {} : timed(hoursBetween(plan, course.startsAt, course.endsAt, when))
+  const isOwn = course.startsAt !== null || course.endsAt !== null
+  const own = isOwn ? timed(hoursBetween(plan, course.startsAt ?? shared.startsAt, course.endsAt ?? shared.endsAt, when)) : {}
   return { ...shared, ...own, courseId: null, title: course.title, venue: course.venue ?? care.room, teacherName: course.teacher ?? course.leader ?? care.teacherName, activities: [] }
 }

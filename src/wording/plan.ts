@@ -25,12 +25,12 @@ export const payeeWords: Record<Stated<FeeRule['payee']>, string> = { school: '�
 
 export const shortUnitWords: Record<Stated<FeeRule['shortUnit']>, string> = { proRata: '按分钟折算', full: '按一个单位算', none: '不收' }
 
-export const waiverModeWords: Record<SchoolPlan['waivers'][number]['mode'], string> = { free: '免费', reduced: '减收' }
+export const waiverModeWords: Record<Stated<SchoolPlan['waivers'][number]['mode']>, string> = { free: '免费', reduced: '减收' }
 export const obligationWords: Record<Stated<SchoolPlan['waivers'][number]['obligation']>, string> = { must: '应当', may: '可以' }
 
 export const menuAdmissionWords: Record<Stated<SchoolPlan['menu']['admission']>, string> = { firstCome: '先到先得', draw: '抽签', assigned: '由学校统一安排' }
 
-export const courseChoiceWords: Record<SchoolPlan['courses'][number]['choice'], string> = { weekdayFixed: '当天都参加', gradeFixed: '本年级都参加', free: '由家长选' }
+export const courseChoiceWords: Record<Stated<SchoolPlan['courses'][number]['choice']>, string> = { weekdayFixed: '当天都参加', gradeFixed: '本年级都参加', free: '由家长选' }
 
 export const venuePolicyWords: Record<Stated<SchoolPlan['venuePolicy']>, string> = {
   onCampus: '只在校内',
@@ -43,7 +43,10 @@ export const partnerWords: Record<PartnerKind, string> = {
   unincorporatedBoard: '不具备法人资格的托管机构',
   thirdParty: '第三方机构',
   socialOrganisation: '社会组织',
-  venue: '场馆等单位',
+  venue: '场馆',
+  farm: '农场',
+  villageCommittee: '村委会',
+  university: '高校',
   expert: '校外专家',
   retiredTeacher: '退休教师',
   parent: '家长',
@@ -70,8 +73,8 @@ export const fundingWords: Record<Stated<SchoolPlan['accounts']['funding']>, str
 
 export const accountsPublishedWords: Record<Stated<SchoolPlan['accounts']['published']>, string> = { month: '每月公示收支', term: '每学期公示收支', year: '每学年公示收支' }
 
-export const surveyWhenWords: Record<SchoolPlan['surveys'][number]['when'], string> = { beforeTerm: '开学前', afterStart: '开学后', monthly: '每月', termEnd: '期末' }
+export const surveyWhenWords: Record<Stated<SchoolPlan['surveys'][number]['when']>, string> = { beforeTerm: '开学前', afterStart: '开学后', monthly: '每月', termEnd: '期末' }
 
-export const everyWords: Record<SchoolPlan['records'][number]['every'], string> = { day: '每天', week: '每周', month: '每月', term: '每学期' }
+export const everyWords: Record<Stated<SchoolPlan['records'][number]['every']>, string> = { lesson: '每节', day: '每天', week: '每周', month: '每月', term: '每学期' }
 
-export const inspectionWords: Record<SchoolPlan['inspections'][number]['stage'], string> = { early: '期初', midTerm: '期中', annual: '年度', monthly: '每月', random: '随机' }
+export const inspectionWords: Record<SchoolPlan['inspections'][number]['stage'], string> = { early: '期初', midTerm: '期中', annual: '年度', monthly: '每月', regular: '定期', random: '随机' }

@@ -70,7 +70,7 @@ test('a service that has no hours for the child’s grade is refused (R-008)', a
   expect(await told(await givenFamily(api, young, { schoolClass: young.first }), young, { services: [afternoon([2])] })).toBe('accepted')
 })
 
-test('a child has one live application in a term, whichever guardian asks (R-058); after a withdrawal there may be a new one', async () => {
+test('R-058: a child has one live application in a term, whichever guardian asks; after a withdrawal there may be a new one', async () => {
   const school = await givenSchool(api)
   const family = await givenFamily(api, school)
   const father = { ...family, guardian: await givenGuardian(api, school, family.childId, '林志强') }

@@ -7,6 +7,7 @@ const givenTemplate = (template: Partial<AgreementTemplate> = {}): AgreementTemp
   key: 'service',
   name: '课后服务协议书',
   version: '1',
+  signer: 'guardian',
   clauses: [{ title: '双方', text: '乙方：{{guardianName}}。孩子：{{childName}}。' }],
   confirmations: ['我自愿为{{childName}}选择。'],
   ...template,

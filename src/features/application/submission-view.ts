@@ -20,7 +20,7 @@ type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups' | 'seasons' | 'bel
 export const durationWords: Record<ServiceChoice['duration'], string> = { whole: '全程', untilPickedUp: '提前接走' }
 
 /** When a service is there for one grade, by the season that a date lies in. */
-export const hoursFor = (plan: Pick<SchoolPlan, 'seasons' | 'bells' | 'lessonTimes'>, service: Pick<ServiceOffering, 'slots'>, grade: number, date: string) =>
+export const hoursFor = (plan: Pick<SchoolPlan, 'seasons' | 'bells' | 'lessonTimes'>, service: Pick<ServiceOffering, 'slots' | 'weekdays'>, grade: number, date: string) =>
   hoursOf(plan, service, { grade, weekday: null, seasons: seasonsOn(plan.seasons, date) })
 
 /** What is about to be sent, or was sent, in the family's words: first each service, then the rest. */

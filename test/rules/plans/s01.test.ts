@@ -1,7 +1,6 @@
-import path from 'node:path'
-import { readPlanFile } from 'cloud/plan-file'
+import { planNamed } from './silent-on'
 
-const plan = readPlanFile(path.join(__dirname, '../../../plans/s01-provincial-programme.yaml'))
+const plan = planNamed('s01-provincial-programme')
 const note = (title: string) => plan.notes.find((each) => each.title === title)?.text
 
 describe('the provincial programme is published and takes no applications (S1)', () => {

@@ -1,9 +1,8 @@
-import path from 'node:path'
-import { readPlanFile } from 'cloud/plan-file'
 import { feeText } from 'cloud/rules/plan-words'
 import { hoursOf, stretchesOf } from 'cloud/rules/timetable'
+import { planNamed } from './silent-on'
 
-const plan = readPlanFile(path.join(__dirname, '../../../plans/s02-free-six-grade.yaml'))
+const plan = planNamed('s02-free-six-grade')
 const [service] = plan.services
 const on = (grade: number) => ({ grade, weekday: null, seasons: [] })
 

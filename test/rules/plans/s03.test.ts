@@ -1,9 +1,8 @@
-import path from 'node:path'
-import { readPlanFile } from 'cloud/plan-file'
 import { minutesBetween } from 'cloud/rules/day-times'
 import { hoursOf } from 'cloud/rules/timetable'
+import { planNamed } from './silent-on'
 
-const plan = readPlanFile(path.join(__dirname, '../../../plans/s03-midday-care.yaml'))
+const plan = planNamed('s03-midday-care')
 const [midday] = plan.services
 const [fee] = midday!.fees
 

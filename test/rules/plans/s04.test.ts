@@ -1,9 +1,8 @@
-import path from 'node:path'
-import { readPlanFile } from 'cloud/plan-file'
 import { chainOf } from 'cloud/rules/chain'
 import { hoursOf } from 'cloud/rules/timetable'
+import { planNamed } from './silent-on'
 
-const plan = readPlanFile(path.join(__dirname, '../../../plans/s04-five-plus-two.yaml'))
+const plan = planNamed('s04-five-plus-two')
 const [service] = plan.services
 const monday = { grade: 4, weekday: 1, seasons: [] }
 

@@ -1,8 +1,7 @@
-import path from 'node:path'
-import { readPlanFile } from 'cloud/plan-file'
 import { chainOf } from 'cloud/rules/chain'
+import { planNamed } from './silent-on'
 
-const plan = readPlanFile(path.join(__dirname, '../../../plans/s06-teacher-reward.yaml'))
+const plan = planNamed('s06-teacher-reward')
 const [service] = plan.services
 const unit = (key: string) => plan.pay?.units.find((each) => each.key === key)
 

@@ -14,14 +14,15 @@ describe('what the 1+X school publishes is in the plan (S10)', () => {
 
   it('it ends in principle by 18:15 (R-011), and not on holidays (R-014)', () => {
     expect(plan.bounds.latestEnd).toEqual([{ kinds: null, stage: null, at: '18:15' }])
-    expect(plan.notes.map(({ text }) => text)).toEqual(['节假日不开展。', '原则上不晚于 18:15。', '建立课后服务督导台账。'])
+    expect(plan.notes.map(({ text }) => text)).toEqual(['节假日不开展。', '原则上不晚于 18:15。'])
+    expect(plan.records).toEqual([{ name: '课后服务督导台账', every: null, published: false }])
   })
 
   it('homework and questions, and what is added to them', () => {
     expect(service?.content).toEqual(['完成作业', '答疑解惑', '阅读', '体育', '艺术', '科普', '观看适合的影片', '社团', '团队活动', '社会实践和研学'])
     expect(service?.withCourses).toBe(true)
     expect(plan.partners.text).toBe('与场馆、村委会、农场一起开展社会实践或研学。')
-    expect(plan.partners.welcome).toEqual(['venue'])
+    expect(plan.partners.welcome).toEqual(['venue', 'villageCommittee', 'farm'])
     expect(plan.venuePolicy).toBe('offCampusWithConsent')
   })
 

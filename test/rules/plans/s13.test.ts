@@ -1,8 +1,7 @@
-import path from 'node:path'
-import { readPlanFile } from 'cloud/plan-file'
 import { chainOf } from 'cloud/rules/chain'
+import { planNamed } from './silent-on'
 
-const plan = readPlanFile(path.join(__dirname, '../../../plans/s13-midday-afternoon-class.yaml'))
+const plan = planNamed('s13-midday-afternoon-class')
 const [midday, afternoon] = plan.services
 const figure = (key: string) => plan.figures.find((each) => each.key === key)
 const note = (title: string) => plan.notes.find((each) => each.title === title)?.text

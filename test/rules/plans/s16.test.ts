@@ -74,7 +74,8 @@ describe('what the school of 420 and then 519 pupils publishes is in the plan (S
 
   it('each lesson is patrolled, staff are inducted, and the rate of a class is for staff only (R-049)', () => {
     expect(plan.safety).toEqual(['每节课都有人巡查，查看有无违规、懈怠，以及记录和辅导的情况。'])
-    expect(plan.staffing.text).toBe('教师上岗前培训；班级参加率是教师考核的一项指标。')
+    expect(plan.staffing.text).toBe('教师上岗前培训。')
+    expect(plan.internal.map(({ text }) => text)).toEqual(['班级参加率是教师考核的一项指标。'])
     expect(plan.rules).toEqual({ 'R-004': 'block', 'R-008': 'warn', 'R-046': 'warn', 'R-047': 'warn', 'R-048': 'warn', 'R-049': 'block' })
   })
 

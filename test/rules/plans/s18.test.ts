@@ -76,8 +76,7 @@ describe('what Gucheng County publishes is in the plan (S18)', () => {
   })
 
   it('schools meet weekly, the county monthly (R-061), and there is an archive', () => {
-    expect(plan.records).toEqual([{ name: '学校例会', every: 'week', published: false }, { name: '全县例会', every: 'month', published: false }])
-    expect(plan.notes.find(({ title }) => title === '档案')?.text).toContain('一校一档')
+    expect(plan.records).toEqual([{ name: '考评档案，一校一档', every: null, published: false }, { name: '学校例会', every: 'week', published: false }, { name: '全县例会', every: 'month', published: false }])
   })
 
   it('outside experts are welcome (R-017), and the plan covers scope, time, content, channel, process, fee, supervision', () => {
