@@ -19,8 +19,8 @@ export async function activate({ db, schoolId, now, newId }: Moment, application
   const [application, term] = [await findApplication(db, schoolId, applicationId), await currentTerm(db, schoolId)]
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
-  // Withdrawn is no step of the chain, so the chain alone would not say so.
-  if (application.status === 'withdrawn' || !standing || !term || !application.form || openStep(chainProgress(chainOf(standing.plan.plan), standing.facts, today))) return null
+  // Withdrawn or left is no step of the chain, so the chain alone would not say so.
+  if (application.status === 'withdrawn' || application.status === 'ended' || !standing || !term || !application.form || openStep(chainProgress(chainOf(standing.plan.plan), standing.facts, today))) return null
   const startsOn = today > term.startsOn ? today : term.startsOn
   if (startsOn > term.endsOn) return null
   const { childId, form } = application

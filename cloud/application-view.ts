@@ -9,7 +9,8 @@ export async function applicationView(db: Database, schoolId: string, applicatio
   const child = await findChild(db, schoolId, application.childId)
   const standing = (await standingsOf(db, schoolId, [application])).get(application.applicationId)
   if (!standing) throw new Error('the application has no standing')
-  const progress = application.kind === 'join' ? chainProgress(chainOf(standing.plan.plan), standing.facts, today) : []
+  // What was signed ended with the exit, so the chain would ask for it once more.
+  const progress = application.kind === 'join' && application.status !== 'ended' ? chainProgress(chainOf(standing.plan.plan), standing.facts, today) : []
   const { services, priorityGroups, seasons, bells, lessonTimes, audience } = standing.plan.plan
   const chosen = new Set(application.form?.services.map(({ serviceKey }) => serviceKey))
   return {

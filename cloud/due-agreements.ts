@@ -47,7 +47,7 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
       const text = fillAgreement(template, plan.version, fill)
       return { key: template.key, text, textSha256: sha256(canonicalText(text)) }
     })
-  const signable = application.status !== 'withdrawn' && open?.step === 'agreement' && open.state === 'current'
+  const signable = application.status !== 'withdrawn' && application.status !== 'ended' && open?.step === 'agreement' && open.state === 'current'
   return { application, plan, signable, openStep: open, signed, unsigned }
 }
 

@@ -9,6 +9,7 @@ export default defineAppConfig({
     { root: 'features/notice', pages: ['list/index'] },
     { root: 'features/agreement', pages: ['sign/index', 'copy/index'] },
     { root: 'features/course', pages: ['menu/index', 'detail/index', 'week/index'] },
+    { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
     {
       root: 'features/staff',
@@ -22,6 +23,7 @@ export default defineAppConfig({
         'courses/index',
         'roster/index',
         'pupils/index',
+        'exits/index',
       ],
     },
     ...demo,

@@ -41,7 +41,11 @@ export async function scenario(api: Api): Promise<Scenario> {
 
   // First list: closed by the third. One family has a seat and a place, one a seat only, one signed, one has to sign.
   const [seated, choosing, signed, signing] = [await family(), await family(), await family(), await family()]
-  await activate(api, school, [seated, choosing], confided)
+  const [exiting, takingBack, deciding] = [await family(), await family(), await family()]
+  await activate(api, school, [seated, choosing, exiting, takingBack, deciding], confided)
+  const exitOf = ({ childId }: Family) => ({ childId, serviceKeys: ['midday'], lastDay: '2026-10-30', reason: secrets.priorityNote, collectionNote: '' })
+  const fileExit = async (each: Family) => (await api.done(each.guardian, 'requestExit', exitOf(each))).exitId
+  const [takenBack, toDecide] = [await fileExit(takingBack), await fileExit(deciding)]
   for (const each of [signed, signing]) await apply(api, school, each, confided)
   await passReviews(api, school)
   await publish(api, school, 1, '2026-09-06T09:00:00')
@@ -135,6 +139,11 @@ export async function scenario(api: Api): Promise<Scenario> {
       chooseCourse: byGuardian(choosing, { childId: choosing.childId, courseId }, notTheirs),
       releaseCourse: byGuardian(seated, { placeId: held.placeId }, { otherGuardian: 'place_unknown' }),
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
+      readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
+      requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
+      withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown' }),
+      listExits: byOffice({}),
+      decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),
       bindStaff: { by: newTeacher, input: { code: staffSlip, staffName: '段国平' }, others: { ...usedSlip, ...staffSay('bind_already') } },
       readDesk: { by: teacher, input: {} },
       listReviews: { by: teacher, input: { step: 'class_review' }, others: { office: 'step_not_yours' } },

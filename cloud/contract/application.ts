@@ -3,7 +3,7 @@ import { operation } from './operation'
 import { chainStep, schoolPlan } from './plan-document'
 import { date, freeText, grade, id, instant, planKey, text, weekday } from './values'
 
-export const applicationStatus = z.enum(['submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined'])
+export const applicationStatus = z.enum(['submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined', 'ended'])
 export type ApplicationStatus = z.infer<typeof applicationStatus>
 
 export const serviceChoice = z.object({
@@ -106,7 +106,7 @@ export const submitApplication = operation({
   roles: ['guardian'],
   input: z.object({ childId: id, planId: id, form: applicationForm }),
   output: z.object({ applicationId: id }),
-  refusals: [...formRefusals, 'application_exists'],
+  refusals: [...formRefusals, 'application_exists', 'rejoin_not_allowed'],
 })
 
 /** Changes an application before class review, or sends a returned one again (FR-025). */

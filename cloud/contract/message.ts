@@ -11,6 +11,10 @@ export const messageKind = z.enum([
   'agreement_effective',
   'objection_answered',
   'place_joined',
+  'exit_received',
+  'exit_approved',
+  'exit_delayed',
+  'exit_done',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

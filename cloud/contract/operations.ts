@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
 import * as course from './course'
+import * as exit from './exit'
 import * as family from './family'
 import * as home from './home'
 import * as message from './message'
@@ -59,6 +60,12 @@ export const operations = {
   chooseCourse: course.chooseCourse,
   releaseCourse: course.releaseCourse,
   readWeek: course.readWeek,
+
+  readExit: exit.readExit,
+  requestExit: exit.requestExit,
+  withdrawExit: exit.withdrawExit,
+  listExits: exit.listExits,
+  decideExit: exit.decideExit,
 
   bindStaff: staff.bindStaff,
   readDesk: staff.readDesk,

@@ -59,6 +59,19 @@ export const refusals = {
   application_unknown: '没有找到这份申请，请刷新后再看。',
   application_not_editable: '班级已开始审核，不能再修改或撤回；如需变更，请联系班主任。',
 
+  // exit
+  exit_not_enrolled: '孩子现在没有参加中的服务，不需要办退出。',
+  exit_service_unknown: '所选的服务孩子没有参加，或已经在退出，请刷新后重新选择。',
+  exit_last_day_past: '最后一天已经过去，请选今天或以后的日子。',
+  exit_last_day_late: '最后一天超过了本学期的服务期，请选更早的日子。',
+  exit_open: '这个孩子已经有一份退出申请在等学校答复，请先查看那一份。',
+  exit_unknown: '没有找到这份退出申请，请刷新后再看。',
+  exit_decided: '其中有退出申请已经办完或已收回，请刷新后再看。',
+  exit_delay_reason_needed: '暂缓时请写明原因，家长会看到。',
+  exit_delay_date: '请选明天以后、期限以内的答复日期。',
+  exit_delayed_already: '退出只能暂缓一次，这份已经暂缓过，请同意。',
+  rejoin_not_allowed: '本校方案规定，全部退出后本学期不能再加入；如有特殊情况，请联系学校。',
+
   // notice
   notice_unknown: '没有找到这份公示，请刷新后再看。',
   notice_closed: '公示期已结束，如有意见请直接联系学校。',

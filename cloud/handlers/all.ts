@@ -13,6 +13,11 @@ import { chooseCourse } from './course/choose-course'
 import { readMenu } from './course/read-menu'
 import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
+import { decideExit } from './exit/decide-exit'
+import { listExits } from './exit/list-exits'
+import { readExit } from './exit/read-exit'
+import { requestExit } from './exit/request-exit'
+import { withdrawExit } from './exit/withdraw-exit'
 import { addCollector } from './family/add-collector'
 import { bindChild } from './family/bind-child'
 import { decideConsent } from './family/decide-consent'
@@ -85,6 +90,11 @@ export const handlers: Record<OperationName, Handler> = {
   chooseCourse,
   releaseCourse,
   readWeek,
+  readExit,
+  requestExit,
+  withdrawExit,
+  listExits,
+  decideExit,
   bindStaff,
   readDesk,
   listReviews,

@@ -18,11 +18,11 @@ export interface TodoFacts {
 
 /**
  * What a family should do for one child, the most pressing first. Joining and declining count the same: a family that
- * declined is asked for nothing more.
+ * declined or left is asked for nothing more.
  */
 export function todosOf({ childId, plan, letterRead, status, progress, enrolments, places, coursesCloseOn }: TodoFacts): Todo[] {
   const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, childId, dueOn })
-  if (status === 'declined') return []
+  if (status === 'declined' || status === 'ended') return []
   const todos: Todo[] = []
   if (status === 'returned') todos.push(todo('fix_returned'))
   const open = openStep(progress)

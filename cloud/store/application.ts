@@ -54,7 +54,7 @@ const select = `
 export async function applicationsOfChildren(db: Database, schoolId: string, termId: string, childIds: string[]): Promise<StoredApplication[]> {
   const rows = await db.rows<ApplicationRow>(
     `select distinct on (child_id) * from (${select} where a.school_id = $1 and a.term_id = $2 and a.child_id = any($3::uuid[])) each
-      order by child_id, (status in ('refused', 'withdrawn')), submitted_at desc`,
+      order by child_id, (status in ('refused', 'withdrawn', 'ended')), submitted_at desc`,
     [schoolId, termId, childIds],
   )
   return rows.map(stored)
@@ -127,6 +127,12 @@ export async function addApplication(
       application.now,
     ],
   )
+  return row !== null
+}
+
+/** Whether a child has left all that an earlier application of the term had brought it (FR-067). */
+export async function hasLeft(db: Database, schoolId: string, termId: string, childId: string): Promise<boolean> {
+  const row = await db.row(`select 1 from application where school_id = $1 and term_id = $2 and child_id = $3 and status = 'ended' limit 1`, [schoolId, termId, childId])
   return row !== null
 }
 

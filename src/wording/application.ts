@@ -8,6 +8,7 @@ export const statusNames: Record<ApplicationStatus, string> = {
   in_review: '审核中',
   approved: '已通过',
   declined: '已选择不参加',
+  ended: '已退出',
 }
 
 /** The agreement says it with the same words. */
@@ -22,4 +23,5 @@ export const statusTones: Record<ApplicationStatus, 'calm' | 'good' | 'todo' | '
   in_review: 'calm',
   approved: 'good',
   declined: 'calm',
+  ended: 'calm',
 }

@@ -11,6 +11,8 @@ type Told = { child: string; details: Record<string, string | undefined> }
 
 const reasonWords = (reason: string | undefined) => (reason ? `原因：${reason}` : '')
 
+const ofServices = (services: string | undefined) => (services ? `（${services}）` : '')
+
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   application_received: ({ child }) => ({ title: '申请已收到', text: `${child}的课后服务申请已收到，等待班级审核。` }),
   application_returned: ({ child, details }) => ({
@@ -34,6 +36,22 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   place_joined: ({ child, details }) => ({
     title: '候补成功',
     text: `${child}候补的${details.course ? `“${details.course}”` : '课程'}已有名额，现在是正式学员。`,
+  }),
+  exit_received: ({ child, details }) => ({
+    title: '退出申请已收到',
+    text: `${child}的退出申请${ofServices(details.services)}已收到，等待学校答复${details.answerBy ? `，学校最晚${dateWords(details.answerBy)}答复` : ''}。`,
+  }),
+  exit_approved: ({ child, details }) => ({
+    title: '退出已办好',
+    text: `${child}退出${details.services ?? '课后服务'}已办好${details.lastDay ? `，最后一天是${dateWords(details.lastDay)}` : ''}。${details.courses ? `候补的${details.courses}已取消。` : ''}`,
+  }),
+  exit_delayed: ({ child, details }) => ({
+    title: '退出申请暂缓',
+    text: `${child}的退出申请学校暂缓答复${details.until ? `，最晚${dateWords(details.until)}；到期没有答复就算同意` : ''}。${reasonWords(details.reason)}`,
+  }),
+  exit_done: ({ child, details }) => ({
+    title: '退出已生效',
+    text: `${child}已不再参加${details.services ?? '课后服务'}。${details.courses ? `${details.courses}的名额已让出。` : ''}`,
   }),
 }
 

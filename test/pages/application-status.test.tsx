@@ -105,3 +105,16 @@ test('a submission of somebody else, and a lost network, are told in words', asy
   await userEvent.click(screen.getByRole('button', { name: '再试一次' }))
   expect(await screen.findByText(/网络连接不上/)).toBeInTheDocument()
 })
+
+test('a child that has joined can leave from here', async () => {
+  openStatus(givenApplication({ status: 'approved', editable: false, progress: givenProgress({ active: { state: 'done' } }) }))
+  await userEvent.click(await screen.findByRole('button', { name: '退出' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/exit/request/index?childId=${childId}` })
+})
+
+test('a submission that was left can be followed by a new one', async () => {
+  openStatus(givenApplication({ status: 'ended', editable: false, progress: [] }))
+  expect(await screen.findByText('已退出')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '重新填写申请' })).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '退出' })).not.toBeInTheDocument()
+})

@@ -148,3 +148,17 @@ test('without a network the page says so, and opens once it is back', async () =
   await userEvent.click(again)
   expect(await screen.findByText('林小满 · 三年级2班')).toBeInTheDocument()
 })
+
+test('leaving stands beside choosing, once the child has joined', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')] })
+  await userEvent.click(await screen.findByRole('button', { name: '退出' }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/exit/request/index?childId=${xiaoman.childId}` })
+})
+
+test('a family that has left is asked for nothing, and may apply again', async () => {
+  open({ applicationStatus: 'ended' })
+  expect(await screen.findByText('已退出课后服务')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '选课' })).not.toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '重新报名' }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/application/form/index?childId=${xiaoman.childId}` })
+})

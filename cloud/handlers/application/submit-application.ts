@@ -1,7 +1,7 @@
 import { submitApplication as operation } from '../../contract/application'
 import { done, refuse, write } from '../../handling'
 import { checkForm } from '../../rules/application-form'
-import { addApplication } from '../../store/application'
+import { addApplication, hasLeft } from '../../store/application'
 import { ownChild } from '../../store/child'
 import { tellGuardiansOf } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
@@ -11,6 +11,7 @@ export const submitApplication = write(operation, async ({ db, schoolId, actor, 
   if (!child) return refuse('child_not_yours')
   const published = await publishedPlan(db, schoolId)
   if (published?.planId !== planId) return refuse('plan_superseded')
+  if (published.plan.exit.rejoin === false && (await hasLeft(db, schoolId, published.term.termId, childId))) return refuse('rejoin_not_allowed')
   const decision = checkForm(published.plan, child.grade, form)
   if (decision.kind === 'refused') return refuse(decision.code)
   const applicationId = random.uuid()

@@ -43,14 +43,14 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   const coursesCloseOn = closeAt && shanghaiDate(closeAt)
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
-    const standing = application?.kind === 'join' ? standings.get(application.applicationId) : undefined
+    const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined
     const progress = standing ? chainProgress(chainOf(standing.plan.plan), standing.facts, today) : []
     const own = { enrolments: enrolments.filter(({ childId }) => childId === child.childId), places: places.filter(({ childId }) => childId === child.childId) }
     return {
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
-      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, ...own, coursesCloseOn }),
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, coursesCloseOn }),
       sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: [], enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })

@@ -13,7 +13,7 @@ export const readDesk = read(operation, async (context) => {
   const published = await publishedPlan(db, schoolId)
   const isOffice = actor.roles.has('schoolAdmin')
   const counts = await classCounts(db, schoolId, published?.term.termId ?? null, isOffice ? null : actor.classIds)
-  const office = isOffice ? await officeCounts(db, schoolId) : { objections: 0, toCountersign: 0 }
+  const office = isOffice ? await officeCounts(db, schoolId) : { objections: 0, toCountersign: 0, exits: 0 }
   const listed = isOffice && published ? (await awaitingNotice(db, schoolId, published.term.termId, shanghaiDate(now))).length : 0
   const queueLength = async (step: ReviewStep, classIds: readonly string[] | null) => (await waitingForReview(context, step, classIds, { offset: 0, most: 1 })).total
   return {

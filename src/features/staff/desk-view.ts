@@ -18,6 +18,7 @@ const places: Place[] = [
   { key: 'schoolReview', role: 'schoolAdmin', title: stepNames.school_review, label: '确认班级审核过的申请', url: '/features/staff/reviews/index?step=school_review' },
   { key: 'toPublish', role: 'schoolAdmin', title: '待公示名单', label: '审核通过、还没公示的孩子', url: '/features/staff/notice/index' },
   { key: 'objections', role: 'schoolAdmin', title: '公示意见', label: '家长对名单的意见', url: '/features/staff/objections/index' },
+  { key: 'exits', role: 'schoolAdmin', title: '退出申请', label: '家长提出、等待学校答复', url: '/features/staff/exits/index' },
   { key: 'toCountersign', role: 'schoolAdmin', title: '待盖章协议', label: '家长已签、等待学校盖章', url: '/features/staff/countersign/index' },
 ]
 

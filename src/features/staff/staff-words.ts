@@ -17,6 +17,7 @@ export const answerNames: Record<ApplicationStatus, string> = {
   in_review: '审核中',
   approved: '已通过',
   declined: '不参加',
+  ended: '已退出',
 }
 
 /** What a family has said so far; null is no answer yet. */

@@ -29,7 +29,7 @@ export function ChildPart({ home, child, onChild }: ChildPartProps) {
         {status ? <Badge tone={statusTones[status]}>{statusNames[status]}</Badge> : null}
       </View>
       {child.todos.length > 0 ? <TodoPart todos={child.todos} childId={child.childId} /> : null}
-      {status === 'declined' ? null : <TodayPart sessions={child.sessionsToday} />}
+      {status === 'declined' || status === 'ended' ? null : <TodayPart sessions={child.sessionsToday} />}
       <StandingPart child={child} />
       <Entries child={child} />
     </>

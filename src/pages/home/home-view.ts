@@ -29,12 +29,14 @@ export type Standing =
   | { kind: 'declined' }
   | { kind: 'not_begun' }
   | { kind: 'withdrawn' }
+  | { kind: 'left' }
   | { kind: 'finished'; steps: Step[] }
   | { kind: 'begun'; now: string; who: string; until: string | null; next: string | null; steps: Step[] }
 
 export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'applicationStatus' | 'progress'>): Standing {
   if (applicationStatus === 'declined') return { kind: 'declined' }
   if (applicationStatus === 'withdrawn') return { kind: 'withdrawn' }
+  if (applicationStatus === 'ended') return { kind: 'left' }
   if (applicationStatus === null) return { kind: 'not_begun' }
   const steps = chainSteps(progress)
   const open = openStep(progress)
@@ -90,17 +92,20 @@ export interface Entry {
   url: string
 }
 
-/** A family that declined keeps what is public and nothing that would ask it to join. */
+/** A family that declined keeps what is public and nothing that would ask it to join; leaving stands as plainly as joining. */
 export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'childId' | 'applicationStatus'>): Entry[] {
   const open = [
     { name: '方案', url: planPage },
     { name: '公示名单', url: '/features/notice/list/index' },
   ]
   if (applicationStatus === 'declined') return open
+  const exit = { name: '退出', url: `/features/exit/request/index?childId=${childId}` }
+  if (applicationStatus === 'ended') return [...open, { name: '重新报名', url: `/features/application/form/index?childId=${childId}` }, { name: '退出记录', url: exit.url }]
   return [
     { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
     { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
     ...open,
+    ...(applicationStatus === 'approved' ? [exit] : []),
   ]
 }

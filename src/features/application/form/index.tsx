@@ -8,6 +8,7 @@ import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { NoChild } from '../no-child'
+import { hasEnded } from '../progress-view'
 import { revisedBy, useApplicationForm, useFormSources, type Published, type Sheet } from '../use-application-form'
 import { FillPart } from './fill-part'
 import { LivePart } from './live-part'
@@ -39,7 +40,7 @@ const Waiting = ({ query }: Parameters<typeof Pending>[0]) => (
 
 /** An answer of this term that the form can neither change nor follow. */
 const isLive = (application: ApplicationView | null): application is ApplicationView =>
-  application !== null && application.status !== 'withdrawn' && application.status !== 'refused' && !revisedBy(application)
+  application !== null && !hasEnded(application.status) && !revisedBy(application)
 
 function FormSheet({ sheet, published, stale, refresh }: { sheet: Sheet; published: Published; stale: boolean; refresh: () => void }) {
   const { draft, change, checked, problems, looking, review, edit, submit, sending, refusal } = useApplicationForm(sheet, published)
