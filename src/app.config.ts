@@ -24,6 +24,8 @@ export default defineAppConfig({
         'pupils/index',
       ],
     },
+    { root: 'features/calendar', pages: ['term/index'] },
+    { root: 'features/groups', pages: ['edit/index'] },
     ...demo,
   ],
   // What a visitor and a family open first is fetched while the home page is read.
