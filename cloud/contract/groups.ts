@@ -94,7 +94,8 @@ export const readGroups = operation({
     ),
     /** For the office, to choose from; empty for a class teacher. */
     staff: z.array(z.object({ staffId: id, name: z.string(), roles: z.array(z.enum(staffRoles)) })),
-    staffing: z.pick(staffing._zod.def.innerType, { pupilsPerTeacher: true, extraTeacherAbove: true, classesPerManager: true, extraManagerAbove: true, leastPerGroup: true, patrollersPerDay: true }),
+    /** The plan's own numbers, so that a page can count again while groups are being moved. */
+    staffing,
   }),
   refusals: ['plan_not_published'],
 })

@@ -27,14 +27,14 @@ export async function changeTerm(db: Database, schoolId: string, term: Term) {
 
 /**
  * Lets enrolments that run to the end of their term follow its dates; answers how many. Whatever has ended stays ended,
- * and whoever leaves earlier leaves on the day that was agreed, unless the term is over by then.
+ * and whoever leaves earlier keeps the day that was agreed, so that a term made shorter and longer again renews nobody.
  */
 export async function moveEnrolments(db: Database, schoolId: string, before: Term, after: Term, today: string): Promise<number> {
   const moved = await db.rows(
     `update enrolment
         set starts_on = case when starts_on = $3::date and starts_on > $7::date then greatest($5::date, $7::date) else starts_on end,
             ends_on = $6::date
-      where school_id = $1 and term_id = $2 and ends_on >= $7::date and (ends_on = $4::date or ends_on > $6::date)
+      where school_id = $1 and term_id = $2 and ends_on >= $7::date and ends_on = $4::date
       returning 1`,
     [schoolId, before.termId, before.startsOn, before.endsOn, after.startsOn, after.endsOn, today],
   )
