@@ -26,6 +26,8 @@ export default defineAppConfig({
         'exits/index',
       ],
     },
+    { root: 'features/calendar', pages: ['term/index'] },
+    { root: 'features/groups', pages: ['edit/index'] },
     ...demo,
   ],
   // What a visitor and a family open first is fetched while the home page is read.

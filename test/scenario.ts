@@ -89,6 +89,8 @@ export async function scenario(api: Api): Promise<Scenario> {
   const byOffice = <I>(input: I) => ({ by: school.office, input })
   const { teacher, classId } = school.third
   const newForm = formWith(confided)
+  const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
+  const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
   return {
     school,
@@ -158,6 +160,11 @@ export async function scenario(api: Api): Promise<Scenario> {
       readRoster: { by: school.dutyTeacher, input: { courseId } },
       issueBindCodes: { by: teacher, input: { classId, rosterNos: [pupil.rosterNo] }, others: { otherTeacher: 'class_not_yours' } },
       listPupils: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
+      readCalendar: byOffice({}),
+      saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
+      proposeGroups: byOffice({ serviceKey: 'afternoon' }),
+      readGroups: byOffice({}),
+      saveGroups: byOffice({ serviceKey: 'afternoon', revision: 0, reason: '', groups: [careGroup], managerIds: [school.office.staffId], patrollerIds: [] }),
     },
   }
 }

@@ -117,6 +117,8 @@ export const readWeek = operation({
     today: date,
     weekNumber: z.nullable(z.int()),
     holidays: z.array(z.object({ date, name: z.string() })),
+    /** The care groups of the services that the child is enrolled in; empty where the school has not grouped them (FR-055). */
+    groups: z.array(z.object({ serviceName: z.string(), name: z.string(), room: z.nullable(z.string()), teacherName: z.nullable(z.string()) })),
     sessions: z.array(session),
   }),
   refusals: ['child_not_yours', 'plan_not_published'],

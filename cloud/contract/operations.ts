@@ -1,9 +1,11 @@
 import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
+import * as calendar from './calendar'
 import * as course from './course'
 import * as exit from './exit'
 import * as family from './family'
+import * as groups from './groups'
 import * as home from './home'
 import * as message from './message'
 import * as notice from './notice'
@@ -81,6 +83,13 @@ export const operations = {
   readRoster: staff.readRoster,
   issueBindCodes: staff.issueBindCodes,
   listPupils: staff.listPupils,
+
+  readCalendar: calendar.readCalendar,
+  saveTerm: calendar.saveTerm,
+
+  proposeGroups: groups.proposeGroups,
+  readGroups: groups.readGroups,
+  saveGroups: groups.saveGroups,
 }
 
 export type OperationName = keyof typeof operations

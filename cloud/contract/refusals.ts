@@ -112,6 +112,31 @@ export const refusals = {
   universal_no_refusal: '本校方案面向全体自愿学生，不能拒绝；如材料有误，请退回并写明原因。',
   class_not_yours: '这个班级不由您负责。',
   pupil_unknown: '名单里没有这个学号，请核对后再试。',
+
+  // calendar
+  term_unknown: '这个学期已不是当前学期，请刷新后再改。',
+  term_not_over: '本学期还没有结束，不能开始新学期；如需调整日期，请直接修改本学期。',
+  terms_overlap: '新学期与上一学期的日期重叠，请把开始日期改到上一学期结束之后。',
+  term_end_past: '学期的结束日期已经过去，请填写今天或以后的日期。',
+  term_dates_reversed: '学期的结束日期要在开始日期之后，请检查。',
+  calendar_too_long: '学期或一段假期开放超过了一年，请检查年份。',
+  calendar_day_twice: '同一天填了两次，请删去一个。',
+  holiday_outside_term: '有放假日不在学期和假期开放周内，请检查日期或删去。',
+  make_up_day_outside_term: '有调休上课日不在学期内，请检查日期或删去。',
+  make_up_day_is_holiday: '同一天既是放假日又是调休上课日，请删去一个。',
+  opening_dates_reversed: '假期开放周的结束日期早于开始日期，请检查。',
+  opening_inside_term: '假期开放周与学期的日期重叠，请把它安排在假期里。',
+  openings_overlap: '两段假期开放周的日期重叠，请分开或合并。',
+
+  // groups
+  groups_changed: '编班刚被别人改过，请刷新后再改。',
+  group_unknown: '其中有班组已被删除，请刷新后再改。',
+  group_empty: '有班组里没有班级，请把班级移进去，或删去这个班组。',
+  group_class_unknown: '其中有班级不在本校名单里，请刷新后再改。',
+  group_class_left_out: '有参加的班级还没有编进班组，请补上后再保存。',
+  group_class_divided: '一个班分在几个班组时，每个学号要在且只在一个班组里，请检查。',
+  group_reason_needed: '编班与建议不同，请写明原因后再保存。',
+  staff_unknown: '其中有教师不在本校名单里，请刷新后再选。',
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

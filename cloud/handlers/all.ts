@@ -9,6 +9,8 @@ import { readSubmission } from './application/read-submission'
 import { reviseApplication } from './application/revise-application'
 import { submitApplication } from './application/submit-application'
 import { withdrawApplication } from './application/withdraw-application'
+import { readCalendar } from './calendar/read-calendar'
+import { saveTerm } from './calendar/save-term'
 import { chooseCourse } from './course/choose-course'
 import { readMenu } from './course/read-menu'
 import { readWeek } from './course/read-week'
@@ -27,6 +29,9 @@ import { readFamily } from './family/read-family'
 import { removeCollector } from './family/remove-collector'
 import { unbindChild } from './family/unbind-child'
 import { updateGuardian } from './family/update-guardian'
+import { proposeGroups } from './groups/propose-groups'
+import { readGroups } from './groups/read-groups'
+import { saveGroups } from './groups/save-groups'
 import { readHome } from './home/read-home'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
@@ -109,4 +114,9 @@ export const handlers: Record<OperationName, Handler> = {
   readRoster,
   issueBindCodes,
   listPupils,
+  readCalendar,
+  saveTerm,
+  proposeGroups,
+  readGroups,
+  saveGroups,
 }

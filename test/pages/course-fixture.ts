@@ -64,6 +64,7 @@ export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): O
   today: '2025-09-30',
   weekNumber: 5,
   holidays: [{ date: '2025-10-01', name: '国庆节' }],
+  groups: [],
   sessions: [
     {
       date: '2025-09-30',

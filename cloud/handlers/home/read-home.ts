@@ -8,6 +8,7 @@ import { applicationsOfChildren, standingsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
 import { coursesCloseAt, placesOf } from '../../store/course'
 import { enrolmentsOf } from '../../store/enrolment'
+import { groupsOfChildren } from '../../store/group'
 import { messagesOf } from '../../store/message'
 import { letterConfirmedAt, publishedPlan, type PublishedPlan } from '../../store/plan'
 import { findSchool } from '../../store/school'
@@ -38,6 +39,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   const applications = await applicationsOfChildren(db, schoolId, term.termId, ids)
   const standings = await standingsOf(db, schoolId, applications)
   const [enrolments, places] = [await enrolmentsOf(db, schoolId, term.termId, ids), await placesOf(db, schoolId, term.termId, ids)]
+  const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
   const letterRead = plan.letter === null || (await letterConfirmedAt(db, schoolId, published.planId, guardianId)) !== null
   const closeAt = await coursesCloseAt(db, schoolId, term.termId, now)
   const coursesCloseOn = closeAt && shanghaiDate(closeAt)
@@ -51,7 +53,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
       applicationStatus: application?.status ?? null,
       progress,
       todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, coursesCloseOn }),
-      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: [], enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
+      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })
 }
