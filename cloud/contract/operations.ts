@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
+import * as committee from './committee'
 import * as course from './course'
 import * as family from './family'
 import * as home from './home'
@@ -9,6 +10,7 @@ import * as notice from './notice'
 import * as plan from './plan'
 import * as session from './session'
 import * as staff from './staff'
+import * as staffAgreement from './staff-agreement'
 
 /**
  * Every operation by its name. The server checks by it; the phone takes only its types, so that neither the schemas nor
@@ -39,6 +41,7 @@ export const operations = {
   exportMyData: family.exportMyData,
 
   readApplication: application.readApplication,
+  requestService: application.requestService,
   submitApplication: application.submitApplication,
   reviseApplication: application.reviseApplication,
   withdrawApplication: application.withdrawApplication,
@@ -52,10 +55,18 @@ export const operations = {
   readSignedAgreement: agreement.readSignedAgreement,
   signAgreement: agreement.signAgreement,
 
+  readCommittee: committee.readCommittee,
+  appointCommittee: committee.appointCommittee,
+  listCommitteeReviews: committee.listCommitteeReviews,
+  reviewAsCommittee: committee.reviewAsCommittee,
+
   readMenu: course.readMenu,
   chooseCourse: course.chooseCourse,
   releaseCourse: course.releaseCourse,
   readWeek: course.readWeek,
+
+  readMyAgreements: staffAgreement.readMyAgreements,
+  signMyAgreement: staffAgreement.signMyAgreement,
 
   bindStaff: staff.bindStaff,
   readDesk: staff.readDesk,

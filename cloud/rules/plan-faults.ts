@@ -44,8 +44,6 @@ function unknownNames(plan: SchoolPlan): PlanFault[] {
 
 const words = { service: '服务', season: '季节', figure: '数字' }
 
-const reviews: readonly ChainStep[] = ['class_review', 'school_review', 'committee_review']
-
 function chainFaults({ chain, agreements }: SchoolPlan): PlanFault[] {
   if (chain === null) return []
   const at = (step: ChainStep) => chain.indexOf(step)
@@ -57,8 +55,6 @@ function chainFaults({ chain, agreements }: SchoolPlan): PlanFault[] {
     ...(application > 0 && !(application === 1 && chain[0] === 'student_request') ? [fault(['chain', application], '申请前面只能有 student_request（学生提出）。')] : []),
     ...(at('student_request') > 0 ? [fault(['chain', at('student_request')], 'student_request（学生提出）必须写在最前面。')] : []),
     ...(at('agreement') >= 0 && !agreements.some(({ signer }) => signer === 'guardian') ? [fault(['agreements'], '办理步骤里有签协议，但没有写家长要签的协议。')] : []),
-    ...(at('notice') >= 0 && !chain.slice(0, at('notice')).some((step) => reviews.includes(step)) ? [fault(['chain', at('notice')], '名单公示前面要有审核。')] : []),
-    ...(at('notice') >= 0 && chain.slice(at('notice')).some((step) => reviews.includes(step)) ? [fault(['chain', at('notice')], '名单公示要写在所有审核之后。')] : []),
   ]
 }
 
