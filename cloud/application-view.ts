@@ -1,6 +1,6 @@
 import type { ApplicationView } from './contract/application'
 import type { Database } from './db/database'
-import { chainOf, chainProgress, isEditable } from './rules/chain'
+import { isEditable, progressUnder } from './rules/chain'
 import { standingsOf, type StoredApplication } from './store/application'
 import { findChild } from './store/child'
 
@@ -10,11 +10,12 @@ export async function applicationView(db: Database, schoolId: string, applicatio
   const standing = (await standingsOf(db, schoolId, [application])).get(application.applicationId)
   if (!standing) throw new Error('the application has no standing')
   // What was signed ended with the exit, so the chain would ask for it once more.
-  const progress = application.kind === 'join' && application.status !== 'ended' ? chainProgress(chainOf(standing.plan.plan), standing.facts, today) : []
+  const progress = application.kind === 'join' && application.status !== 'ended' ? progressUnder(standing.plan.plan, standing.facts, today) : []
   const { services, priorityGroups, seasons, bells, lessonTimes, audience } = standing.plan.plan
-  const chosen = new Set(application.form?.services.map(({ serviceKey }) => serviceKey))
+  const chosen = new Set(application.form?.services.map(({ serviceKey }) => serviceKey) ?? application.request?.serviceKeys)
   return {
     ...application,
+    initiator: application.request ? ('student' as const) : ('guardian' as const),
     childName: child.name,
     className: child.className,
     grade: child.grade,

@@ -2,7 +2,7 @@ import type { AgreementDocument } from './contract/agreement'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
 import { canonicalText, fillAgreement, type AgreementText } from './rules/agreement-text'
-import { chainOf, chainProgress, guardianTexts, openStep } from './rules/chain'
+import { guardianTexts, openStep, progressUnder } from './rules/chain'
 import { fullDateWords } from './rules/date-words'
 import { agreementFacts } from './rules/plan-words'
 import { agreementsOfApplication, type StoredAgreement } from './store/agreement'
@@ -30,7 +30,7 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
   if (!standing) throw new Error('the application has no standing')
   const { plan, facts } = standing
   const signed = await agreementsOfApplication(db, schoolId, application.applicationId)
-  const open = openStep(chainProgress(chainOf(plan.plan), facts, today))
+  const open = openStep(progressUnder(plan.plan, facts, today))
   const fill = agreementFacts({
     plan: plan.plan,
     schoolName: (await findSchool(db, schoolId)).name,

@@ -126,7 +126,7 @@ async function run(context: Context, handler: Handler, input: unknown, said: unk
 function recordChange(context: Context, operation: Operation, { target, ...change }: { target: string }) {
   const { db, schoolId, actor, requestId, now } = context
   // A teacher who is a guardian too has acted as the one whom the operation is for.
-  const asGuardian = operation.roles.includes('guardian') ? actor.guardianId : null
+  const asGuardian = operation.roles.some((role) => role === 'guardian' || role === 'parentCommittee') ? actor.guardianId : null
   return appendAudit(db, { schoolId, actor: asGuardian ?? actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
 }
 
@@ -137,6 +137,7 @@ async function actorOf(db: Database, host: Host, caller: Caller, schoolId: strin
   roles.add('signedIn')
   const person = schoolId === null ? null : await schoolPerson(db, schoolId, accountId)
   if (person?.guardian_id) roles.add('guardian')
+  if (person?.on_committee) roles.add('parentCommittee')
   for (const role of person?.staff_roles ?? []) roles.add(role as Role)
   return {
     accountId,

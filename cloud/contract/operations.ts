@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
 import * as calendar from './calendar'
+import * as committee from './committee'
 import * as course from './course'
 import * as exit from './exit'
 import * as family from './family'
@@ -13,6 +14,7 @@ import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as session from './session'
 import * as staff from './staff'
+import * as staffAgreement from './staff-agreement'
 
 /**
  * Every operation by its name. The server checks by it; the phone takes only its types, so that neither the schemas nor
@@ -45,6 +47,7 @@ export const operations = {
   exportMyData: family.exportMyData,
 
   readApplication: application.readApplication,
+  requestService: application.requestService,
   submitApplication: application.submitApplication,
   reviseApplication: application.reviseApplication,
   withdrawApplication: application.withdrawApplication,
@@ -58,6 +61,11 @@ export const operations = {
   readSignedAgreement: agreement.readSignedAgreement,
   signAgreement: agreement.signAgreement,
 
+  readCommittee: committee.readCommittee,
+  appointCommittee: committee.appointCommittee,
+  listCommitteeReviews: committee.listCommitteeReviews,
+  reviewAsCommittee: committee.reviewAsCommittee,
+
   readMenu: course.readMenu,
   chooseCourse: course.chooseCourse,
   releaseCourse: course.releaseCourse,
@@ -68,6 +76,8 @@ export const operations = {
   withdrawExit: exit.withdrawExit,
   listExits: exit.listExits,
   decideExit: exit.decideExit,
+  readMyAgreements: staffAgreement.readMyAgreements,
+  signMyAgreement: staffAgreement.signMyAgreement,
 
   bindStaff: staff.bindStaff,
   readDesk: staff.readDesk,

@@ -57,7 +57,14 @@ export const refusals = {
   lunch_not_offered: '这项服务不包含用餐选择，请刷新后重新填写。',
   application_exists: '这个孩子本学期已经提交过，请在“我的提交”里查看或修改。',
   application_unknown: '没有找到这份申请，请刷新后再看。',
-  application_not_editable: '班级已开始审核，不能再修改或撤回；如需变更，请联系班主任。',
+  application_not_editable: '这份申请已开始审核或已办完，不能再修改或撤回；如需变更，请联系班主任。',
+  service_not_offered_here: '本校没有开展可以报名的课后服务，原因请看方案。',
+  mid_term_closed: '现在不能报名：学期已经开始，本校方案不接受中途加入。如有特殊情况，请联系学校。',
+  nap_answer_needed: '请选择孩子午休，还是安静活动。',
+  nap_not_offered: '这项服务没有午休选择，请刷新后重新填写。',
+  student_request_not_in_chain: '本校方案由家长直接申请，不需要孩子先提出。',
+  student_request_needed: '本校先由孩子提出。请孩子填写后，再由您签名。',
+  guardian_signature_needed: '孩子提出的申请要由家长签名，请在最后一步手写签名。',
 
   // exit
   exit_not_enrolled: '孩子现在没有参加中的服务，不需要办退出。',
@@ -110,6 +117,12 @@ export const refusals = {
   application_not_in_step: '其中有申请已不在这一步，请刷新后再审。',
   reason_needed: '退回或不通过时，请写明原因，家长会看到。',
   universal_no_refusal: '本校方案面向全体自愿学生，不能拒绝；如材料有误，请退回并写明原因。',
+  minutes_needed: '家委会还没有可以审核的成员，请写明家委会会议的日期和记录后再登记。',
+  minutes_not_yet: '会议日期还没有到，请核对日期。',
+  committee_decides_itself: '家委会已有成员可以审核这些申请，请由家委会成员在手机上审核。',
+  committee_cannot_refuse: '家委会只能通过或退回，不能拒绝。',
+  committee_own_child: '其中有您自己的孩子，请由其他家委会成员审核。',
+  guardian_unknown: '没有找到这位家长，请刷新后再选。',
   class_not_yours: '这个班级不由您负责。',
   pupil_unknown: '名单里没有这个学号，请核对后再试。',
 

@@ -6,11 +6,16 @@ import { signAgreement } from './agreement/sign-agreement'
 import { declineService } from './application/decline-service'
 import { readApplication } from './application/read-application'
 import { readSubmission } from './application/read-submission'
+import { requestService } from './application/request-service'
 import { reviseApplication } from './application/revise-application'
 import { submitApplication } from './application/submit-application'
 import { withdrawApplication } from './application/withdraw-application'
 import { readCalendar } from './calendar/read-calendar'
 import { saveTerm } from './calendar/save-term'
+import { appointCommittee } from './committee/appoint-committee'
+import { listCommitteeReviews } from './committee/list-committee-reviews'
+import { readCommittee } from './committee/read-committee'
+import { reviewAsCommittee } from './committee/review-as-committee'
 import { chooseCourse } from './course/choose-course'
 import { readMenu } from './course/read-menu'
 import { readWeek } from './course/read-week'
@@ -55,9 +60,11 @@ import { listPupils } from './staff/list-pupils'
 import { listReviews } from './staff/list-reviews'
 import { publishNotice } from './staff/publish-notice'
 import { readDesk } from './staff/read-desk'
+import { readMyAgreements } from './staff/read-my-agreements'
 import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
+import { signMyAgreement } from './staff/sign-my-agreement'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler> = {
@@ -81,6 +88,7 @@ export const handlers: Record<OperationName, Handler> = {
   unbindChild,
   exportMyData,
   readApplication,
+  requestService,
   submitApplication,
   reviseApplication,
   withdrawApplication,
@@ -91,6 +99,10 @@ export const handlers: Record<OperationName, Handler> = {
   readAgreements,
   readSignedAgreement,
   signAgreement,
+  readCommittee,
+  appointCommittee,
+  listCommitteeReviews,
+  reviewAsCommittee,
   readMenu,
   chooseCourse,
   releaseCourse,
@@ -100,6 +112,8 @@ export const handlers: Record<OperationName, Handler> = {
   withdrawExit,
   listExits,
   decideExit,
+  readMyAgreements,
+  signMyAgreement,
   bindStaff,
   readDesk,
   listReviews,

@@ -76,8 +76,6 @@ const strayDays = ({ weekdays, slots }: ServiceOffering, index: number) =>
     return slot.weekdays.every((day) => weekdays.includes(day)) ? [] : [fault(path, '时段写了这项服务没有的星期，请与服务的星期对上。')]
   })
 
-const reviews: readonly ChainStep[] = ['class_review', 'school_review', 'committee_review']
-
 function chainFaults({ chain, agreements }: SchoolPlan): PlanFault[] {
   if (chain === null) return []
   const at = (step: ChainStep) => chain.indexOf(step)
@@ -89,8 +87,6 @@ function chainFaults({ chain, agreements }: SchoolPlan): PlanFault[] {
     ...(application > 0 && !(application === 1 && chain[0] === 'student_request') ? [fault(['chain', application], '申请前面只能有 student_request（学生提出）。')] : []),
     ...(at('student_request') > 0 ? [fault(['chain', at('student_request')], 'student_request（学生提出）必须写在最前面。')] : []),
     ...(at('agreement') >= 0 && !agreements.some(({ signer }) => signer === 'guardian') ? [fault(['agreements'], '办理步骤里有签协议，但没有写家长要签的协议。')] : []),
-    ...(at('notice') >= 0 && !chain.slice(0, at('notice')).some((step) => reviews.includes(step)) ? [fault(['chain', at('notice')], '名单公示前面要有审核。')] : []),
-    ...(at('notice') >= 0 && chain.slice(at('notice')).some((step) => reviews.includes(step)) ? [fault(['chain', at('notice')], '名单公示要写在所有审核之后。')] : []),
   ]
 }
 

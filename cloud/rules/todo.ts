@@ -1,12 +1,13 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
 import type { Todo } from '../contract/home'
 import type { SchoolPlan } from '../contract/plan-document'
+import { isJoinable } from './application-form'
 import { openStep } from './chain'
 import type { EnrolmentFact } from './timetable'
 
 export interface TodoFacts {
   childId: string
-  plan: Pick<SchoolPlan, 'services'>
+  plan: Pick<SchoolPlan, 'services' | 'offering'>
   letterRead: boolean
   status: ApplicationStatus | null
   progress: ChainProgress[]
@@ -24,12 +25,14 @@ export function todosOf({ childId, plan, letterRead, status, progress, enrolment
   const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, childId, dueOn })
   if (status === 'declined' || status === 'ended') return []
   const todos: Todo[] = []
+  if (status === 'requested') todos.push(todo('sign_request'))
   if (status === 'returned') todos.push(todo('fix_returned'))
   const open = openStep(progress)
   if (open?.step === 'agreement' && open.actor === 'family') todos.push(todo('sign'))
   const hasMenu = plan.services.some((service) => service.withCourses && enrolments.some(({ serviceKey }) => serviceKey === service.key))
   if (hasMenu && coursesCloseOn !== null && places.length === 0) todos.push(todo('choose_course', coursesCloseOn))
-  if (status === null || status === 'withdrawn') {
+  // Nobody is asked to apply where nothing is offered (FR-013).
+  if ((status === null || status === 'withdrawn') && isJoinable(plan)) {
     if (!letterRead) todos.push(todo('read_letter'))
     todos.push(todo('apply'))
   }

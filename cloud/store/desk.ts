@@ -26,7 +26,8 @@ export async function classCounts(db: Database, schoolId: string, termId: string
   const rows = await db.rows<{ class_id: string; name: string; pupils: number; bound: number; joined: number; declined: number }>(
     `select cl.class_id, cl.name, count(ch.child_id) as pupils,
             count(ch.child_id) filter (where exists (select 1 from child_guardian cg where cg.school_id = ch.school_id and cg.child_id = ch.child_id)) as bound,
-            count(a.application_id) filter (where a.kind = 'join') as joined,
+            -- What a child asked for is no answer of its family yet (R-005).
+            count(a.application_id) filter (where a.kind = 'join' and a.status <> 'requested') as joined,
             count(a.application_id) filter (where a.kind = 'decline') as declined
        from school_class cl
        left join child ch on ch.school_id = cl.school_id and ch.class_id = cl.class_id

@@ -38,18 +38,19 @@ export async function addEnrolments(db: Database, schoolId: string, added: NewEn
   }
 }
 
-/** Applications that both sides have signed and whose list has closed, but which have no enrolment yet. */
-export async function listedWithoutEnrolment(db: Database, schoolId: string, today: string): Promise<string[]> {
+/** Applications whose list has closed, under plan versions whose last step is the list, but which have no enrolment yet. */
+export async function listedWithoutEnrolment(db: Database, schoolId: string, plans: { planId: string; agreements: number }[], today: string): Promise<string[]> {
   const rows = await db.rows<{ application_id: string }>(
     `select a.application_id
        from application a
-       join notice_entry e on e.school_id = a.school_id and e.application_id = a.application_id
+       join jsonb_to_recordset($2) as ending ("planId" uuid, agreements int) on ending."planId" = a.plan_id
+       join notice_entry e on e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision
        join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
-      where a.school_id = $1 and a.status = 'approved' and n.closes_on < $2
-        and exists (select 1 from agreement g where g.school_id = a.school_id and g.application_id = a.application_id and g.status = 'effective')
+      where a.school_id = $1 and a.status in ('submitted', 'in_review', 'approved') and n.closes_on < $3
+        and ending.agreements <= (select count(*) from agreement g where g.school_id = a.school_id and g.application_id = a.application_id and g.status = 'effective')
         and not exists (select 1 from enrolment x where x.school_id = a.school_id and x.application_id = a.application_id)
       order by a.application_id limit 200`,
-    [schoolId, today],
+    [schoolId, JSON.stringify(plans), today],
   )
   return rows.map(({ application_id }) => application_id)
 }

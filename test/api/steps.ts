@@ -40,6 +40,15 @@ export const signatureOf = (childId: string, document: Output<'readAgreements'>[
   handwriting,
 })
 
+/** What a teacher sends to sign a text of their own. */
+export const ownSignatureOf = (document: Output<'readMyAgreements'>['documents'][number]) => ({
+  agreementKey: document.agreementKey,
+  textSha256: document.textSha256,
+  confirmed: document.confirmations.map((_, index) => index),
+  readingSeconds: 60,
+  handwriting,
+})
+
 /** Signs every text that is still to be signed; answers the agreements' ids. */
 export async function sign(api: Api, { guardian, childId }: Family, at?: string): Promise<string[]> {
   const { documents } = await api.done(guardian, 'readAgreements', { childId }, { at })

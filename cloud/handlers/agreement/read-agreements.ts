@@ -26,5 +26,5 @@ function waitingFor({ openStep: open }: DueAgreements): string {
   if (open?.state === 'returned') return '申请被退回，请先修改后重新提交。'
   if (open?.state === 'refused') return '申请没有通过，不需要签协议。'
   if (open?.step === 'notice') return open.until ? `名单正在公示，到${dayWords(open.until)}结束，第二天起可以签。` : '学校公示名单后才能签。'
-  return '审核通过后才能签，现在可以先读一读。'
+  return open ? `“${open.name}”完成后才能签，现在可以先读一读。` : '现在不需要签协议。'
 }

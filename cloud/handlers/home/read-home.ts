@@ -1,6 +1,6 @@
 import { readHome as operation } from '../../contract/home'
 import { read, type Context } from '../../handling'
-import { chainOf, chainProgress } from '../../rules/chain'
+import { progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
@@ -46,7 +46,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined
-    const progress = standing ? chainProgress(chainOf(standing.plan.plan), standing.facts, today) : []
+    const progress = standing ? progressUnder(standing.plan.plan, standing.facts, today) : []
     const own = { enrolments: enrolments.filter(({ childId }) => childId === child.childId), places: places.filter(({ childId }) => childId === child.childId) }
     return {
       ...child,

@@ -3,7 +3,6 @@ import { countersignAgreements as operation } from '../../contract/staff'
 import { done, refuse, write, type Context } from '../../handling'
 import { signatureRecord } from '../../signature-record'
 import { addSignature, lockAgreements, makeEffective, type CountersignItem } from '../../store/agreement'
-import { tellGuardiansOf } from '../../store/message'
 
 export const countersignAgreements = write(operation, async (context, { agreementIds }) => {
   const { db, schoolId, now, random } = context
@@ -19,7 +18,6 @@ export const countersignAgreements = write(operation, async (context, { agreemen
     const childId = await activate({ db, schoolId, now, newId: random.uuid }, applicationId)
     if (childId) activated.push(childId)
   }
-  await tellGuardiansOf(db, schoolId, activated, { kind: 'agreement_effective', details: {}, now, newId: random.uuid })
   return done({ countersigned: items.length, activated: activated.length }, { target: 'agreement', agreementIds: ids, status: 'effective', activated })
 })
 
