@@ -48,7 +48,7 @@ alter table enrolment add constraint enrolment_runs_forward check (ends_on >= st
 -- Left wholly: no longer live in application_one_live, so that the child may apply again.
 alter table application drop constraint application_status_check;
 alter table application add constraint application_status_check
-  check (status in ('submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined', 'ended'));
+  check (status in ('requested', 'submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined', 'ended'));
 
 grant select, insert, update on exit_request to kehou_app;
 grant update (ends_on, exit_id) on enrolment to kehou_app;
