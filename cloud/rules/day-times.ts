@@ -58,7 +58,7 @@ function markAt(plan: DayPlan, mark: DayMark, when: When): string | null {
   const bells = plan.bells.filter((bell) => bell.mark === mark && fits(bell.grades, when.grade) && inSeason(bell.season, when.seasons))
   const days = when.weekday === null ? allWeekdays : [when.weekday]
   const clocks = new Set(days.flatMap((day) => exactest(bells.filter(({ weekdays }) => fits(weekdays, day)))?.at ?? []))
-  return clocks.size >= 1 ? ([...clocks][0] ?? null) : null
+  return clocks.size === 1 ? ([...clocks][0] ?? null) : null
 }
 
 function lessonAt(plan: DayPlan, point: { half: string; lesson: number }, when: When, side: 'startsAt' | 'endsAt'): string | null {

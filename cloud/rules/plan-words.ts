@@ -109,7 +109,7 @@ export const refundText = ({ refunds }: Pick<SchoolPlan, 'refunds'>) => refunds.
 const insuranceModes = { required: '须由家长为孩子投保', encouraged: '鼓励家长为孩子投保', school: '由学校投保' } as const
 /** Who insures the child, in words; empty where the plan says nothing (R-051). */
 export const insuranceText = ({ insurance }: Pick<SchoolPlan, 'insurance'>) =>
-  [insurance.mode && insuranceModes[insurance.mode], insurance.text].filter(Boolean).join('。')
+  [insurance.mode && insuranceModes[insurance.mode], insurance.schoolHolds.length > 0 && `学校投保${insurance.schoolHolds.join('、')}`, insurance.text].filter(Boolean).join('。')
 
 /** What an agreement's places are filled with (requirements 7, 协议书). Empty text is shown as 未公布. */
 export function agreementFacts(facts: {

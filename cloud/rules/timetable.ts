@@ -72,7 +72,7 @@ export function weekOfGrade(plan: TimetablePlan, grade: number, seasons: readonl
   return plan.services
     .filter((service) => isOffered(plan, service, grade))
     .flatMap((service) =>
-      daysFor(service, grade).map((weekday) => {
+      (weekdaysFor(service, grade) ?? [null]).map((weekday) => {
         const when = { grade, weekday, seasons }
         const fixed = fixedCourses(plan, service, when).map(({ title }) => title)
         return { weekday, serviceKey: service.key, name: service.name, ...hoursOf(plan, service, when), activities: stretchesOf(plan, service, when), fixed }
@@ -80,7 +80,8 @@ export function weekOfGrade(plan: TimetablePlan, grade: number, seasons: readonl
     )
 }
 
-const daysFor = (service: ServiceOffering, grade: number): (number | null)[] => service.weekdays?.filter((weekday) => isThereOn(service, grade, weekday)) ?? [null]
+/** The weekdays on which a grade can take a service; null where the plan does not state them. */
+export const weekdaysFor = (service: Pick<ServiceOffering, 'weekdays' | 'slots'>, grade: number): number[] | null => service.weekdays?.filter((weekday) => isThereOn(service, grade, weekday)) ?? null
 
 /** The activities that everyone of a weekday or grade has without choosing (FR-043; S7, S8, S16). */
 export const fixedCourses = (plan: Pick<SchoolPlan, 'courses'>, service: Pick<ServiceOffering, 'key'>, { grade, weekday }: Pick<When, 'grade' | 'weekday'>): PlanCourse[] =>

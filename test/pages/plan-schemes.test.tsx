@@ -191,6 +191,8 @@ test('on Tuesday and Thursday six groups, on other days study', async () => {
   expect(days).toEqual(['放学后 · 周一、周三、周五15:40–17:10学习', '放学后 · 周二、周四15:40–17:10活动小组'])
   expect(rows()).toContain('周二、周四 15:40–17:10家长可选：足球、篮球、田径、跆拳道、音乐、美术')
   expect(screen.getByText('一周安排（各年级相同）')).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: '周一：15:40到17:10，课后服务：学习' })).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: '周四：15:40到17:10，课后服务：活动小组' })).toBeInTheDocument()
 })
 
 test('of two tables of homework one counts and the other is there with its source', async () => {

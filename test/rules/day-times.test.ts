@@ -128,6 +128,7 @@ describe('several stretches of one service', () => {
   it('end about then if the one that ends last does', () => {
     expect(stay({ startsAt: '16:30', endsAt: '17:10' }, { startsAt: '17:10', endsAt: '18:00', approximate: true }).words).toBe('16:30–约18:00')
     expect(stay({ startsAt: '16:30', endsAt: '17:10', approximate: true }, { startsAt: '17:10', endsAt: '18:00' }).words).toBe('16:30–18:00')
+    expect(stay({ startsAt: '16:30', endsAt: '18:00', approximate: true }, { startsAt: '16:40', endsAt: '18:00' }).words).toBe('16:30–18:00')
   })
 
   it('of one lesson are named once (S8), and a length alone says nothing of the stay (S16)', () => {

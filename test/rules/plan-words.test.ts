@@ -195,13 +195,13 @@ describe('what an agreement says', () => {
   })
 
   it('of insurance: what the plan asks (S3, S9)', () => {
-    const words = (['required', 'encouraged', 'school'] as const).map((mode) => factsOf([afternoon], givenPlan({ insurance: { mode, text: null } })).insurance)
+    const words = (['required', 'encouraged', 'school'] as const).map((mode) => factsOf([afternoon], givenPlan({ insurance: { ...s19.insurance, mode } })).insurance)
     expect(words).toEqual(['须由家长为孩子投保', '鼓励家长为孩子投保', '由学校投保'])
   })
 
   it('R-051: of insurance: the plan’s own words after what it asks, and nothing where it says nothing', () => {
-    expect(insuranceText({ insurance: { mode: 'required', text: '没有投保的，不能开始参加' } })).toBe('须由家长为孩子投保。没有投保的，不能开始参加')
-    expect(insuranceText({ insurance: { mode: null, text: null } })).toBe('')
+    expect(insuranceText({ insurance: { ...s19.insurance, mode: 'required', text: '没有投保的，不能开始参加' } })).toBe('须由家长为孩子投保。没有投保的，不能开始参加')
+    expect(insuranceText({ insurance: s19.insurance })).toBe('')
   })
 
   it('of money that comes back: the plan’s own words, else the rule in words (R-036, S5)', () => {

@@ -27,7 +27,10 @@ function limitLines({ mostMinutes, finishedPercent, text }: HomeworkTable['limit
 }
 
 const figureFacts = ({ figures }: SchoolPlan): PlanFact[] =>
-  figures.map(({ name, value, unit, note }) => ({ name, says: value === null && note === null ? null : [value === null ? '未公布' : withUnit(numberWords(value), unit), ...(note ? [note] : [])] }))
+  figures.map(({ name, value, unit, note }) => {
+    if (value === null && note === null) return { name, says: null }
+    return { name, says: `${value === null ? '未公布' : withUnit(numberWords(value), unit)}${note ? `（${note}）` : ''}` }
+  })
 
 /** The number that a source printed, and ours beside it where the two differ (R-048, S17). */
 function ratioFacts({ ratios, figures }: SchoolPlan): PlanFact[] {

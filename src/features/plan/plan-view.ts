@@ -64,7 +64,7 @@ export function versionFacts({ plan, version, publishedAt, documentSha256 }: Pub
   return [
     { name: '版本', says: `第${version}版` },
     { name: '公布日期', says: fullDateWords(dateOf(publishedAt)) },
-    { name: '有效期', says: effective || '本学期，到期终止，不自动续' },
+    ...statedFacts([{ name: '有效期', says: effective || (takesApplications(plan) ? '本学期，到期终止，不自动续' : null) }]),
     { name: '文件校验码（前8位）', says: documentSha256.slice(0, 8) },
   ]
 }

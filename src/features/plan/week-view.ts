@@ -72,12 +72,17 @@ const ownDayRows = (plan: SchoolPlan, grade: number): WeekRow[] =>
     .filter((service) => isOffered(plan, service, grade))
     .flatMap((service) => ownDayCourses(plan, service, grade).map(({ title, weekdays }) => ({ when: weekdaysText(weekdays), what: `${service.name}：${title}` })))
 
+/** Characters that a block of the picture can take. */
+const longestDetail = 8
+
 function pictured(plan: SchoolPlan, block: TimetableBlock, grade: number, seasons: readonly string[]): Picture | null {
   const { weekday, startsAt, endsAt, name, fixed, serviceKey } = block
   if (weekday === null || startsAt === null || endsAt === null || isHoliday(plan, block)) return null
   const index = plan.services.findIndex(({ key }) => key === serviceKey)
-  const about = plan.services[index]?.slots.some((slot) => slot.approximate && slotApplies(slot, { grade, weekday, seasons })) ?? false
-  return { day: weekday, startsAt, endsAt, title: name, details: fixed, about, tone: index % 4 }
+  const slots = plan.services[index]?.slots.filter((slot) => slotApplies(slot, { grade, weekday, seasons })) ?? []
+  // Where days differ, the picture says in what; longer words stand in the service's own card.
+  const ofThisDay = slots.filter(({ weekdays, activity }) => weekdays !== null && activity.length <= longestDetail).map(({ activity }) => activity)
+  return { day: weekday, startsAt, endsAt, title: name, details: [...new Set([...ofThisDay, ...fixed])], about: slots.some(({ approximate }) => approximate), tone: index % 4 }
 }
 
 /** Blocks of a service that read the same on several days, as one row. */
