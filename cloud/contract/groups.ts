@@ -92,6 +92,8 @@ export const readGroups = operation({
         leftOut: z.array(z.object({ classId: id, className: z.string(), grade, count: z.int() })),
       }),
     ),
+    /** The office groups; a class teacher reads. */
+    mayChange: z.boolean(),
     /** For the office, to choose from; empty for a class teacher. */
     staff: z.array(z.object({ staffId: id, name: z.string(), roles: z.array(z.enum(staffRoles)) })),
     /** The plan's own numbers, so that a page can count again while groups are being moved. */

@@ -9,6 +9,10 @@ export interface LeavableService {
   endsOn: string
 }
 
+/** Enrolments with their services' names, in the plan's own order. */
+export const servicesOf = <Enrolled extends { serviceKey: string }>({ services }: Pick<SchoolPlan, 'services'>, enrolments: readonly Enrolled[]): (Enrolled & { name: string })[] =>
+  services.flatMap(({ key, name }) => enrolments.filter(({ serviceKey }) => serviceKey === key).map((each) => ({ ...each, name })))
+
 export type ExitCheck = { kind: 'allowed' } | { kind: 'refused'; code: 'exit_not_enrolled' | 'exit_service_unknown' | 'exit_last_day_past' | 'exit_last_day_late' }
 
 /**

@@ -30,13 +30,14 @@ test('two choices, a look, a confirmation: no reason is asked for, and nothing i
   answer(readExit, givenExitSheet({ open: givenExit() }))
   await press('确认退出')
   expect(await screen.findByText('等学校答复')).toBeInTheDocument()
+  expect(screen.getByText('10月17日 周五。学校答复前孩子照常参加，答复后您会收到消息')).toBeInTheDocument()
   expect(questions(requestExit)[0]?.input).toEqual({ childId, serviceKeys: ['midday'], lastDay: '2025-10-13', reason: '', collectionNote: '' })
 })
 
 test('before sending the family reads what happens to courses, to money and at the school', async () => {
   open()
   await screen.findByText('退出哪些服务')
-  await press('全部退出')
+  await press('全选')
   await pick(/本周最后一次，10月17日 周五/)
   await press('下一步，核对')
   expect(screen.getByText('午托、晚托（全部服务）')).toBeInTheDocument()

@@ -1,6 +1,7 @@
 import { readExit as operation } from '../../contract/exit'
 import { read, refuse } from '../../handling'
 import { shanghaiDate } from '../../rules/dates'
+import { servicesOf } from '../../rules/exit-request'
 import { exitTerms } from '../../rules/exit-words'
 import { ownChild } from '../../store/child'
 import { placesOf } from '../../store/course'
@@ -25,11 +26,7 @@ export const readExit = read(operation, async ({ db, schoolId, actor, now }, { c
     child,
     today,
     term,
-    services: enrolments.map((enrolment) => ({
-      ...enrolment,
-      name: plan.services.find(({ key }) => key === enrolment.serviceKey)?.name ?? enrolment.serviceKey,
-      courses: places.filter(({ serviceKey }) => serviceKey === enrolment.serviceKey),
-    })),
+    services: servicesOf(plan, enrolments).map((service) => ({ ...service, courses: places.filter(({ serviceKey }) => serviceKey === service.serviceKey) })),
     exit: plan.exit,
     terms: exitTerms(plan),
     open,

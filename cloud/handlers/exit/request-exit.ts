@@ -2,7 +2,7 @@ import { requestExit as operation } from '../../contract/exit'
 import { done, refuse, write } from '../../handling'
 import { approveExits } from '../../leave-service'
 import { shanghaiDate } from '../../rules/dates'
-import { checkExit, startOfExit } from '../../rules/exit-request'
+import { checkExit, servicesOf, startOfExit } from '../../rules/exit-request'
 import { lockChild, ownChild } from '../../store/child'
 import { liveEnrolments } from '../../store/enrolment'
 import { addExit, exitsById } from '../../store/exit'
@@ -26,9 +26,8 @@ export const requestExit = write(operation, async ({ db, schoolId, actor, now, r
   const exitId = random.uuid()
   const start = startOfExit(plan.exit, term, lastDay, today)
   const waits = start.kind === 'waits' ? start : { barredByPlan: false, answerBy: null, silenceApproves: false }
-  const services = leavable
-    .filter(({ serviceKey }) => serviceKeys.includes(serviceKey))
-    .map(({ serviceKey }) => ({ serviceKey, name: plan.services.find(({ key }) => key === serviceKey)?.name ?? serviceKey }))
+  const left = leavable.filter(({ serviceKey }) => serviceKeys.includes(serviceKey))
+  const services = servicesOf(plan, left).map(({ serviceKey, name }) => ({ serviceKey, name }))
   const { termId } = term
   const filed = { exitId, termId, childId, applicationId, services, lastDay, reason, collectionNote, guardianId: actor.guardianId as string, ...waits, now }
   if (!(await addExit(db, schoolId, filed))) return refuse('exit_open')

@@ -21,7 +21,7 @@ export const readGroups = read(operation, async ({ db, schoolId, actor, now }) =
   const saved = await groupingsOf(db, schoolId, term.termId)
   const services = plan.services.map(({ key, name }) => ({ serviceKey: key, name, ...serviceView(school, key, saved.find(({ serviceKey }) => serviceKey === key)) }))
   const isOffice = actor.roles.has('schoolAdmin')
-  return { services: isOffice ? services : services.map((service) => ofClasses(service, actor.classIds)), staff: isOffice ? school.staff : [], staffing: plan.staffing }
+  return { services: isOffice ? services : services.map((service) => ofClasses(service, actor.classIds)), mayChange: isOffice, staff: isOffice ? school.staff : [], staffing: plan.staffing }
 })
 
 interface School {

@@ -57,3 +57,6 @@ export const weekWords = ({ weekNumber }: Pick<Week, 'weekNumber'>) => (weekNumb
 export const spanWords = (monday: string) => `${dayWords(monday)}至${dayWords(addDays(monday, 6))}`
 
 export const whereOf = ({ venue, teacherName }: Pick<Session, 'venue' | 'teacherName'>) => [venue, teacherName && teacherWords(teacherName)].filter(Boolean).join(' · ')
+
+/** 晚托：五、六年级混编班，601教室，周敏老师. */
+export const groupWords = ({ serviceName, name, room, teacherName }: Week['groups'][number]) => `${serviceName}：${[name, room, teacherName && teacherWords(teacherName)].filter(Boolean).join('，')}`

@@ -1,3 +1,4 @@
+import type { ExitView } from 'cloud/contract/exit'
 import type { Input, Output } from 'cloud/contract/operations'
 import { addDays, mondayOf } from 'cloud/rules/dates'
 import { startOfExit } from 'cloud/rules/exit-request'
@@ -81,4 +82,10 @@ function schoolText({ exit, term, today }: ExitSheet, lastDay: string): string {
   if (start.kind === 'atOnce') return '不需要批准，提交后直接办好'
   const by = start.answerBy ? `，最晚${dateWords(start.answerBy)}答复${start.silenceApproves ? '，到期没有答复就算同意' : ''}` : ''
   return `提交后由学校答复${by}；答复前可以收回`
+}
+
+/** What holds until the last day is over. */
+export function nowText({ status, carriedOut }: Pick<ExitView, 'status' | 'carriedOut'>): string {
+  if (status === 'waiting' || status === 'delayed') return '。学校答复前孩子照常参加，答复后您会收到消息'
+  return status === 'approved' && !carriedOut ? '。这一天照常参加，课程名额第二天让出' : ''
 }

@@ -26,6 +26,21 @@ const places: Place[] = [
 export const waitingRows = ({ roles, waiting }: Desk): WaitingRow[] =>
   places.filter(({ role }) => roles.includes(role)).map(({ role: _role, ...place }) => ({ ...place, count: waiting[place.key] }))
 
+interface TermRow {
+  title: string
+  label: string
+  url: string
+  roles: readonly StaffRole[]
+}
+
+const termPlaces: TermRow[] = [
+  { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: ['schoolAdmin'] },
+  { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },
+]
+
+/** Where the term is arranged, for those who may look. */
+export const termRows = (roles: readonly StaffRole[]) => termPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
+
 export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
 
 /** Shown to staff only: never to families, and never as a ranking. */

@@ -31,24 +31,22 @@ export function FormPart({ sheet, draft, missing, change }: FormPartProps) {
         <MultiChoice label='退出哪些服务' options={services.map(serviceOption)} value={draft.serviceKeys} error={missing?.services} onChange={(serviceKeys) => change({ serviceKeys })} />
         {all.length > 1 ? (
           <View className='exit-quiet'>
-            <Button onClick={() => change({ serviceKeys: all })}>全部退出</Button>
+            <Button onClick={() => change({ serviceKeys: all })}>全选</Button>
           </View>
         ) : null}
         <Choice label='最后一天' hint='这一天照常参加。' options={dayOptions(sheet, draft)} value={draft.day} error={draft.day === 'other' ? null : missing?.lastDay} onChange={(day) => change({ day })} />
         {draft.day === 'other' ? (
-          <>
-            <View className='exit-date'>
-              <View className='exit-date__part'>
-                <TextInput label='几月' kind='number' max={2} value={draft.month} error={missing?.lastDay} onChange={(month) => change({ month })} />
-              </View>
-              <View className='exit-date__part'>
-                <TextInput label='几日' kind='number' max={2} value={draft.date} onChange={(date) => change({ date })} />
-              </View>
+          <View className='exit-date'>
+            <View className='exit-date__part'>
+              <TextInput label='几月' kind='number' max={2} value={draft.month} error={missing?.lastDay} onChange={(month) => change({ month })} />
             </View>
-          </>
+            <View className='exit-date__part'>
+              <TextInput label='几日' kind='number' max={2} value={draft.date} onChange={(date) => change({ date })} />
+            </View>
+          </View>
         ) : null}
         <TextInput label='退出后怎样离校' optional max={100} value={draft.collectionNote} placeholder='例如：放学后奶奶接' onChange={(collectionNote) => change({ collectionNote })} />
-        <TextArea label='原因' optional hint='可以不写。写了只有学校办公室能看到。' max={200} value={draft.reason} onChange={(reason) => change({ reason })} />
+        <TextArea label='原因' optional hint='可以不写。写了只有您家和学校办公室能看到。' max={200} value={draft.reason} onChange={(reason) => change({ reason })} />
       </Card>
       <Card title='方案对退出的规定'>
         {terms.map(({ name, says }) => (

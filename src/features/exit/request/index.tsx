@@ -38,8 +38,8 @@ export default function ExitRequestPage() {
     return (
       <Page bar={<StateBar exit={sent} sending={taking.sending} refusal={taking.refusal} onTakeBack={() => takeBack(sent.exitId)} />}>
         {again}
-        <ExitCard exit={sent} />
-        <History exits={data.history.filter((each) => each !== sent)} />
+        <ExitCard exit={sent} childName={data.child.name} />
+        <History exits={data.history.filter((each) => each !== sent)} childName={data.child.name} />
       </Page>
     )
   }
@@ -63,7 +63,7 @@ function Filling({ sheet, again, exit: { draft, change, looking, look, submit, r
         {again}
         {takingRefusal ? <Notice tone='refusal'>{takingRefusal}</Notice> : null}
         <Empty title='孩子现在没有参加中的服务，不需要办退出。' />
-        <History exits={sheet.history} open />
+        <History exits={sheet.history} childName={sheet.child.name} open />
       </Page>
     )
   }
@@ -86,17 +86,17 @@ function Filling({ sheet, again, exit: { draft, change, looking, look, submit, r
       {again}
       {takingRefusal ? <Notice tone='refusal'>{takingRefusal}</Notice> : null}
       <FormPart sheet={sheet} draft={draft} missing={tried && checked.kind === 'incomplete' ? checked : null} change={change} />
-      <History exits={sheet.history} />
+      <History exits={sheet.history} childName={sheet.child.name} />
     </Page>
   )
 }
 
-function History({ exits, open }: { exits: ExitSheet['history']; open?: boolean }) {
+function History({ exits, childName, open }: { exits: ExitSheet['history']; childName: string; open?: boolean }) {
   if (exits.length === 0) return null
   return (
     <Fold title='以前的退出申请' open={open}>
       {exits.map((exit) => (
-        <ExitCard key={exit.exitId} exit={exit} />
+        <ExitCard key={exit.exitId} exit={exit} childName={childName} />
       ))}
     </Fold>
   )

@@ -8,10 +8,11 @@ import { Pending } from '@/ui/pending'
 import { Refused } from '@/ui/refused'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
+import { Columns, Wide } from '@/ui/wide'
 import { rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
-import { Columns, Wide } from '../wide'
 import { ClassPart } from './class-part'
+import { TermPart } from './term-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
 
@@ -52,6 +53,7 @@ export default function StaffDeskPage() {
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
           </Card>
+          <TermPart roles={data.roles} />
         </Columns>
         <ClassPart classes={data.classes} />
       </Wide>
