@@ -65,7 +65,7 @@ test('where the teacher was quicker, the sentence says so and nothing else is lo
   answer(readSubmission, givenApplication({ status: 'in_review', editable: false }))
   await userEvent.click(screen.getByRole('button', { name: '确认撤回' }))
   expect(await screen.findByText('审核中')).toBeInTheDocument()
-  expect(screen.getByRole('alert')).toHaveTextContent('班级已开始审核')
+  expect(screen.getByRole('alert')).toHaveTextContent('已开始审核')
 })
 
 test('not taking part can be taken back at any time', async () => {

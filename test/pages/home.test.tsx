@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import type { ChainProgress } from 'cloud/contract/application'
 import { readHome } from 'cloud/contract/home'
 import type { OutputOf } from 'cloud/contract/operation'
+import { stepNames } from 'cloud/rules/step-names'
 import HomePage from '@/pages/home'
 import { readSession } from '@/session/session'
 import { answer, comeBack, loseNetwork, questions } from './fake-transport'
@@ -17,6 +18,8 @@ const xiaozhou: Child = { ...xiaoman, childId: '6a1d7a6e-3c43-4f6e-9a8b-1f2e3d4c
 
 const step = (name: ChainProgress['step'], state: ChainProgress['state'], rest: Partial<ChainProgress> = {}): ChainProgress => ({
   step: name,
+  name: stepNames[name],
+  explain: null,
   state,
   actor: 'school',
   at: null,

@@ -18,6 +18,7 @@ export function StatusActions({ application, refusal, onWithdraw }: StatusAction
   const { childId, kind, status, editable } = application
   const next = nextActionOf(application)
   const ended = status === 'withdrawn' || status === 'refused'
+  const requested = status === 'requested'
   const declined = kind === 'decline' && status === 'declined'
   const note = refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null
   if (!next && !editable && !declined) return note ? <ActionBar note={note}>{null}</ActionBar> : null
@@ -45,6 +46,11 @@ export function StatusActions({ application, refusal, onWithdraw }: StatusAction
               撤回
             </Button>
           </View>
+        ) : null}
+        {requested ? (
+          <Button block onClick={onWithdraw}>
+            不同意，撤回
+          </Button>
         ) : null}
         {declined ? (
           <Button block onClick={onWithdraw}>
