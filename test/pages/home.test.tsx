@@ -57,6 +57,7 @@ test('joining and not joining are one tap each', async () => {
 })
 
 test.each([
+  ['sign_request', '孩子提出了申请，请您签名', '/features/application/form/index'],
   ['fix_returned', '申请被退回，请修改后重新提交', '/features/application/form/index'],
   ['sign', '阅读并签署协议', '/features/agreement/sign/index'],
   ['choose_course', '给孩子选课', '/features/course/menu/index'],
