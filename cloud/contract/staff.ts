@@ -205,6 +205,7 @@ export const listPupils = operation({
   input: z.object({ classId: id }),
   output: z.object({
     className: z.string(),
+    grade,
     pupils: z.array(z.object({ childId: id, rosterNo: z.int(), name: z.string(), guardians: z.int(), status: z.nullable(applicationStatus) })),
   }),
   refusals: ['class_not_yours'],

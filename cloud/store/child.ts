@@ -93,8 +93,8 @@ export async function pupilsOfClass(db: Database, schoolId: string, classId: str
   return rows.map(({ child_id, roster_no, ...rest }) => ({ childId: child_id, rosterNo: roster_no, ...rest }))
 }
 
-export async function findClass(db: Database, schoolId: string, classId: string): Promise<{ name: string } | null> {
-  return db.row<{ name: string }>(`select name from school_class where school_id = $1 and class_id = $2`, [schoolId, classId])
+export async function findClass(db: Database, schoolId: string, classId: string): Promise<{ name: string; grade: number } | null> {
+  return db.row<{ name: string; grade: number }>(`select name, grade from school_class where school_id = $1 and class_id = $2`, [schoolId, classId])
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ApplicationForm, ApplicationStatus } from 'cloud/contract/application'
 
 export const statusNames: Record<ApplicationStatus, string> = {
-  submitted: '已提交，待班级审核',
+  requested: '孩子已提出，等您签名',
+  submitted: '已提交',
   returned: '已退回，请修改',
   refused: '未通过',
   withdrawn: '已撤回',
@@ -16,6 +17,7 @@ export const departureWords: Record<ApplicationForm['departure'], string> = { co
 
 /** How loudly a status speaks: the tone of its Badge. */
 export const statusTones: Record<ApplicationStatus, 'calm' | 'good' | 'todo' | 'bad'> = {
+  requested: 'todo',
   submitted: 'calm',
   returned: 'todo',
   refused: 'bad',

@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import type { ChainProgress } from 'cloud/contract/application'
 import { readHome } from 'cloud/contract/home'
 import type { OutputOf } from 'cloud/contract/operation'
+import { stepNames } from 'cloud/rules/step-names'
 import HomePage from '@/pages/home'
 import { readSession } from '@/session/session'
 import { answer, comeBack, loseNetwork, questions } from './fake-transport'
@@ -17,6 +18,8 @@ const xiaozhou: Child = { ...xiaoman, childId: '6a1d7a6e-3c43-4f6e-9a8b-1f2e3d4c
 
 const step = (name: ChainProgress['step'], state: ChainProgress['state'], rest: Partial<ChainProgress> = {}): ChainProgress => ({
   step: name,
+  name: stepNames[name],
+  explain: null,
   state,
   actor: 'school',
   at: null,
@@ -54,6 +57,7 @@ test('joining and not joining are one tap each', async () => {
 })
 
 test.each([
+  ['sign_request', '孩子提出了申请，请您签名', '/features/application/form/index'],
   ['fix_returned', '申请被退回，请修改后重新提交', '/features/application/form/index'],
   ['sign', '阅读并签署协议', '/features/agreement/sign/index'],
   ['choose_course', '给孩子选课', '/features/course/menu/index'],

@@ -17,6 +17,7 @@ export interface NextAction {
 
 /** What the family can do next, by the chain; null while others act. */
 export function nextActionOf({ childId, kind, status, progress, offered }: ApplicationView): NextAction | null {
+  if (status === 'requested') return { words: '去填写并签名', url: formUrl(childId) }
   if (hasEnded(status)) return { words: kind === 'join' ? '重新填写申请' : '填写申请', url: formUrl(childId) }
   if (kind === 'decline') return null
   if (status === 'returned') return { words: '修改后重新提交', url: formUrl(childId) }
@@ -28,6 +29,7 @@ export function nextActionOf({ childId, kind, status, progress, offered }: Appli
 }
 
 export const formUrl = (childId: string) => `/features/application/form/index?childId=${childId}`
+export const requestUrl = (childId: string) => `/features/application/request/index?childId=${childId}`
 export const declineUrl = (childId: string) => `/features/application/decline/index?childId=${childId}`
 /** Leaving can be asked for as soon as there is something to leave. */
 export const exitUrl = (childId: string) => `/features/exit/request/index?childId=${childId}`

@@ -28,14 +28,15 @@ export const reviewCard = (item: ReviewItem, offered: Offered): ReviewCard => ({
   title: `${item.childName} · ${item.className} ${item.rosterNo}号`,
   note: `${item.guardianName}，${instantWords(item.submittedAt)}提交`,
   services: item.form ? item.form.services.map((choice) => serviceText(choice, offered, item)) : [],
-  lines: item.form ? formLines(item.form, offered) : [],
+  lines: item.form ? [...(item.studentWords ? [{ name: '孩子的话', says: item.studentWords }] : []), ...formLines(item.form, offered)] : [],
 })
 
 function serviceText(choice: ServiceChoice, offered: Offered, { grade, submittedAt }: ReviewItem) {
   const service = offered.services.find(({ key }) => key === choice.serviceKey)
   const said = service ? choiceText(offered, service, choice, grade, dateOf(submittedAt)) : `方案已没有的服务（${weekdaysText(choice.weekdays)}）`
   const lunch = choice.lunch === null ? '' : choice.lunch ? '，用餐' : '，不用餐'
-  return `${said}${choice.duration === 'untilPickedUp' ? '，提前接走' : ''}${lunch}`
+  const nap = typeof choice.nap === 'boolean' ? (choice.nap ? '，午休' : '，不午休') : ''
+  return `${said}${choice.duration === 'untilPickedUp' ? '，提前接走' : ''}${lunch}${nap}`
 }
 
 function formLines(form: ApplicationForm, { priorityGroups }: Offered): ReviewLine[] {

@@ -10,6 +10,7 @@ export const roleNames: Record<StaffRole, string> = {
 
 /** How far a pupil's family has come, as the class list says it. */
 export const answerNames: Record<ApplicationStatus, string> = {
+  requested: '孩子已提出，等家长签名',
   submitted: '已申请，待班级审核',
   returned: '已退回，等家长修改',
   refused: '未通过',

@@ -4,7 +4,7 @@ import type { Todo } from 'cloud/contract/home'
 import { openStep } from 'cloud/rules/chain'
 import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
-import { chainSteps, stepNames, whoActs } from '@/wording/chain'
+import { chainSteps, whoActs } from '@/wording/chain'
 import { dateWords } from '@/wording/dates'
 import { teacherWords } from '@/wording/teacher'
 
@@ -45,10 +45,10 @@ export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'app
   const next = open.state === 'returned' ? open : progress[progress.indexOf(open) + 1]
   return {
     kind: 'begun',
-    now: stepNames[open.step],
+    now: open.name,
     who: whoActs(open),
     until: open.until && dateWords(open.until),
-    next: next && open.state !== 'refused' ? stepNames[next.step] : null,
+    next: next && open.state !== 'refused' ? next.name : null,
     steps,
   }
 }
@@ -61,6 +61,7 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
     case 'read_letter':
       return planPage
     case 'apply':
+    case 'sign_request':
     case 'fix_returned':
       return `/features/application/form/index?childId=${childId}`
     case 'sign':

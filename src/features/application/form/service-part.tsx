@@ -5,7 +5,7 @@ import { Card } from '@/ui/card'
 import { CheckLine } from '@/ui/check-line'
 import { Choice } from '@/ui/choice'
 import type { ServiceDraft } from '../application-draft'
-import { fieldId, serviceField, type Problems } from '../check-draft'
+import { fieldId, serviceField, type Problems, type ServicePart as Part } from '../check-draft'
 import { durationWords, hoursFor } from '../submission-view'
 import { WeekdayChoice } from './weekday-choice'
 
@@ -27,6 +27,7 @@ export function ServicePart({ plan, today, service, grade, own, problems, onChan
     <Card title={service.name}>
       <View>{`${weekdaysText(service.weekdays) || '星期未公布'} ${hours.words || '时间未公布'}`}</View>
       {service.content.length > 0 ? <View className='form-quiet'>{service.content.join('、')}</View> : null}
+      {service.itemsToBring ? <View className='form-quiet'>自带：{service.itemsToBring}</View> : null}
       <View className='form-fee'>费用：{feeText(service, grade)}</View>
       <CheckLine checked={own.taken} onChange={(taken) => onChange({ taken })}>
         {`参加${service.name}`}
@@ -37,7 +38,7 @@ export function ServicePart({ plan, today, service, grade, own, problems, onChan
 }
 
 function TakenPart({ service, lunch, own, endsAt, problems, onChange }: Omit<ServicePartProps, 'plan' | 'today' | 'grade'> & { lunch: SchoolPlan['lunch']; endsAt: string | null }) {
-  const field = (part: 'weekdays' | 'duration' | 'lunch') => serviceField(service.key, part)
+  const field = (part: Part) => serviceField(service.key, part)
   return (
     <View className='form-taken'>
       {service.weekdays ? (
@@ -77,6 +78,21 @@ function TakenPart({ service, lunch, own, endsAt, problems, onChange }: Omit<Ser
             value={own.lunch}
             error={problems[field('lunch')]}
             onChange={(answer) => onChange({ lunch: answer })}
+          />
+        </View>
+      ) : null}
+      {service.withNap ? (
+        <View id={fieldId(field('nap'))}>
+          <Choice
+            label='中午要不要午休'
+            hint='不强制午休。'
+            options={[
+              { value: true, label: '午休' },
+              { value: false, label: '不午休', note: '安静地画画或写作业' },
+            ]}
+            value={own.nap ?? null}
+            error={problems[field('nap')]}
+            onChange={(nap) => onChange({ nap })}
           />
         </View>
       ) : null}

@@ -19,6 +19,7 @@ export function StatusActions({ application, refusal, onWithdraw }: StatusAction
   const next = nextActionOf(application)
   const ended = hasEnded(status)
   const joined = kind === 'join' && status === 'approved'
+  const requested = status === 'requested'
   const declined = kind === 'decline' && status === 'declined'
   const note = refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null
   if (!next && !editable && !declined && !joined) return note ? <ActionBar note={note}>{null}</ActionBar> : null
@@ -50,6 +51,11 @@ export function StatusActions({ application, refusal, onWithdraw }: StatusAction
         {joined ? (
           <Button block onClick={() => open(exitUrl(childId))}>
             退出
+          </Button>
+        ) : null}
+        {requested ? (
+          <Button block onClick={onWithdraw}>
+            不同意，撤回
           </Button>
         ) : null}
         {declined ? (

@@ -9,7 +9,7 @@ import { Refused } from '@/ui/refused'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
-import { rolesText } from '../desk-view'
+import { asksStudents, hasCommittee, rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
 import { ClassPart } from './class-part'
 import { TermPart } from './term-part'
@@ -54,6 +54,16 @@ export default function StaffDeskPage() {
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
           </Card>
           <TermPart roles={data.roles} />
+          {hasCommittee(data) ? (
+            <Card title='家委会'>
+              <Cell title='家委会成员' label='聘请或请出审核名单的家长' onClick={() => void Taro.navigateTo({ url: '/features/staff/committee/index' })} />
+            </Card>
+          ) : null}
+          {asksStudents(data) ? (
+            <Card title='孩子的申请'>
+              <Cell title='录入孩子的纸条' label='孩子交来的，等家长在手机上签名' onClick={() => void Taro.navigateTo({ url: '/features/staff/request/index' })} />
+            </Card>
+          ) : null}
         </Columns>
         <ClassPart classes={data.classes} />
       </Wide>
