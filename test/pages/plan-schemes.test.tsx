@@ -148,6 +148,7 @@ test('a pilot says so with its reason, and what is no part of the service', asyn
   expect(rows()).toContain('星期未公布 下午放学至当地下班课后服务')
   expect(fact('准入条件', card('谁可以参加'))).toHaveTextContent('申请时要写明困难')
   expect(fact('不允许', fold('时间和内容的规定'))).toHaveTextContent('校队训练')
+  expect(fact('保险', card('安全和保险'))).toHaveTextContent('校方责任险、校方无过失责任险')
 })
 
 test('a price left blank in the source is never a number, and the latest end is told', async () => {

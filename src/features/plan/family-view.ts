@@ -57,10 +57,7 @@ function refundLine(services: SchoolPlan['services'], rule: RefundRule): string 
 export const safetyOf = (plan: SchoolPlan): PlanFact[] => [
   { name: '安全措施', says: lines(plan.safety) },
   { name: '保险', says: insuranceText(plan) || null },
-  ...statedFacts([
-    { name: '学校自己投的保险', says: plan.insurance.schoolHolds.join('、') || null },
-    { name: '学生信息', says: plan.pupilRecords },
-  ]),
+  ...statedFacts([{ name: '学生信息', says: plan.pupilRecords }]),
 ]
 
 export const contactOf = ({ contact, complaintPhone }: SchoolPlan): PlanFact[] => [
