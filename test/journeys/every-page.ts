@@ -42,7 +42,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/roster', course],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
-  const office: [string, string?][] = [['features/staff/notice'], ['features/staff/objections'], ['features/staff/countersign']]
+  const office: [string, string?][] = [['features/staff/notice'], ['features/staff/objections'], ['features/staff/countersign'], ['features/calendar/term'], ['features/groups/edit']]
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office)]
 }
