@@ -1,3 +1,4 @@
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { addDays } from 'cloud/rules/dates'
 import { checkDelay, checkExit, delayLimit, isOver, startOfExit } from 'cloud/rules/exit-request'
 import { exitTerms } from 'cloud/rules/exit-words'
@@ -5,7 +6,7 @@ import { s19 } from './given-plan'
 import { inManyCases } from './seeded-cases'
 
 const term = { startsOn: '2026-08-31', endsOn: '2027-01-01' }
-const silent = { written: null, approval: null, midTermJoin: null, midTermExit: null, decideWithinDays: null, silenceApproves: null, rejoin: null }
+const silent: SchoolPlan['exit'] = { written: null, approval: null, midTermJoin: null, midTermExit: null, decideWithinDays: null, silenceApproves: null, rejoin: null }
 const leavable = [
   { serviceKey: 'midday', endsOn: '2027-01-01' },
   { serviceKey: 'afternoon', endsOn: '2027-01-01' },

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Tabs } from '@/ui/tabs'
-import { dateWords, weekdayWords } from '@/wording/dates'
+import { dateWords, weekdayName } from '@/wording/dates'
 import { dateTyped, followsWords, type TermDraft } from '../calendar-view'
 import { DateField } from './date-field'
 
@@ -15,7 +15,8 @@ interface Props {
 }
 
 const undecided = 0
-const weekdays = [...Object.entries(weekdayWords).map(([value, label]) => ({ value: Number(value), label })), { value: undecided, label: '还没定' }]
+// A day worked instead makes up for a working day; no school makes up for a weekend.
+const weekdays = [...[1, 2, 3, 4, 5].map((weekday) => ({ value: weekday, label: weekdayName(weekday) })), { value: undecided, label: '还没定' }]
 
 /** Days worked instead of others, and whose timetable each follows: no notice says so, the school does. */
 export function MakeUpPart({ days, onChange }: Props) {
@@ -38,7 +39,7 @@ export function MakeUpPart({ days, onChange }: Props) {
       {days.map((day) => (
         <View key={day.date} className='calendar-day'>
           <View className='calendar-day__head'>
-            <View>
+            <View className='calendar-day__words'>
               <View>{dateWords(day.date)}</View>
               <View className='calendar-quiet'>
                 {day.name}，{followsWords(day.follows)}

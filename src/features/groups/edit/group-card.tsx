@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { teacherWords } from '@/wording/teacher'
 import { partWords, type Part } from '../groups-view'
+import { HeadBadges } from './head-badges'
 
 interface Props {
   name: string
@@ -19,9 +19,9 @@ interface Props {
 /** One group as it stands: who is in it by class, why, where, and with whom. */
 export function GroupCard({ name, parts, total, why, room, teacherNames, duties, missing }: Props) {
   return (
-    <Card title={name} aside={missing > 0 ? <Badge tone='bad'>{`还缺 ${missing} 名工作人员`}</Badge> : <Badge>{`${total} 人`}</Badge>}>
+    <Card title={name} aside={<HeadBadges total={total} missing={missing} />}>
       {why ? <View>{why}</View> : null}
-      <View className='groups-quiet'>{parts.map(partWords).join('，')}</View>
+      {isNamedAfter(parts, name) ? null : <View className='groups-quiet'>{parts.map(partWords).join('，')}</View>}
       <View className='groups-gap'>教室：{room ?? '还没有定'}</View>
       <View>教师：{teacherNames.length > 0 ? teacherNames.map(teacherWords).join('、') : '还没有定'}</View>
       {duties.map((duty) => (
@@ -30,3 +30,6 @@ export function GroupCard({ name, parts, total, why, room, teacherNames, duties,
     </Card>
   )
 }
+
+/** A whole class under its own name needs no list of one. */
+const isNamedAfter = ([part, ...others]: Part[], name: string) => others.length === 0 && part !== undefined && part.className === name && part.fromRosterNo === 1 && part.toRosterNo === 99

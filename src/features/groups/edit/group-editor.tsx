@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
 import { TextInput } from '@/ui/text-input'
 import { missingIn, movePart, neededIn, partWords, totalOf, type DraftGroup, type Part } from '../groups-view'
 import type { Groups } from '../use-groups'
+import { HeadBadges } from './head-badges'
 import { StaffChoice } from './staff-choice'
 
 interface Props {
@@ -25,7 +25,7 @@ export function GroupEditor({ groups, index, staff, staffing, tried, onChange }:
   const fill = (changes: Partial<DraftGroup>) => onChange(groups.map((each, at) => (at === index ? { ...each, ...changes } : each)))
   const missing = missingIn(neededIn(group, staffing), group)
   return (
-    <Card title={group.name || '还没有名称'} aside={missing > 0 ? <Badge tone='bad'>{`还缺 ${missing} 名工作人员`}</Badge> : <Badge>{`${totalOf(group)} 人`}</Badge>}>
+    <Card title={group.name || '还没有名称'} aside={<HeadBadges total={totalOf(group)} missing={missing} />}>
       {group.parts.map((part) => (
         <PartRow key={`${part.classId}${part.fromRosterNo}`} part={part} groups={groups} index={index} onMove={(to) => onChange(movePart(groups, index, part, to))} />
       ))}

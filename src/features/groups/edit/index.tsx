@@ -1,8 +1,5 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { ActionBar } from '@/ui/action-bar'
-import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -13,6 +10,7 @@ import { Wide } from '@/ui/wide'
 import { draftFault, draftOfProposal, type GroupsDraft } from '../groups-view'
 import { useGroups } from '../use-groups'
 import { AdjustPart } from './adjust-part'
+import { GroupsBar } from './groups-bar'
 import { StandPart } from './stand-part'
 import './index.scss'
 
@@ -61,38 +59,21 @@ export default function GroupsEditPage() {
     setSaved(true)
     toTop()
   }
-  const bar =
-    !proposed || service.pupils === 0 ? null : adjusting ? (
-      <ActionBar note={tried && fault ? fault : null}>
-        <Button block kind='primary' loading={sending} onClick={() => void trySave(draft)}>
-          保存编班
-        </Button>
-        <View className='groups-gap'>
-          <Button block disabled={sending} onClick={giveUp}>
-            放弃改动
-          </Button>
-        </View>
-      </ActionBar>
-    ) : service.revision === 0 ? (
-      <ActionBar>
-        <Button block kind='primary' loading={sending} onClick={() => void trySave(draftOfProposal(proposed, service))}>
-          采用这个编班
-        </Button>
-        <View className='groups-gap'>
-          <Button block disabled={sending} onClick={start}>
-            先调整
-          </Button>
-        </View>
-      </ActionBar>
-    ) : (
-      <ActionBar>
-        <Button block kind='primary' onClick={start}>
-          调整编班
-        </Button>
-      </ActionBar>
-    )
   return (
-    <Page bar={bar}>
+    <Page
+      bar={
+        !proposed || service.pupils === 0 ? null : (
+          <GroupsBar
+            state={adjusting ? 'adjusting' : service.revision === 0 ? 'proposed' : 'saved'}
+            note={tried ? fault : null}
+            sending={sending}
+            onSave={() => void trySave(draft ?? draftOfProposal(proposed, service))}
+            onAdjust={start}
+            onGiveUp={giveUp}
+          />
+        )
+      }
+    >
       {all.stale ? <Stale onRetry={all.refresh} /> : null}
       <Wide>
         <Tabs
