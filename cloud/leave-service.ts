@@ -7,7 +7,7 @@ import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
 import { freePlace, lockCourse, placesOf, type HeldPlace } from './store/course'
 import { endEnrolments, isWhollyLeft } from './store/enrolment'
-import { exitsToCarryOut, lockExits, setExitApproved, setExitCarriedOut, silentExits, type Approval, type StoredExit } from './store/exit'
+import { exitsToCarryOut, setExitApproved, setExitCarriedOut, silentExits, type Approval, type StoredExit } from './store/exit'
 import { tellGuardiansOf } from './store/message'
 
 interface Moment {
@@ -60,14 +60,13 @@ export async function carryOutExits(moment: Moment): Promise<void> {
   const today = shanghaiDate(now)
   const waiting = [...(await silentExits(db, schoolId, today)), ...(await exitsToCarryOut(db, schoolId, today))]
   if (waiting.length === 0) return
-  await lockExits(db, schoolId)
   await lockChildren(db, schoolId, waiting.map(({ childId }) => childId))
+  await lockCoursesOf(moment, waiting)
   // Read again under the locks: the office, the family or another host may have been faster.
   const stillDue = (exits: StoredExit[]) => exits.filter(({ exitId }) => waiting.some((each) => each.exitId === exitId))
   const silent = stillDue(await silentExits(db, schoolId, today))
   await approveExits(moment, silent, { as: 'bySilence', staffId: null })
   const due = stillDue(await exitsToCarryOut(db, schoolId, today))
-  await lockCoursesOf(moment, due)
   for (const exit of due) await carryOut(moment, exit)
   for (const exit of silent) await noteTime(moment, exit, 'approveExitBySilence')
   for (const exit of due) await noteTime(moment, exit, 'carryOutExit')

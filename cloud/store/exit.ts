@@ -208,8 +208,3 @@ export async function setExitApproved(db: Database, schoolId: string, exitId: st
 export async function setExitCarriedOut(db: Database, schoolId: string, exitId: string, now: Date) {
   await db.rows(`update exit_request set carried_out_at = $3 where school_id = $1 and exit_id = $2`, [schoolId, exitId, now])
 }
-
-/** One carrying-out by time a school at a time, so that two hosts' upkeep never tells a family twice. */
-export async function lockExits(db: Database, schoolId: string) {
-  await db.rows(`select pg_advisory_xact_lock(hashtextextended('exit:' || $1, 0))`, [schoolId])
-}
