@@ -13,7 +13,7 @@ export interface PlanTemplate {
   text: string
 }
 
-/** The schemes and rule packs that came with this release, in the order of their files' names. */
+/** The schemes and rule packs that came with this release, in the order of their files' names; the nation's pack first. */
 export interface PlanLibrary {
   templates: PlanTemplate[]
   packs: PlanPack[]
@@ -34,7 +34,8 @@ export function readPackFile(file: string): PlanPack {
   throw new Error(`${path.basename(file)} 不能用：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
 }
 
-export const readPacks = (folder: string): PlanPack[] => yamlFiles(path.join(folder, 'packs')).map(readPackFile)
+/** The packs of a `plans` folder, the nation's first. */
+export const readPacks = (folder: string): PlanPack[] => yamlFiles(path.join(folder, 'packs')).map(readPackFile).sort((a, b) => a.kind.localeCompare(b.kind))
 
 /** Reads a `plans` folder once; a host keeps what it answers. Throws where a file cannot be read as what it should be. */
 export const openPlanLibrary = (folder: string): PlanLibrary => ({

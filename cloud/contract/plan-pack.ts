@@ -124,9 +124,9 @@ const packDocument = z.strictObject({
   number: field(stated(text(40)), '文号', '不知道就不写，报告里显示“文号未载”。'),
   date: field(stated(knownDate), '日期', '发文日期；只知道年月的写到月，不知道就不写。'),
   standing: field(
-    z.enum(['national', 'region', 'general']),
+    z.enum(['national', 'region', 'general', 'own']),
     '效力',
-    'national 国家文件，region 本地文件，general 各地通行做法或本系统的要求；同一事项要求不同时按这个先后，国家文件之间以日期在后的为准。',
+    'national 国家文件，region 本地文件，general 各地文件的通行做法，own 本系统的要求（不是文件）；同一事项要求不同时按这个先后，国家文件之间以日期在后的为准。',
   ),
 })
 export type PackDocument = z.infer<typeof packDocument>
