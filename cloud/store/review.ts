@@ -89,7 +89,7 @@ const inQueue = `
                                          and r.revision = a.revision and r.step = turn.review and r.decision = 'pass'))
    and (not turn.notice or exists (select 1 from notice_entry e join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
                                     where e.school_id = a.school_id and e.application_id = a.application_id and n.closes_on < $6))
-   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status = 'effective')`
+   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.plan_id = a.plan_id and ag.status = 'effective')`
 
 /** A review queue: priority groups first, then by time (R-006). */
 export async function reviewQueue(db: Database, schoolId: string, filter: QueueFilter, offset: number, most: number): Promise<{ items: ReviewItem[]; total: number }> {
