@@ -11,6 +11,7 @@ export const messageKind = z.enum([
   'agreement_effective',
   'objection_answered',
   'place_joined',
+  'plan_changed',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

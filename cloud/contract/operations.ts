@@ -7,6 +7,7 @@ import * as home from './home'
 import * as message from './message'
 import * as notice from './notice'
 import * as plan from './plan'
+import * as planOffice from './plan-office'
 import * as session from './session'
 import * as staff from './staff'
 
@@ -18,6 +19,19 @@ export const operations = {
   listSchools: plan.listSchools,
   readPlan: plan.readPlan,
   confirmLetter: plan.confirmLetter,
+  readPlanChanges: plan.readPlanChanges,
+
+  listPlanVersions: planOffice.listPlanVersions,
+  listPlanTemplates: planOffice.listPlanTemplates,
+  startDraft: planOffice.startDraft,
+  readDraft: planOffice.readDraft,
+  saveDraft: planOffice.saveDraft,
+  discardDraft: planOffice.discardDraft,
+  checkPlan: planOffice.checkPlan,
+  publishPlan: planOffice.publishPlan,
+  exportPlan: planOffice.exportPlan,
+  previewPlan: planOffice.previewPlan,
+  readPlanForm: planOffice.readPlanForm,
 
   signIn: session.signIn,
   listPeople: session.listPeople,

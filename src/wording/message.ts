@@ -35,6 +35,10 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '候补成功',
     text: `${child}候补的${details.course ? `“${details.course}”` : '课程'}已有名额，现在是正式学员。`,
   }),
+  plan_changed: ({ child, details }) => ({
+    title: '方案有变化',
+    text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
+  }),
 }
 
 /** The words of one message of the inbox. */
