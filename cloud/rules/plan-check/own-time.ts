@@ -1,27 +1,15 @@
-import type { ServiceKind, ServiceOffering } from '../../contract/plan-document'
+import type { ServiceKind } from '../../contract/plan-document'
 import { serviceDates } from '../calendar'
-import { clockOf, type When } from '../day-times'
+import { clockOf } from '../day-times'
 import { menuTiming } from '../menu'
 import { clockMinutes, countedMinutes, dailyMinutes, endDecision, latestEndFor, offWorkDecision, openWeeks } from '../service-length'
 import { gradesOf, hoursOf, isOffered, isThereOn } from '../timetable'
 import { weekdaysText } from '../plan-words'
 import { against, isAsked, met, unsure, type CheckFacts, type Outcome, type OwnChecks } from './outcome'
+import { gradeKinds, seasonSets, weekdayKinds, whensOf } from './whens'
 import { gradesText, quoted } from './words'
 
 type Plan = CheckFacts['plan']
-
-/** The seasons of which one is in force on a day; a plan without seasons has one that has no key. */
-const seasonSets = ({ seasons }: Plan): string[][] => (seasons.length === 0 ? [[]] : seasons.map(({ key }) => [key]))
-
-/** Every grade, day and season for which a service is there; the weekday is null where the plan does not state any. */
-export function whensOf(plan: Plan, service: ServiceOffering): When[] {
-  const grades = gradesOf(plan).filter((grade) => isOffered(plan, service, grade))
-  return seasonSets(plan).flatMap((seasons) =>
-    grades.flatMap((grade) =>
-      (service.weekdays?.filter((weekday) => isThereOn(service, grade, weekday)) ?? [null]).map((weekday) => ({ grade, weekday, seasons })),
-    ),
-  )
-}
 
 function weekdays({ plan }: CheckFacts): Outcome[] {
   const services = plan.services.map((service, index) => {
@@ -75,9 +63,9 @@ const longest = (minutes: (number | null)[]) => minutes.reduce((most, each) => (
 
 /** The shortest day of a plan, of those that can be reckoned, and whether there are others. */
 export function shortestDay(plan: Plan): { minutes: number; grade: number; weekday: number; isWhole: boolean } | 'unstated' {
-  const weekday = new Set(plan.services.flatMap((service) => (service.kind === 'weekend' || service.kind === 'holiday' ? [] : (service.weekdays ?? []))))
+  const weekdays = weekdayKinds(plan).filter((day) => plan.services.some(({ kind, weekdays: on }) => kind !== 'weekend' && kind !== 'holiday' && on?.includes(day)))
   const days = seasonSets(plan).flatMap((seasons) =>
-    gradesOf(plan).flatMap((grade) => [...weekday].filter((day) => isDay(plan, grade, day)).map((day) => ({ grade, weekday: day, minutes: dailyMinutes(plan, { grade, weekday: day, seasons }) }))),
+    gradeKinds(plan).flatMap((grade) => weekdays.filter((day) => isDay(plan, grade, day)).map((weekday) => ({ grade, weekday, minutes: dailyMinutes(plan, { grade, weekday, seasons }) }))),
   )
   const known = days.flatMap(({ minutes, ...day }) => (minutes === null ? [] : [{ ...day, minutes }]))
   const [first, ...others] = known

@@ -20,7 +20,8 @@ function voluntaryWords(words: readonly string[], plan: Plan): Outcome[] {
   const texts = textsToFamilies(plan)
   const found = texts.flatMap(({ text, path }) => words.filter((word) => saidIn(text, word)).map((word) => against(path, `写了${quoted(word)}`)))
   if (found.length > 0) return found
-  return texts.length === 0 ? [unsure('audience.text', '没有写由家长自愿选择')] : [met('audience.text', '没有替家长决定参加的话')]
+  if (texts.length > 0) return [met('audience.text', '没有替家长决定参加的话')]
+  return plan.services.length === 0 ? [] : [unsure('audience.text', '没有写由家长自愿选择')]
 }
 
 function chainInOrder(steps: PackCheckOf<'chainInOrder'>['steps'], { chain }: Plan): Outcome[] {

@@ -31,25 +31,32 @@ const rank = (packed: PackedRule) => (hasStanding(packed, 'national') ? 2 : hasS
 
 /** Whether one rule is followed instead of another: the nation's before a place's, a place's before what is merely usual, and of two of the nation's the later. */
 function goesBefore(one: PackedRule, other: PackedRule): boolean {
-  if (rank(one) !== rank(other)) return rank(one) > rank(other)
-  return rank(one) === 2 && (citedOn(one) ?? '') > (citedOn(other) ?? '')
+  const [first, second] = [rank(one), rank(other)]
+  return first === second ? first === 2 && (citedOn(one) ?? '') > (citedOn(other) ?? '') : first > second
 }
+
+const asksOther = (one: PackRule, other: PackRule) => JSON.stringify(one.check) !== JSON.stringify(other.check)
 
 /**
  * For each rule of several packs the one that is followed instead, where they ask different things of the same topic.
  * Two places never overrule each other: which of them a school lies in is not the packs' to say.
  */
 export function replacements(packs: readonly PlanPack[]): Map<PackRule, PackedRule> {
-  const rules = packs.flatMap((pack) => pack.rules.map((rule) => ({ pack, rule })))
   const byTopic = new Map<string, PackedRule[]>()
-  for (const packed of rules) byTopic.set(packed.rule.topic, [...(byTopic.get(packed.rule.topic) ?? []), packed])
+  for (const pack of packs) {
+    for (const rule of pack.rules) {
+      const rivals = byTopic.get(rule.topic)
+      if (rivals) rivals.push({ pack, rule })
+      else byTopic.set(rule.topic, [{ pack, rule }])
+    }
+  }
   const replaced = new Map<PackRule, PackedRule>()
-  for (const packed of rules) {
-    const rivals = (byTopic.get(packed.rule.topic) ?? []).filter((other) => other.pack !== packed.pack && goesBefore(other, packed) && asksOther(other.rule, packed.rule))
-    const best = rivals.reduce<PackedRule | null>((first, each) => (first === null || goesBefore(each, first) ? each : first), null)
-    if (best) replaced.set(packed.rule, best)
+  for (const rivals of byTopic.values()) {
+    for (const packed of rivals) {
+      const before = rivals.filter((other) => other.pack !== packed.pack && goesBefore(other, packed) && asksOther(other.rule, packed.rule))
+      const best = before.reduce<PackedRule | null>((first, each) => (first === null || goesBefore(each, first) ? each : first), null)
+      if (best) replaced.set(packed.rule, best)
+    }
   }
   return replaced
 }
-
-const asksOther = (one: PackRule, other: PackRule) => JSON.stringify(one.check) !== JSON.stringify(other.check)

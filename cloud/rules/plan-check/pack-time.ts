@@ -1,9 +1,10 @@
 import { clockOf } from '../day-times'
 import { weekdaysText } from '../plan-words'
 import { hoursOf, isOffered } from '../timetable'
-import { beforeTerm, dayLength, endsAfterOffWork, endsBy, shortestDay, weeksOpen, whensOf } from './own-time'
+import { beforeTerm, dayLength, endsAfterOffWork, endsBy, shortestDay, weeksOpen } from './own-time'
 import { against, met, unsure, type CheckFacts, type Outcome } from './outcome'
 import type { PackChecks } from './pack-checks'
+import { whensOf } from './whens'
 import { kindWords, quoted } from './words'
 
 type Plan = CheckFacts['plan']

@@ -41,12 +41,15 @@ export const quoted = (name: string) => `“${name}”`
 export const quotedList = (names: readonly string[]) => (names.length > 4 ? `${names.slice(0, 3).map(quoted).join('')}等 ${names.length} 项` : names.map(quoted).join(''))
 export const serviceNames = (services: readonly Pick<ServiceOffering, 'name'>[]) => quotedList(services.map(({ name }) => name))
 
+// A bare 不 is not enough: 不申请的默认参加 is the very thing that is looked for.
+const negation = /[不勿非无未]$|不(得|能|可|要|会|搞|讲|上|再|是|必|用|准|许|应|强制|开展|进行|安排|组织)|禁止|严禁|杜绝|避免|是否|无须|无需|并非/
+
 /** Whether a text says a thing: not where the same clause negates it (不讲新课, 不得统一参加). */
 export function saidIn(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const before = text.slice(0, at)
     const clause = before.slice(Math.max(...[...'，。；：！？、\n'].map((mark) => before.lastIndexOf(mark))) + 1)
-    if (!/[不勿非禁无]|是否|杜绝|避免/.test(clause)) return true
+    if (!negation.test(clause)) return true
   }
   return false
 }
