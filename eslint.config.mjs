@@ -5,7 +5,7 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'application', 'course', 'demo', 'family', 'message', 'notice', 'plan', 'staff']
+const features = ['agreement', 'application', 'course', 'demo', 'family', 'message', 'notice', 'plan', 'plan-office', 'staff']
 const handlerFeatures = ['agreement', 'application', 'course', 'family', 'home', 'message', 'notice', 'plan', 'session', 'staff']
 
 const zones = [

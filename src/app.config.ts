@@ -24,6 +24,7 @@ export default defineAppConfig({
         'pupils/index',
       ],
     },
+    { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,
   ],
   // What a visitor and a family open first is fetched while the home page is read.

@@ -52,6 +52,11 @@ export default function StaffDeskPage() {
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
           </Card>
+          {data.roles.includes('schoolAdmin') ? (
+            <Card title='方案'>
+              <Cell title='方案管理' label='起草、体检、公布本学期的方案' onClick={() => void Taro.navigateTo({ url: '/features/plan-office/versions/index' })} />
+            </Card>
+          ) : null}
         </Columns>
         <ClassPart classes={data.classes} />
       </Wide>
