@@ -5,7 +5,7 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'application', 'calendar', 'committee', 'course', 'demo', 'exit', 'family', 'groups', 'message', 'notice', 'plan', 'staff']
+const features = ['agreement', 'application', 'calendar', 'committee', 'course', 'demo', 'exit', 'family', 'groups', 'message', 'notice', 'plan', 'plan-office', 'staff']
 const handlerFeatures = ['agreement', 'application', 'calendar', 'committee', 'course', 'exit', 'family', 'groups', 'home', 'message', 'notice', 'plan', 'session', 'staff']
 
 const zones = [

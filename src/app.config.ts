@@ -32,6 +32,7 @@ export default defineAppConfig({
     },
     { root: 'features/calendar', pages: ['term/index'] },
     { root: 'features/groups', pages: ['edit/index'] },
+    { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,
   ],
   // What a visitor and a family open first is fetched while the home page is read.

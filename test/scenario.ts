@@ -89,6 +89,11 @@ export async function scenario(api: Api): Promise<Scenario> {
   const slip = await givenSlip(api, school, { childId: pupil.childId })
   const staffSlip = await givenSlip(api, school, { staffId: await givenNewStaff(api, school, '段国平', 'dutyTeacher') })
 
+  // Drafts of schools of their own: a new version in force would spoil every other row.
+  const [drafting, discarding, publishing] = [await givenDraft(api), await givenDraft(api), await givenDraft(api)]
+  const draftElsewhere = { office: 'draft_unknown' } as const
+  const ofDraft = <I>({ office }: School, input: I) => ({ by: office, input, others: draftElsewhere })
+
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
   const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
@@ -120,6 +125,18 @@ export async function scenario(api: Api): Promise<Scenario> {
       listSchools: { by: school.visitor, input: {} },
       readPlan: { by: school.visitor, input: {} },
       confirmLetter: byGuardian(free, { planId }),
+      readPlanChanges: byGuardian(seated, { childId: seated.childId }, notTheirs),
+      listPlanVersions: byOffice({}),
+      listPlanTemplates: byOffice({}),
+      startDraft: byOffice({ from: { kind: 'published' as const }, replace: true }),
+      readDraft: ofDraft(drafting.school, { planId: drafting.planId }),
+      saveDraft: ofDraft(drafting.school, { planId: drafting.planId, revision: 1, document: { title: '还没有写完' } }),
+      discardDraft: ofDraft(discarding.school, { planId: discarding.planId }),
+      checkPlan: ofDraft(drafting.school, { planId: drafting.planId }),
+      publishPlan: ofDraft(publishing.school, { planId: publishing.planId, revision: 1, warningsSeen: true }),
+      exportPlan: byOffice({ planId }),
+      previewPlan: byOffice({ planId }),
+      readPlanForm: byOffice({}),
       signIn: { by: stranger, input: { code: 'wx-code' }, ...elsewhereOnly },
       listPeople: { by: school.visitor, input: {}, ...elsewhereOnly },
       signInAs: { by: stranger, input: { personId: 'office' }, ...elsewhereOnly },
@@ -184,6 +201,15 @@ export async function scenario(api: Api): Promise<Scenario> {
       saveGroups: byOffice({ serviceKey: 'afternoon', revision: 0, reason: '', groups: [careGroup], managerIds: [school.office.staffId], patrollerIds: [] }),
     },
   }
+}
+
+/** A school with a checked draft that may be published. */
+async function givenDraft(api: Api): Promise<{ school: School; planId: string }> {
+  const school = await givenSchool(api)
+  const started = await api.done(school.office, 'startDraft', { from: { kind: 'published' }, replace: false })
+  if (started.kind !== 'started') throw new Error('the published plan cannot be read')
+  await api.done(school.office, 'checkPlan', { planId: started.planId })
+  return { school, planId: started.planId }
 }
 
 /** How many rows each table holds of a school, and of what is over all schools. */

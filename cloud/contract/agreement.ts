@@ -34,6 +34,8 @@ export const agreementDocument = z.object({
   agreementKey: planKey,
   /** Null until the guardian has signed. */
   agreementId: z.nullable(id),
+  /** For a text that says only what a later version of the plan changed: the signed text that it changes. */
+  amends: z.nullable(id),
   name: z.string(),
   templateVersion: z.string(),
   planVersion: z.int(),

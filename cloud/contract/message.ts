@@ -19,6 +19,7 @@ export const messageKind = z.enum([
   'exit_done',
   'committee_appointed',
   'committee_ended',
+  'plan_changed',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

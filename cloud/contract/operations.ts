@@ -25,7 +25,18 @@ export const operations = {
   readPlan: plan.readPlan,
   confirmLetter: plan.confirmLetter,
   readPlanChanges: plan.readPlanChanges,
+
+  listPlanVersions: planOffice.listPlanVersions,
+  listPlanTemplates: planOffice.listPlanTemplates,
+  startDraft: planOffice.startDraft,
+  readDraft: planOffice.readDraft,
+  saveDraft: planOffice.saveDraft,
+  discardDraft: planOffice.discardDraft,
+  checkPlan: planOffice.checkPlan,
+  publishPlan: planOffice.publishPlan,
+  exportPlan: planOffice.exportPlan,
   previewPlan: planOffice.previewPlan,
+  readPlanForm: planOffice.readPlanForm,
 
   signIn: session.signIn,
   listPeople: session.listPeople,

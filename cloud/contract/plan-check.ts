@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { date, instant } from './values'
+import { knownDate } from './plan-pack'
+import { instant } from './values'
 
 /** One thing that the plan check found: a clause, what it says of this plan, and what would satisfy it. */
 export const finding = z.object({
@@ -12,14 +13,15 @@ export const finding = z.object({
   clause: z.string(),
   title: z.string(),
   citation: z.nullable(z.string()),
-  citedOn: z.nullable(date),
+  /** Its document's date as far as it is known: the day, or only the month. */
+  citedOn: z.nullable(knownDate),
   /** Where in the plan: its path, and the same in words. Null where the whole plan is meant. */
   path: z.nullable(z.string()),
   place: z.nullable(z.string()),
   says: z.string(),
   /** What would satisfy the clause; null where it is satisfied. */
   satisfy: z.nullable(z.string()),
-  /** The later national rule that is followed instead, where two disagree. */
+  /** The rule of another pack that is followed instead, where two disagree: the later national one. Such a finding counts neither as block nor as warning. */
   replacedBy: z.nullable(z.string()),
 })
 export type Finding = z.infer<typeof finding>

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { operation } from './operation'
 import { readPlan } from './plan'
 import { checkReport } from './plan-check'
-import { id, instant, nothing, text } from './values'
+import { anyDocument, id, instant, nothing, text, wellFormed } from './values'
 
 /** A version of the term's plan: draft → checked → published (never changed again) → superseded. */
 export const planStatus = z.enum(['draft', 'checked', 'published', 'superseded'])
@@ -49,7 +49,7 @@ export const startDraft = operation({
     from: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('template'), template: text(60) }),
       z.object({ kind: z.literal('published') }),
-      z.object({ kind: z.literal('yaml'), text: z.string().check(z.minLength(1), z.maxLength(80_000)) }),
+      z.object({ kind: z.literal('yaml'), text: z.string().check(z.minLength(1), z.maxLength(80_000), wellFormed) }),
     ]),
     /** Says that the draft under way may be thrown away. */
     replace: z.boolean(),
@@ -84,7 +84,7 @@ export const saveDraft = operation({
   name: 'saveDraft',
   kind: 'write',
   roles: ['schoolAdmin'],
-  input: z.object({ planId: id, revision: z.int(), document: z.record(z.string(), z.unknown()) }),
+  input: z.object({ planId: id, revision: z.int(), document: anyDocument }),
   output: z.object({ revision: z.int(), problems: z.array(planProblem) }),
   refusals: ['draft_unknown', 'draft_changed'],
 })

@@ -42,9 +42,21 @@ import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
+import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
+import { discardDraft } from './plan/discard-draft'
+import { exportPlan } from './plan/export-plan'
+import { listPlanTemplates } from './plan/list-plan-templates'
+import { listPlanVersions } from './plan/list-plan-versions'
 import { listSchools } from './plan/list-schools'
+import { previewPlan } from './plan/preview-plan'
+import { publishPlan } from './plan/publish-plan'
+import { readDraft } from './plan/read-draft'
 import { readPlan } from './plan/read-plan'
+import { readPlanChanges } from './plan/read-plan-changes'
+import { readPlanForm } from './plan/read-plan-form'
+import { saveDraft } from './plan/save-draft'
+import { startDraft } from './plan/start-draft'
 import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
 import { signIn } from './session/sign-in'
@@ -71,6 +83,18 @@ export const handlers: Record<OperationName, Handler> = {
   listSchools,
   readPlan,
   confirmLetter,
+  readPlanChanges,
+  listPlanVersions,
+  listPlanTemplates,
+  startDraft,
+  readDraft,
+  saveDraft,
+  discardDraft,
+  checkPlan,
+  publishPlan,
+  exportPlan,
+  previewPlan,
+  readPlanForm,
   signIn,
   listPeople,
   signInAs,

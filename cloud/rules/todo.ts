@@ -13,6 +13,8 @@ export interface TodoFacts {
   progress: ChainProgress[]
   enrolments: Pick<EnrolmentFact, 'serviceKey'>[]
   places: unknown[]
+  /** Texts of which a later version of the plan changed something, and whose change waits to be signed. */
+  textsToSign: number
   /** The last day on which a course can be chosen; null where nothing can be chosen. */
   coursesCloseOn: string | null
 }
@@ -21,14 +23,14 @@ export interface TodoFacts {
  * What a family should do for one child, the most pressing first. Joining and declining count the same: a family that
  * declined or left is asked for nothing more.
  */
-export function todosOf({ childId, plan, letterRead, status, progress, enrolments, places, coursesCloseOn }: TodoFacts): Todo[] {
+export function todosOf({ childId, plan, letterRead, status, progress, enrolments, places, textsToSign, coursesCloseOn }: TodoFacts): Todo[] {
   const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, childId, dueOn })
   if (status === 'declined' || status === 'ended') return []
   const todos: Todo[] = []
   if (status === 'requested') todos.push(todo('sign_request'))
   if (status === 'returned') todos.push(todo('fix_returned'))
   const open = openStep(progress)
-  if (open?.step === 'agreement' && open.actor === 'family') todos.push(todo('sign'))
+  if ((open?.step === 'agreement' && open.actor === 'family') || textsToSign > 0) todos.push(todo('sign'))
   const hasMenu = plan.services.some((service) => service.withCourses && enrolments.some(({ serviceKey }) => serviceKey === service.key))
   if (hasMenu && coursesCloseOn !== null && places.length === 0) todos.push(todo('choose_course', coursesCloseOn))
   // Nobody is asked to apply where nothing is offered (FR-013).

@@ -237,10 +237,12 @@ async function chainFactsOf(db: Database, schoolId: string, applicationIds: stri
             count(ag.agreement_id) as signed,
             count(ag.agreement_id) filter (where ag.status <> 'to_countersign') as countersigned,
             (select max(si.signed_at) from signature si join agreement sa on sa.school_id = si.school_id and sa.agreement_id = si.agreement_id
-              where si.school_id = a.school_id and sa.application_id = a.application_id) as last_at
+              where si.school_id = a.school_id and sa.application_id = a.application_id and sa.plan_id = a.plan_id) as last_at
        from application a
        left join guardian g on g.school_id = a.school_id and g.guardian_id = a.submitted_by
        left join agreement ag on ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status <> 'ended'
+            -- What a later version asks to be signed is no step of this application's chain.
+            and ag.plan_id = a.plan_id
       where a.school_id = $1 and a.application_id = any($2::uuid[])
       group by a.school_id, a.application_id, g.name`,
     [schoolId, applicationIds],
@@ -288,4 +290,17 @@ export async function findApplication(db: Database, schoolId: string, applicatio
   const row = await db.row<ApplicationRow>(`${select} where a.school_id = $1 and a.application_id = $2`, [schoolId, applicationId])
   if (!row) throw new Error('the application is gone')
   return stored(row)
+}
+
+/** Everyone of a term who takes part or has asked to, with what a text about the child says. */
+export async function joiningOfTerm(db: Database, schoolId: string, termId: string) {
+  const rows = await db.rows<ApplicationRow & { child_name: string; class_name: string; grade: number }>(
+    `${select.replace('select ', 'select ch.name as child_name, cl.name as class_name, cl.grade, ')}
+       join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
+       join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
+      where a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status not in ('refused', 'withdrawn')
+      order by a.application_id`,
+    [schoolId, termId],
+  )
+  return rows.map((row) => ({ application: stored(row), child: { childId: row.child_id, name: row.child_name, className: row.class_name, grade: row.grade } }))
 }

@@ -101,7 +101,7 @@ const inQueue = `
                                     where e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision and n.closes_on < $6))
    and ($9::uuid is null or not exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $9))
    and (not $10::boolean or not ${memberFor('a.child_id')})
-   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status = 'effective')`
+   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.plan_id = a.plan_id and ag.status = 'effective')`
 
 /** A review queue: priority groups first, then by time (R-006). */
 export async function reviewQueue(db: Database, schoolId: string, filter: QueueFilter, offset: number, most: number): Promise<{ items: ReviewItem[]; total: number }> {

@@ -60,6 +60,10 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   }),
   committee_appointed: () => ({ title: '您是家委会成员了', text: '学校请您代表家委会审核参加名单，请到“我的”里打开“家委会审核”。' }),
   committee_ended: () => ({ title: '家委会审核已结束', text: '学校已结束您代表家委会的审核。感谢您的付出。' }),
+  plan_changed: ({ child, details }) => ({
+    title: '方案有变化',
+    text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
+  }),
 }
 
 /** The words of one message of the inbox. */

@@ -12,7 +12,7 @@ export const readAgreements = read(operation, async ({ db, schoolId, actor, now 
   if (!(await publishedPlan(db, schoolId))) return refuse('plan_not_published')
   const due = await dueAgreements(db, schoolId, child, actor.guardianName, shanghaiDate(now))
   if (!due) return { childName: child.name, applicationId: null, signable: false, waitingFor: '先提交报名申请，审核通过后再签协议。', documents: [] }
-  const toSign = due.unsigned.map(({ key, text, textSha256 }) => ({ ...text, agreementKey: key, agreementId: null, textSha256, state: 'to_sign' as const, signatures: [] }))
+  const toSign = due.unsigned.map(({ key, text, amends, textSha256 }) => ({ ...text, agreementKey: key, agreementId: null, amends, textSha256, state: 'to_sign' as const, signatures: [] }))
   return {
     childName: child.name,
     applicationId: due.application.applicationId,

@@ -1,4 +1,5 @@
 import { readHome as operation } from '../../contract/home'
+import { dueAmendments } from '../../due-amendments'
 import { read, type Context } from '../../handling'
 import { progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
@@ -25,13 +26,13 @@ export const readHome = read(operation, async (context) => {
     today: shanghaiDate(now),
     signedIn: actor.accountId !== null,
     roles: [...actor.roles],
-    children: actor.guardianId && published ? await childrenAtHome(context, actor.guardianId, published) : [],
+    children: actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : [],
     messages: inbox.messages,
     unread: inbox.unread,
   }
 })
 
-async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string, published: PublishedPlan) {
+async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guardianName }: { guardianId: string; guardianName: string }, published: PublishedPlan) {
   const { term, plan } = published
   const today = shanghaiDate(now)
   const children = await childrenOf(db, schoolId, guardianId)
@@ -43,6 +44,8 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   const letterRead = plan.letter === null || (await letterConfirmedAt(db, schoolId, published.planId, guardianId)) !== null
   const closeAt = await coursesCloseAt(db, schoolId, term.termId, now)
   const coursesCloseOn = closeAt && shanghaiDate(closeAt)
+  const asked = children.flatMap((child) => applications.filter(({ childId }) => childId === child.childId).map((application) => ({ application, child, guardianName, today })))
+  const later = await dueAmendments(db, schoolId, published, asked)
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined
@@ -52,7 +55,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
-      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, coursesCloseOn }),
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn }),
       sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })

@@ -54,6 +54,11 @@ export default function StaffDeskPage() {
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
           </Card>
           <TermPart roles={data.roles} />
+          {data.roles.includes('schoolAdmin') ? (
+            <Card title='方案'>
+              <Cell title='方案管理' label='起草、体检、公布本学期的方案' onClick={() => void Taro.navigateTo({ url: '/features/plan-office/versions/index' })} />
+            </Card>
+          ) : null}
           {hasCommittee(data) ? (
             <Card title='家委会'>
               <Cell title='家委会成员' label='聘请或请出审核名单的家长' onClick={() => void Taro.navigateTo({ url: '/features/staff/committee/index' })} />
