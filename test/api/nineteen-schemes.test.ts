@@ -23,10 +23,15 @@ const planOf = (text: string): SchoolPlan => {
   return read.plan
 }
 
-/** The rules that a scheme is refused by as it stands, and what its school then fills in. S5 names its phone's place and leaves it blank. */
-const refusedBy: Record<string, { rules: string[]; mend: (plan: SchoolPlan) => SchoolPlan }> = {
-  S5: { rules: ['R-040'], mend: (plan) => ({ ...plan, complaintPhone: '0557-0000000' }) },
-}
+/** What a school fills in that the scheme of Yongqiao leaves blank on its public board: standard, basis and complaint phone. */
+const disclosed = (plan: SchoolPlan): SchoolPlan => ({
+  ...plan,
+  complaintPhone: '0557-0000000',
+  services: plan.services.map((service) => ({ ...service, fees: service.fees.map((fee) => ({ ...fee, unit: 'term', amountFen: 35_000, authority: '区发改〔2026〕1号', issuedOn: '2026-07-01' })) })),
+})
+
+/** The rules that a scheme is refused by as it stands, and what its school then fills in. */
+const refusedBy: Record<string, { rules: string[]; mend: (plan: SchoolPlan) => SchoolPlan }> = { S5: { rules: ['R-040'], mend: disclosed } }
 /** Those that only display and report. */
 const displayed = ['S1', 'S15', 'S17']
 
@@ -128,7 +133,7 @@ describe.each(schemes)('the scheme of %s', (file) => {
     const { school, blocked } = await publishText(text, refusedBy[name]?.mend ?? ((plan) => plan))
     expect(blocked).toEqual(refusedBy[name]?.rules ?? [])
     const published = await api.done(school.visitor, 'readPlan', {})
-    expect(published.plan).toEqual({ ...scheme, complaintPhone: published.plan.complaintPhone, internal: [], pay: null })
+    expect(published.plan).toEqual({ ...(blocked.length > 0 ? disclosed(scheme) : scheme), internal: [], pay: null })
 
     const [grade = 1] = gradesOf(scheme)
     await asOwner(api, school.schoolId, (db) => db.rows(`update school_class set grade = $3 where school_id = $1 and class_id = $2`, [school.schoolId, school.third.classId, grade]))

@@ -77,7 +77,7 @@ describe('a plan that nobody wrote the code for', () => {
     expect(feeRuleFor(clubs, feeCase(3, { daysPerWeek: 1 }))?.amountFen).toBe(1500)
     expect(feeRuleFor(clubs, feeCase(3, { daysPerWeek: 2 }))?.amountFen).toBe(2500)
     expect(feeRuleFor(clubs, feeCase(3, { provider: 'thirdParty' }))).toMatchObject({ amountFen: 500, unit: 'lesson', amountIs: 'atMost' })
-    expect(plan.courses[0]?.extras).toEqual([{ name: '材料费', amountFen: 12_000, per: 'term', voluntary: true, payee: 'provider', basis: '合同第六条' }])
+    expect(plan.courses[0]?.extras).toEqual([{ name: '材料费', amountFen: 12_000, per: 'term', voluntary: true, payee: 'school', basis: '合同第六条' }])
   })
 
   it('gives back whole half months that were not begun (R-037)', () => {
