@@ -9,7 +9,7 @@ import type { Database, OpenDatabase } from '../cloud/db/database'
 import { demoSchoolId as schoolId, demoStart } from '../cloud/demo/people'
 import { seedDemo } from '../cloud/demo/seed'
 import { serve } from '../cloud/hosts/http'
-import { openDatabase, secureRandom } from '../cloud/hosts/settings'
+import { openDatabase, planLibrary, secureRandom } from '../cloud/hosts/settings'
 import type { Identity } from '../cloud/identity/identity'
 import { dispatch, type Host } from '../cloud/main'
 import { findAccount } from '../cloud/store/account'
@@ -151,7 +151,7 @@ async function measure(database: OpenDatabase): Promise<Record<string, number>> 
   await migrate(database)
   await seedDemo(database)
   const notes: Statement[] = []
-  const host: Host = { database, identity: byName, wechat: noWeChat, random: secureRandom, now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
+  const host: Host = { database, identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
   const ratios: Record<string, number> = {}
   const server = await serve(host, { port: 0, address: '127.0.0.1', siteFolder: null, trustProxy: false })
   for (const job of await jobs(database, host)) {

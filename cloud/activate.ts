@@ -1,10 +1,11 @@
 import type { Database } from './db/database'
-import { chainProgress, openStep } from './rules/chain'
+import { chainOf, guardianTexts, openStep, progressUnder } from './rules/chain'
 import { shanghaiDate } from './rules/dates'
-import { findApplication, standingsOf } from './store/application'
+import { findApplication, setApplicationStatus, standingsOf } from './store/application'
 import { appendAudit } from './store/audit'
 import { addEnrolments, listedWithoutEnrolment, lockActivation } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
+import { plansOfTerm } from './store/plan'
 import { currentTerm } from './store/school'
 
 interface Moment {
@@ -14,17 +15,26 @@ interface Moment {
   newId: () => string
 }
 
-/** Enrols the child once the whole chain has been walked (R-004); answers the child, or null where a step is open. */
+/**
+ * Enrols the child once the whole chain has been walked (R-004), whoever took the last step, and tells its family;
+ * answers the child, or null where a step is open.
+ */
 export async function activate({ db, schoolId, now, newId }: Moment, applicationId: string): Promise<string | null> {
   const [application, term] = [await findApplication(db, schoolId, applicationId), await currentTerm(db, schoolId)]
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
-  // Withdrawn is no step of the chain, so the chain alone would not say so.
-  if (application.status === 'withdrawn' || !standing || !term || !application.form || openStep(chainProgress(standing.plan.plan.chain, standing.facts, today))) return null
+  // Withdrawn or left is no step of the chain, so the chain alone would not say so.
+  if (application.status === 'withdrawn' || application.status === 'ended' || !standing || !term || !application.form) return null
+  const { plan } = standing.plan
+  if (openStep(progressUnder(plan, standing.facts, today))) return null
   const startsOn = today > term.startsOn ? today : term.startsOn
   if (startsOn > term.endsOn) return null
   const { childId, form } = application
   await addEnrolments(db, schoolId, { applicationId, termId: term.termId, childId, choices: form.services, startsOn, endsOn: term.endsOn, newId })
+  // A chain without reviews has nobody else to approve (S7, S14).
+  if (application.status !== 'approved') await setApplicationStatus(db, schoolId, [applicationId], 'approved')
+  const kind = chainOf(plan).includes('agreement') ? 'agreement_effective' : 'enrolled'
+  await tellGuardiansOf(db, schoolId, [childId], { kind, details: {}, now, newId })
   return childId
 }
 
@@ -33,21 +43,25 @@ export async function activateReady(moment: Moment, applications: { applicationI
   const { db, schoolId, now } = moment
   const children: string[] = []
   for (const [applicationId, { plan, facts }] of await standingsOf(db, schoolId, applications)) {
-    if (openStep(chainProgress(plan.plan.chain, facts, shanghaiDate(now)))) continue
+    if (openStep(progressUnder(plan.plan, facts, shanghaiDate(now)))) continue
     const childId = await activate(moment, applicationId)
     if (childId) children.push(childId)
   }
   return children
 }
 
-/** Enrols the children whose last step was time itself: a list that closed after both sides had signed (R-003, S3). */
+/** Enrols the children whose last step was time itself: a list that closed when all else had been done (R-003, S3). */
 export async function activateByTime(moment: Moment): Promise<void> {
   const { db, schoolId, now, newId } = moment
+  const term = await currentTerm(db, schoolId)
+  if (!term) return
   await lockActivation(db, schoolId)
-  for (const applicationId of await listedWithoutEnrolment(db, schoolId, shanghaiDate(now))) {
+  const plans = await plansOfTerm(db, schoolId, term.termId)
+  // Only where the list is the last step before the seat: elsewhere somebody acts after it.
+  const ending = plans.filter(({ plan }) => chainOf(plan).at(-2) === 'notice').map(({ planId, plan }) => ({ planId, agreements: chainOf(plan).includes('agreement') ? guardianTexts(plan).length : 0 }))
+  for (const applicationId of await listedWithoutEnrolment(db, schoolId, ending, shanghaiDate(now))) {
     const childId = await activate(moment, applicationId)
     if (!childId) continue
-    await tellGuardiansOf(db, schoolId, [childId], { kind: 'agreement_effective', details: {}, now, newId })
     await appendAudit(db, { schoolId, actor: 'time', operation: 'activateByTime', target: `application/${applicationId}`, change: { activated: childId }, requestId: newId(), at: now })
   }
 }

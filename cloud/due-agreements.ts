@@ -1,14 +1,15 @@
 import type { AgreementDocument } from './contract/agreement'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
-import { canonicalText, fillAgreement, type AgreementText } from './rules/agreement-text'
-import { chainProgress, openStep } from './rules/chain'
+import { dueAmendments, type DueAmendment } from './due-amendments'
+import { canonicalText, fillAgreement } from './rules/agreement-text'
+import { guardianTexts, openStep, progressUnder } from './rules/chain'
 import { fullDateWords } from './rules/date-words'
 import { agreementFacts } from './rules/plan-words'
 import { agreementsOfApplication, type StoredAgreement } from './store/agreement'
 import { applicationsOfChildren, standingsOf, type StoredApplication } from './store/application'
 import type { Child } from './store/child'
-import type { StoredPlan } from './store/plan'
+import { publishedPlan, type StoredPlan } from './store/plan'
 import { currentTerm, findSchool } from './store/school'
 
 /** Where a child's application stands with its agreements: what may be signed now, and what has been. */
@@ -18,7 +19,7 @@ export interface DueAgreements {
   signable: boolean
   openStep: ReturnType<typeof openStep>
   signed: StoredAgreement[]
-  unsigned: { key: string; text: AgreementText; textSha256: string }[]
+  unsigned: (DueAmendment & { textSha256: string })[]
 }
 
 /** The texts a child's application asks for. Null where the child has no application that leads to one. */
@@ -30,23 +31,25 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
   if (!standing) throw new Error('the application has no standing')
   const { plan, facts } = standing
   const signed = await agreementsOfApplication(db, schoolId, application.applicationId)
-  const open = openStep(chainProgress(plan.plan.chain, facts, today))
+  const open = openStep(progressUnder(plan.plan, facts, today))
   const fill = agreementFacts({
     plan: plan.plan,
     schoolName: (await findSchool(db, schoolId)).name,
     termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
+    date: today,
     child,
     guardianName,
     choices: application.form.services,
     departure: application.form.departure,
   })
-  const unsigned = plan.plan.agreements
+  const own: DueAmendment[] = guardianTexts(plan.plan)
     .filter(({ key }) => !signed.some(({ agreementKey }) => agreementKey === key))
-    .map((template) => {
-      const text = fillAgreement(template, plan.version, fill)
-      return { key: template.key, text, textSha256: sha256(canonicalText(text)) }
-    })
-  const signable = application.status !== 'withdrawn' && open?.step === 'agreement' && open.state === 'current'
+    .map((template) => ({ key: template.key, text: fillAgreement(template, plan.version, fill), planId: plan.planId, amends: null, previousSha256: null }))
+  const published = await publishedPlan(db, schoolId)
+  const later = published ? ((await dueAmendments(db, schoolId, published, [{ application, child, guardianName, today }])).get(application.applicationId) ?? []) : []
+  const unsigned = [...own, ...later].map((due) => ({ ...due, textSha256: sha256(canonicalText(due.text)) }))
+  // What a later version changed may be signed at any time; it is asked for only once the texts before it are in force.
+  const signable = application.status !== 'withdrawn' && application.status !== 'ended' && ((open?.step === 'agreement' && open.state === 'current') || later.length > 0)
   return { application, plan, signable, openStep: open, signed, unsigned }
 }
 

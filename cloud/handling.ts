@@ -3,6 +3,7 @@ import type { RefusalCode } from './contract/refusals'
 import type { Role } from './contract/roles'
 import type { Database } from './db/database'
 import type { Identity } from './identity/identity'
+import type { PlanLibrary } from './plan-library'
 import type { WeChat } from './wechat/wechat'
 
 /** Who calls, as this school knows them. Ids are null where the caller is not that. */
@@ -38,6 +39,8 @@ export interface Context {
   now: Date
   random: Random
   identity: Identity
+  /** The schemes to start from and the rule packs; read when it is first asked for, for a family's call never needs it. */
+  library(): PlanLibrary
   requestId: string
   ip: string
 }

@@ -15,9 +15,15 @@ export function checkInput<S extends z.ZodMiniType>(schema: S, value: unknown): 
   if (parsed.success) return { kind: 'right', value: parsed.data }
   const issue = parsed.error.issues[0] as z.core.$ZodIssue
   const path = issue.path.map(String)
-  const named = path.filter((part) => part in fieldNames).at(-1)
-  const name = (named && fieldNames[named]) || '提交内容'
+  const name = nameOf(path)
   return { kind: 'wrong', problem: { field: { path: path.join('.') || 'input', name }, message: sentence(name, issue) } }
+}
+
+/** What the innermost known field is called; by what it stands in where one word means several things, as 名称 does. */
+function nameOf(path: string[]): string {
+  const fields = path.filter((part) => !/^\d+$/.test(part))
+  const named = fields.map((field, index) => fieldNames[`${fields[index - 1]}.${field}`] ?? fieldNames[field]).filter(Boolean)
+  return named.at(-1) ?? '提交内容'
 }
 
 function sentence(name: string, issue: z.core.$ZodIssue): string {

@@ -11,6 +11,7 @@ import { handlers } from './handlers/all'
 import { isRefused, type Actor, type Context, type Handler, type Random, type Refused } from './handling'
 import type { Caller, Identity } from './identity/identity'
 import { checkInput, type InputProblem } from './input-check'
+import type { PlanLibrary } from './plan-library'
 import { schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
 import { claimRequestKey, keepAnswer, type RequestKey } from './store/request'
@@ -23,6 +24,7 @@ export interface Host {
   identity: Identity
   wechat: WeChat
   random: Random
+  library(): PlanLibrary
   now(): Date
   log(line: Record<string, unknown>): void
 }
@@ -87,8 +89,8 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
     if (schoolId !== null && !(await schoolExists(db, schoolId))) throw new RolledBack('school_unknown')
     const actor = await actorOf(db, host, call.caller, schoolId, now)
     if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
-    const { identity, random } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, requestId: call.requestId, ip: call.ip }
+    const { identity, random, library } = host
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })
@@ -126,7 +128,7 @@ async function run(context: Context, handler: Handler, input: unknown, said: unk
 function recordChange(context: Context, operation: Operation, { target, ...change }: { target: string }) {
   const { db, schoolId, actor, requestId, now } = context
   // A teacher who is a guardian too has acted as the one whom the operation is for.
-  const asGuardian = operation.roles.includes('guardian') ? actor.guardianId : null
+  const asGuardian = operation.roles.some((role) => role === 'guardian' || role === 'parentCommittee') ? actor.guardianId : null
   return appendAudit(db, { schoolId, actor: asGuardian ?? actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
 }
 
@@ -137,6 +139,7 @@ async function actorOf(db: Database, host: Host, caller: Caller, schoolId: strin
   roles.add('signedIn')
   const person = schoolId === null ? null : await schoolPerson(db, schoolId, accountId)
   if (person?.guardian_id) roles.add('guardian')
+  if (person?.on_committee) roles.add('parentCommittee')
   for (const role of person?.staff_roles ?? []) roles.add(role as Role)
   return {
     accountId,

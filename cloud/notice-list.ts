@@ -1,28 +1,32 @@
-import type { SchoolPlan } from './contract/plan'
+import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
-import { chainProgress, openStep } from './rules/chain'
+import { chainOf, openStep, progressUnder } from './rules/chain'
 import { listOrder, maskName } from './rules/public-list'
+import { isLastReviewBefore } from './rules/review'
 import { standingsOf } from './store/application'
-import { approvedUnlisted, type Approved, type ListEntry } from './store/notice'
+import { unlisted, type Listable, type ListEntry } from './store/notice'
+import { plansOfTerm } from './store/plan'
 
 /**
- * The approved applications whose turn it is to be listed: where the plan signs first (R-003, S3), only those that
- * both sides have signed. `today` is a date in Asia/Shanghai.
+ * The applications whose open step is the list, wherever their own plan version has it (R-003): after the reviews, after
+ * the signatures (S3), or before a review. `today` is a date in Asia/Shanghai.
  */
-export async function awaitingNotice(db: Database, schoolId: string, termId: string, today: string): Promise<Approved[]> {
-  const approved = await approvedUnlisted(db, schoolId, termId)
-  const standings = await standingsOf(db, schoolId, approved)
-  return approved.filter(({ applicationId }) => {
+export async function awaitingNotice(db: Database, schoolId: string, termId: string, today: string): Promise<Listable[]> {
+  const plans = (await plansOfTerm(db, schoolId, termId)).filter(({ plan }) => chainOf(plan).includes('notice'))
+  const listable = await unlisted(db, schoolId, termId, plans.map(({ planId, plan }) => ({ planId, approvedOnly: isLastReviewBefore(chainOf(plan), 'notice') })))
+  const standings = await standingsOf(db, schoolId, listable)
+  return listable.filter(({ applicationId }) => {
     const standing = standings.get(applicationId)
-    return standing !== undefined && openStep(chainProgress(standing.plan.plan.chain, standing.facts, today))?.step === 'notice'
+    return standing !== undefined && openStep(progressUnder(standing.plan.plan, standing.facts, today))?.step === 'notice'
   })
 }
 
-/** A public list's entries from the approved applications: masked, and in an order that tells nothing of anyone. */
-export function listEntries(plan: SchoolPlan, approved: Approved[]): (ListEntry & { applicationId: string; childId: string })[] {
+/** A public list's entries from the applications that it is the turn of: masked, and in an order that tells nothing of anyone. */
+export function listEntries(plan: SchoolPlan, listable: Listable[]): (ListEntry & { applicationId: string; revision: number; childId: string })[] {
   const nameOf = (key: string) => plan.services.find((service) => service.key === key)?.name ?? key
-  return listOrder(approved).map(({ applicationId, childId, name, className, grade, serviceKeys }, index) => ({
+  return listOrder(listable).map(({ applicationId, revision, childId, name, className, grade, serviceKeys }, index) => ({
     applicationId,
+    revision,
     childId,
     position: index + 1,
     maskedName: maskName(name),

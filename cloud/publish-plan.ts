@@ -1,17 +1,6 @@
-import fs from 'node:fs'
-import YAML from 'yaml'
-import * as z from 'zod/mini'
-import { schoolPlan, type SchoolPlan } from './contract/plan'
+import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
-
-/** Reads and checks a plan written as YAML; throws an error that names the place where it is wrong. */
-export function readPlanFile(file: string): SchoolPlan {
-  const parsed = z.safeParse(schoolPlan, YAML.parse(fs.readFileSync(file, 'utf8')))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new Error(`${file}: ${issue?.path.join('.')} ${issue?.message}`)
-}
 
 /** Publishes a plan as the first version of a term. The document is stored with its hash and never changes after. */
 export async function publishFirstVersion(db: Database, plan: SchoolPlan, published: { schoolId: string; termId: string; planId: string; at: Date }) {

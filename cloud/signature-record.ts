@@ -1,3 +1,4 @@
+import type { Handwriting } from './contract/agreement'
 import { sha256 } from './digest'
 import type { SignatureRecord } from './store/agreement'
 
@@ -7,7 +8,7 @@ import type { SignatureRecord } from './store/agreement'
  * a certificate or timestamp authority would sign `recordSha256` here.
  */
 export function signatureRecord(facts: Omit<SignatureRecord, 'handwritingSha256' | 'recordSha256'>): SignatureRecord {
-  const handwritingSha256 = facts.handwriting === null ? null : sha256(JSON.stringify([facts.handwriting.heightPerMille, facts.handwriting.strokes]))
+  const handwritingSha256 = facts.handwriting === null ? null : handwritingHash(facts.handwriting)
   const proven = [
     facts.signatureId,
     facts.agreementId,
@@ -26,3 +27,27 @@ export function signatureRecord(facts: Omit<SignatureRecord, 'handwritingSha256'
   ]
   return { ...facts, handwritingSha256, recordSha256: sha256(JSON.stringify(proven)) }
 }
+
+interface OwnSignature {
+  /** What was signed: an application's or a staff agreement's id. */
+  of: string
+  signerId: string
+  signerName: string
+  contentSha256: string
+  handwriting: Handwriting
+  /** Whatever else was declared with it. */
+  said: unknown[]
+  signedAt: Date
+  ip: string
+  requestId: string
+}
+
+/** A signature that nobody signs after: its own hash over everything that it proves. */
+export function ownRecord({ of, signerId, contentSha256, said, ...rest }: OwnSignature) {
+  const { signerName, handwriting, signedAt, ip, requestId } = rest
+  const handwritingSha256 = handwritingHash(handwriting)
+  const recordSha256 = sha256(JSON.stringify([of, signerId, signerName, contentSha256, handwritingSha256, said, signedAt.toISOString(), ip, requestId]))
+  return { ...rest, handwritingSha256, recordSha256 }
+}
+
+const handwritingHash = ({ heightPerMille, strokes }: Handwriting) => sha256(JSON.stringify([heightPerMille, strokes]))

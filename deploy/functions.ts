@@ -26,6 +26,8 @@ export async function bundleFunctions(): Promise<void> {
       external: ['pg-native', '@electric-sql/pglite'],
       logLevel: 'error',
     })
+    // Beside index.js, where the function looks for the schemes to start from, the rule packs and the public calendars.
+    fs.cpSync(path.join(root, 'plans'), path.join(folder, 'plans'), { recursive: true })
     fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', main: 'index.js' }, null, 2))
     fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify(config, null, 2))
   }

@@ -3,12 +3,14 @@ const demo = process.env.TARO_ENV === 'h5' ? [{ root: 'features/demo', pages: ['
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'features/plan', pages: ['read/index'] },
+    { root: 'features/plan', pages: ['read/index', 'changes/index'] },
     { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'school/index'] },
-    { root: 'features/application', pages: ['form/index', 'decline/index', 'status/index'] },
+    { root: 'features/application', pages: ['form/index', 'request/index', 'decline/index', 'status/index'] },
+    { root: 'features/committee', pages: ['reviews/index'] },
     { root: 'features/notice', pages: ['list/index'] },
     { root: 'features/agreement', pages: ['sign/index', 'copy/index'] },
     { root: 'features/course', pages: ['menu/index', 'detail/index', 'week/index'] },
+    { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
     {
       root: 'features/staff',
@@ -22,8 +24,15 @@ export default defineAppConfig({
         'courses/index',
         'roster/index',
         'pupils/index',
+        'exits/index',
+        'request/index',
+        'committee/index',
+        'agreement/index',
       ],
     },
+    { root: 'features/calendar', pages: ['term/index'] },
+    { root: 'features/groups', pages: ['edit/index'] },
+    { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,
   ],
   // What a visitor and a family open first is fetched while the home page is read.

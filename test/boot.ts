@@ -12,7 +12,7 @@ import type { OpenDatabase } from 'cloud/db/database'
 import { migrate, readMigrations } from 'cloud/db/migrate'
 import { overPGlite } from 'cloud/db/pglite'
 import { openPostgres } from 'cloud/db/postgres'
-import { secureRandom } from 'cloud/hosts/settings'
+import { planLibrary, secureRandom } from 'cloud/hosts/settings'
 import { weChatContextIdentity } from 'cloud/identity/wechat-context'
 import { dispatch, type Host } from 'cloud/main'
 import { noWeChat } from 'cloud/wechat/code-to-session'
@@ -65,11 +65,13 @@ export interface Api {
   close(): Promise<void>
 }
 
+const library = planLibrary(path.join(__dirname, '../plans'))
+
 /** Starts the API on the database that `DB` names: PGlite in memory, or a PostgreSQL database of this file's own. */
 export async function boot(): Promise<Api> {
   const database = await (process.env.DB === 'postgres' ? freshPostgres() : freshPGlite())
   const clock = stillClock('2026-09-01T09:00:00')
-  const host: Host = { database, identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, now: clock.now, log: failLoudly }
+  const host: Host = { database, identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
   const raw: Api['raw'] = (person, request) => {
     const caller = person.openid === null ? { kind: 'nobody' as const } : { kind: 'openid' as const, openid: person.openid }
     return dispatch(host, { request, caller, requestId: randomUUID(), ip: '203.0.113.7' })

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { ApplicationForm } from 'cloud/contract/application'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import type { StaffRole } from 'cloud/contract/roles'
 import type { Database } from 'cloud/db/database'
-import { publishFirstVersion, readPlanFile } from 'cloud/publish-plan'
+import { readPlanFile } from 'cloud/plan-file'
+import { publishFirstVersion } from 'cloud/publish-plan'
 import { codeHash } from 'cloud/store/binding'
 import type { Api, Person } from './boot'
 
@@ -46,6 +47,13 @@ export interface School {
 }
 
 export type PlanOverrides = Partial<Omit<SchoolPlan, 'audience'>> & { admission?: SchoolPlan['audience']['admission'] }
+
+/** A text that a plan asks its teachers to sign (S13). */
+export const teacherText: SchoolPlan['agreements'][number] = {
+  ...{ key: 'teacherSafety', name: '值班教师安全协议书', version: '1', signer: 'teacher' },
+  clauses: [{ title: '双方', text: '甲方：{{schoolName}}。乙方：{{teacherName}}。期限：{{termText}}。' }],
+  confirmations: ['我已读完本协议，知道值班的安全责任。', '我同意以电子形式签订本协议。'],
+}
 
 const holidays = [...[25, 26, 27].map((day) => ({ date: `2026-09-${day}`, name: '中秋节' })), { date: '2026-10-01', name: '国庆节' }]
 
@@ -129,6 +137,13 @@ export function givenGuardian(api: Api, { schoolId }: School, childId: string, n
     await insert(db, 'child_guardian', { school_id: schoolId, child_id: childId, guardian_id: guardianId, relation: 'mother', verified_by: 'school_code', bound_at: at })
     return { ...person, guardianId }
   })
+}
+
+/** A guardian of a first-grader whom the office has put on the parent committee. */
+export async function givenMember(api: Api, school: School, who: { child?: string; guardian?: string } = {}): Promise<Family> {
+  const family = await givenFamily(api, school, { child: who.child ?? '孙小雨', guardian: who.guardian ?? '孙建国', phone: '13600136000', schoolClass: school.first })
+  await api.done(school.office, 'appointCommittee', { guardianId: family.guardian.guardianId, member: true })
+  return family
 }
 
 /** A second child of the same guardian. */

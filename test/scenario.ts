@@ -1,11 +1,11 @@
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
-import { activate, apply, passReviews, publish, sign, signatureOf } from './api/steps'
+import { activate, apply, ownSignatureOf, passReviews, publish, sign, signatureOf } from './api/steps'
 import type { Api, Input, Person } from './boot'
-import { asOwner, formWith, givenCourse, givenFamily, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, type Family, type School } from './given'
+import { asOwner, formWith, givenCourse, givenFamily, givenMember, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, teacherText, type Family, type School } from './given'
 
-export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
+export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
 export interface Caller {
   person: Person
@@ -41,7 +41,11 @@ export async function scenario(api: Api): Promise<Scenario> {
 
   // First list: closed by the third. One family has a seat and a place, one a seat only, one signed, one has to sign.
   const [seated, choosing, signed, signing] = [await family(), await family(), await family(), await family()]
-  await activate(api, school, [seated, choosing], confided)
+  const [exiting, takingBack, deciding] = [await family(), await family(), await family()]
+  await activate(api, school, [seated, choosing, exiting, takingBack, deciding], confided)
+  const exitOf = ({ childId }: Family) => ({ childId, serviceKeys: ['midday'], lastDay: '2026-10-30', reason: secrets.priorityNote, collectionNote: '' })
+  const fileExit = async (each: Family) => (await api.done(each.guardian, 'requestExit', exitOf(each))).exitId
+  const [takenBack, toDecide] = [await fileExit(takingBack), await fileExit(deciding)]
   for (const each of [signed, signing]) await apply(api, school, each, confided)
   await passReviews(api, school)
   await publish(api, school, 1, '2026-09-06T09:00:00')
@@ -63,6 +67,15 @@ export async function scenario(api: Api): Promise<Scenario> {
   for (const each of [reviewed, revising, withdrawing, reading]) applications.set(each, await apply(api, school, each, confided))
   const idOf = (each: Family) => applications.get(each) as string
 
+  // A parent on the committee here, and a school where children ask first, the committee reviews and teachers sign.
+  const member = await givenMember(api, school)
+  const asking = await givenSchool(api, { plan: { chain: ['student_request', 'guardian_application', 'committee_review', 'active'], agreements: [teacherText] } })
+  const [askingMember, asker, asked] = [await givenMember(api, asking), await givenFamily(api, asking), await givenFamily(api, asking)]
+  const askedFor = { childId: asked.childId, planId: asking.planId }
+  await api.done(asked.guardian, 'requestService', { ...askedFor, serviceKeys: ['afternoon'], words: '想练字' })
+  const waiting = await api.done(asked.guardian, 'submitApplication', { ...askedFor, form: formWith(confided), signature: handwriting })
+  const [ownText] = (await api.done(asking.third.teacher, 'readMyAgreements', {})).documents
+
   // Families who have not applied, and people who are not bound yet.
   const [free, joining, declining, leaving] = [await family(), await family(), await family(), await family()]
   const { collectorId } = await api.done(free.guardian, 'addCollector', { childId: free.childId, name: '林奶奶', relation: '奶奶', note: '' })
@@ -76,15 +89,22 @@ export async function scenario(api: Api): Promise<Scenario> {
   const slip = await givenSlip(api, school, { childId: pupil.childId })
   const staffSlip = await givenSlip(api, school, { staffId: await givenNewStaff(api, school, '段国平', 'dutyTeacher') })
 
-  const notTheirs = { otherGuardian: 'child_not_yours' } as const
-  const unknownApplication = { otherGuardian: 'application_unknown' } as const
-  const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
+  // Drafts of schools of their own: a new version in force would spoil every other row.
+  const [drafting, discarding, publishing] = [await givenDraft(api), await givenDraft(api), await givenDraft(api)]
+  const draftElsewhere = { office: 'draft_unknown' } as const
+  const ofDraft = <I>({ office }: School, input: I) => ({ by: office, input, others: draftElsewhere })
+
+  const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
+  const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
+  const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
   const staffSay = <Code extends RefusalCode>(code: Code) => ({ classTeacher: code, otherTeacher: code, dutyTeacher: code, financeOfficer: code, office: code })
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
   const byOffice = <I>(input: I) => ({ by: school.office, input })
   const { teacher, classId } = school.third
   const newForm = formWith(confided)
+  const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
+  const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
   return {
     school,
@@ -98,12 +118,25 @@ export async function scenario(api: Api): Promise<Scenario> {
       dutyTeacher: { person: school.dutyTeacher, roles: ['visitor', 'signedIn', 'dutyTeacher'] },
       financeOfficer: { person: school.finance, roles: ['visitor', 'signedIn', 'financeOfficer'] },
       office: { person: school.office, roles: ['visitor', 'signedIn', 'schoolAdmin'] },
+      committee: { person: member.guardian, roles: ['visitor', 'signedIn', 'guardian', 'parentCommittee'] },
       otherOffice: { person: otherOffice, roles: ['visitor', 'signedIn'] },
     },
     rows: {
       listSchools: { by: school.visitor, input: {} },
       readPlan: { by: school.visitor, input: {} },
       confirmLetter: byGuardian(free, { planId }),
+      readPlanChanges: byGuardian(seated, { childId: seated.childId }, notTheirs),
+      listPlanVersions: byOffice({}),
+      listPlanTemplates: byOffice({}),
+      startDraft: byOffice({ from: { kind: 'published' as const }, replace: true }),
+      readDraft: ofDraft(drafting.school, { planId: drafting.planId }),
+      saveDraft: ofDraft(drafting.school, { planId: drafting.planId, revision: 1, document: { title: '还没有写完' } }),
+      discardDraft: ofDraft(discarding.school, { planId: discarding.planId }),
+      checkPlan: ofDraft(drafting.school, { planId: drafting.planId }),
+      publishPlan: ofDraft(publishing.school, { planId: publishing.planId, revision: 1, warningsSeen: true }),
+      exportPlan: byOffice({ planId }),
+      previewPlan: byOffice({ planId }),
+      readPlanForm: byOffice({}),
       signIn: { by: stranger, input: { code: 'wx-code' }, ...elsewhereOnly },
       listPeople: { by: school.visitor, input: {}, ...elsewhereOnly },
       signInAs: { by: stranger, input: { personId: 'office' }, ...elsewhereOnly },
@@ -121,6 +154,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       unbindChild: byGuardian(leaving, { childId: leaving.childId }, notTheirs),
       exportMyData: byGuardian(seated, {}),
       readApplication: byGuardian(reading, { childId: reading.childId }, notTheirs),
+      requestService: byGuardian(asker, { childId: asker.childId, planId: asking.planId, serviceKeys: ['midday'], words: '想和同学一起吃午饭' }, { ...notTheirs, classTeacher: 'child_not_yours', otherTeacher: 'child_not_yours' }),
       submitApplication: byGuardian(joining, { childId: joining.childId, planId, form: newForm }, notTheirs),
       reviseApplication: byGuardian(revising, { applicationId: idOf(revising), planId, form: newForm }, unknownApplication),
       withdrawApplication: byGuardian(withdrawing, { applicationId: idOf(withdrawing) }, unknownApplication),
@@ -129,12 +163,23 @@ export async function scenario(api: Api): Promise<Scenario> {
       readNotice: byGuardian(listed, { noticeId }),
       fileObjection: byGuardian(listed, { noticeId, text: '名单里少了一个孩子' }),
       readAgreements: byGuardian(signing, { childId: signing.childId }, notTheirs),
-      readSignedAgreement: byGuardian(signed, { agreementId: agreementId! }, { otherGuardian: 'agreement_unknown' }),
+      readSignedAgreement: byGuardian(signed, { agreementId: agreementId! }, { otherGuardian: 'agreement_unknown', committee: 'agreement_unknown' }),
       signAgreement: byGuardian(signing, signatureOf(signing.childId, document!), notTheirs),
+      readCommittee: byOffice({}),
+      appointCommittee: byOffice({ guardianId: seated.guardian.guardianId, member: true }),
+      listCommitteeReviews: { by: askingMember.guardian, input: {} },
+      reviewAsCommittee: { by: askingMember.guardian, input: { applicationIds: [waiting.applicationId], decision: 'return', reason: '请核对星期' }, others: { committee: 'application_unknown' } },
       readMenu: byGuardian(choosing, { childId: choosing.childId }, notTheirs),
       chooseCourse: byGuardian(choosing, { childId: choosing.childId, courseId }, notTheirs),
-      releaseCourse: byGuardian(seated, { placeId: held.placeId }, { otherGuardian: 'place_unknown' }),
+      releaseCourse: byGuardian(seated, { placeId: held.placeId }, { otherGuardian: 'place_unknown', committee: 'place_unknown' }),
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
+      readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
+      requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
+      withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown' }),
+      listExits: byOffice({}),
+      decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),
+      readMyAgreements: { by: asking.third.teacher, input: {} },
+      signMyAgreement: { by: asking.third.teacher, input: ownSignatureOf(ownText!), others: { classTeacher: 'agreement_unknown', otherTeacher: 'agreement_unknown', dutyTeacher: 'agreement_unknown' } },
       bindStaff: { by: newTeacher, input: { code: staffSlip, staffName: '段国平' }, others: { ...usedSlip, ...staffSay('bind_already') } },
       readDesk: { by: teacher, input: {} },
       listReviews: { by: teacher, input: { step: 'class_review' }, others: { office: 'step_not_yours' } },
@@ -149,8 +194,22 @@ export async function scenario(api: Api): Promise<Scenario> {
       readRoster: { by: school.dutyTeacher, input: { courseId } },
       issueBindCodes: { by: teacher, input: { classId, rosterNos: [pupil.rosterNo] }, others: { otherTeacher: 'class_not_yours' } },
       listPupils: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
+      readCalendar: byOffice({}),
+      saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
+      proposeGroups: byOffice({ serviceKey: 'afternoon' }),
+      readGroups: byOffice({}),
+      saveGroups: byOffice({ serviceKey: 'afternoon', revision: 0, reason: '', groups: [careGroup], managerIds: [school.office.staffId], patrollerIds: [] }),
     },
   }
+}
+
+/** A school with a checked draft that may be published. */
+async function givenDraft(api: Api): Promise<{ school: School; planId: string }> {
+  const school = await givenSchool(api)
+  const started = await api.done(school.office, 'startDraft', { from: { kind: 'published' }, replace: false })
+  if (started.kind !== 'started') throw new Error('the published plan cannot be read')
+  await api.done(school.office, 'checkPlan', { planId: started.planId })
+  return { school, planId: started.planId }
 }
 
 /** How many rows each table holds of a school, and of what is over all schools. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from './operation'
-import { agreementClause } from './plan'
+import { agreementClause } from './plan-texts'
 import { id, instant, planKey, sha256 } from './values'
 
 /** 6,000 points, as many as a pad draws: 60 KB of JSON at most, so that a copy with its text stays under 100 KB. */
@@ -34,6 +34,8 @@ export const agreementDocument = z.object({
   agreementKey: planKey,
   /** Null until the guardian has signed. */
   agreementId: z.nullable(id),
+  /** For a text that says only what a later version of the plan changed: the signed text that it changes. */
+  amends: z.nullable(id),
   name: z.string(),
   templateVersion: z.string(),
   planVersion: z.int(),

@@ -1,17 +1,22 @@
 import * as z from 'zod/mini'
+import { handwriting } from './agreement'
 import { operation } from './operation'
-import { chainStep, schoolPlan, serviceOffering } from './plan'
-import { freeText, grade, id, instant, planKey, text, weekday } from './values'
+import { chainStep, schoolPlan } from './plan-document'
+import { date, freeText, grade, id, instant, planKey, text, weekday } from './values'
 
-export const applicationStatus = z.enum(['submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined'])
+/** `requested`: the child has asked, and no guardian has signed yet (R-005). */
+export const applicationStatus = z.enum(['requested', 'submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved', 'declined', 'ended'])
 export type ApplicationStatus = z.infer<typeof applicationStatus>
 
 export const serviceChoice = z.object({
   serviceKey: planKey,
-  weekdays: z.array(weekday).check(z.minLength(1), z.maxLength(7)),
+  /** Empty only where the plan does not state the service's weekdays. */
+  weekdays: z.array(weekday).check(z.maxLength(7)),
   /** Stays for the whole session, or leaves earlier at this family's wish (duration, FR-020). */
   duration: z.enum(['whole', 'untilPickedUp']),
   lunch: z.nullable(z.boolean()),
+  /** A rest, or a quiet activity instead (FR-047); null or left out where none is offered. */
+  nap: z.optional(z.nullable(z.boolean())),
 })
 export type ServiceChoice = z.infer<typeof serviceChoice>
 
@@ -33,6 +38,10 @@ export type ApplicationForm = z.infer<typeof applicationForm>
 /** One step of the chain as the family sees it. */
 export const chainProgress = z.object({
   step: chainStep,
+  /** The plan's own name of the step, or the common one. */
+  name: z.string(),
+  /** The plan's own sentence about the step; null where it has none. */
+  explain: z.nullable(z.string()),
   state: z.enum(['done', 'current', 'later', 'returned', 'refused']),
   /** Who acts now: the family, the class teacher, the school, or nobody but time. */
   actor: z.enum(['family', 'student', 'classTeacher', 'school', 'committee', 'time']),
@@ -45,6 +54,17 @@ export const chainProgress = z.object({
 })
 export type ChainProgress = z.infer<typeof chainProgress>
 
+/** What a child itself asked for (S2, S7, S14): for its own family and its reviewers only. */
+export const studentRequest = z.object({
+  serviceKeys: z.array(planKey),
+  /** The child's own words. */
+  words: z.string(),
+  /** On the guardian's phone, or by the class teacher from the child's paper slip. */
+  enteredBy: z.enum(['guardian', 'teacher']),
+  requestedAt: instant,
+})
+export type StudentRequest = z.infer<typeof studentRequest>
+
 export const applicationView = z.object({
   applicationId: id,
   childId: id,
@@ -53,9 +73,12 @@ export const applicationView = z.object({
   grade,
   planVersion: z.int(),
   /** What that version offered under the chosen keys, so that a newer plan never rewords what was sent. */
-  offered: z.object({ services: z.array(serviceOffering), priorityGroups: schoolPlan.shape.priorityGroups }),
+  offered: z.object(z.pick(schoolPlan, { services: true, priorityGroups: true, seasons: true, bells: true, lessonTimes: true, audience: true }).shape),
   kind: z.enum(['join', 'decline']),
   status: applicationStatus,
+  /** Who began it: where the plan lets the child ask first, the child. */
+  initiator: z.enum(['guardian', 'student']),
+  request: z.nullable(studentRequest),
   form: z.nullable(applicationForm),
   declineReason: z.nullable(z.string()),
   departurePlan: z.nullable(z.string()),
@@ -76,6 +99,7 @@ export const readApplication = operation({
   output: z.object({
     child: z.object({ childId: id, name: z.string(), grade, className: z.string() }),
     planId: id,
+    today: date,
     /** The live application, or the last ended one; null where none was ever made. */
     application: z.nullable(applicationView),
     collectors: z.array(z.object({ name: z.string(), relation: z.string() })),
@@ -83,27 +107,49 @@ export const readApplication = operation({
   refusals: ['child_not_yours', 'plan_not_published'],
 })
 
+const offerRefusals = ['child_not_yours', 'plan_superseded', 'service_not_offered_here', 'mid_term_closed'] as const
+
 const formRefusals = [
-  'child_not_yours',
-  'plan_superseded',
+  ...offerRefusals,
   'service_unknown',
   'service_not_for_grade',
   'weekday_not_offered',
+  'weekday_needed',
   'service_twice',
   'priority_group_unknown',
   'pick_up_difficulty_needed',
   'lunch_answer_needed',
   'lunch_not_offered',
+  'nap_answer_needed',
+  'nap_not_offered',
+  'guardian_signature_needed',
+  'handwriting_too_small',
 ] as const
 
-/** Submits the written application (FR-020, FR-021). */
+/** The guardian's handwriting, asked for exactly where the plan lets the child ask first (R-005). */
+const signature = z.optional(z.nullable(handwriting))
+
+/**
+ * A child's own request, on the guardian's phone or from a paper slip that the class teacher enters (FR-022; S2, S7,
+ * S14). Nothing else happens until a guardian signs (R-005).
+ */
+export const requestService = operation({
+  name: 'requestService',
+  kind: 'write',
+  roles: ['guardian', 'classTeacher'],
+  input: z.object({ childId: id, planId: id, serviceKeys: z.array(planKey).check(z.minLength(1), z.maxLength(10)), words: freeText(100) }),
+  output: z.object({ applicationId: id }),
+  refusals: [...offerRefusals, 'student_request_not_in_chain', 'service_unknown', 'service_not_for_grade', 'service_twice', 'application_exists'],
+})
+
+/** Submits the written application (FR-020, FR-021); takes over what the child has asked for, with a signature. */
 export const submitApplication = operation({
   name: 'submitApplication',
   kind: 'write',
   roles: ['guardian'],
-  input: z.object({ childId: id, planId: id, form: applicationForm }),
+  input: z.object({ childId: id, planId: id, form: applicationForm, signature }),
   output: z.object({ applicationId: id }),
-  refusals: [...formRefusals, 'application_exists'],
+  refusals: [...formRefusals, 'application_exists', 'rejoin_not_allowed', 'student_request_needed'],
 })
 
 /** Changes an application before class review, or sends a returned one again (FR-025). */
@@ -111,12 +157,12 @@ export const reviseApplication = operation({
   name: 'reviseApplication',
   kind: 'write',
   roles: ['guardian'],
-  input: z.object({ applicationId: id, planId: id, form: applicationForm }),
+  input: z.object({ applicationId: id, planId: id, form: applicationForm, signature }),
   output: z.object({ applicationId: id }),
   refusals: [...formRefusals, 'application_unknown', 'application_not_editable'],
 })
 
-/** Withdraws an application before class review (FR-025). */
+/** Withdraws an application before its first review, or a child's request that no guardian has signed (FR-025). */
 export const withdrawApplication = operation({
   name: 'withdrawApplication',
   kind: 'write',

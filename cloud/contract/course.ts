@@ -95,11 +95,13 @@ export const session = z.object({
   serviceName: z.string(),
   courseId: z.nullable(id),
   title: z.string(),
-  startsAt: clockTime,
-  endsAt: clockTime,
-  venue: z.string(),
-  teacherName: z.string(),
-  activities: z.array(z.object({ startsAt: clockTime, endsAt: clockTime, activity: z.string() })),
+  /** Null where the plan gives no clock time, only a lesson's ordinal or an offset; `time` says it in words then. */
+  startsAt: z.nullable(clockTime),
+  endsAt: z.nullable(clockTime),
+  time: z.string(),
+  venue: z.nullable(z.string()),
+  teacherName: z.nullable(z.string()),
+  activities: z.array(z.object({ time: z.string(), activity: z.string() })),
 })
 export type Session = z.infer<typeof session>
 
@@ -115,6 +117,8 @@ export const readWeek = operation({
     today: date,
     weekNumber: z.nullable(z.int()),
     holidays: z.array(z.object({ date, name: z.string() })),
+    /** The care groups of the services that the child is enrolled in; empty where the school has not grouped them (FR-055). */
+    groups: z.array(z.object({ serviceName: z.string(), name: z.string(), room: z.nullable(z.string()), teacherName: z.nullable(z.string()) })),
     sessions: z.array(session),
   }),
   refusals: ['child_not_yours', 'plan_not_published'],

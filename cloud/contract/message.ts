@@ -3,14 +3,23 @@ import { operation } from './operation'
 import { id, instant, offset, pageEnd } from './values'
 
 export const messageKind = z.enum([
+  'student_requested',
   'application_received',
   'application_returned',
   'application_refused',
   'application_passed',
   'notice_published',
   'agreement_effective',
+  'enrolled',
   'objection_answered',
   'place_joined',
+  'exit_received',
+  'exit_approved',
+  'exit_delayed',
+  'exit_done',
+  'committee_appointed',
+  'committee_ended',
+  'plan_changed',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -1,14 +1,20 @@
 import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
+import * as calendar from './calendar'
+import * as committee from './committee'
 import * as course from './course'
+import * as exit from './exit'
 import * as family from './family'
+import * as groups from './groups'
 import * as home from './home'
 import * as message from './message'
 import * as notice from './notice'
 import * as plan from './plan'
+import * as planOffice from './plan-office'
 import * as session from './session'
 import * as staff from './staff'
+import * as staffAgreement from './staff-agreement'
 
 /**
  * Every operation by its name. The server checks by it; the phone takes only its types, so that neither the schemas nor
@@ -18,6 +24,19 @@ export const operations = {
   listSchools: plan.listSchools,
   readPlan: plan.readPlan,
   confirmLetter: plan.confirmLetter,
+  readPlanChanges: plan.readPlanChanges,
+
+  listPlanVersions: planOffice.listPlanVersions,
+  listPlanTemplates: planOffice.listPlanTemplates,
+  startDraft: planOffice.startDraft,
+  readDraft: planOffice.readDraft,
+  saveDraft: planOffice.saveDraft,
+  discardDraft: planOffice.discardDraft,
+  checkPlan: planOffice.checkPlan,
+  publishPlan: planOffice.publishPlan,
+  exportPlan: planOffice.exportPlan,
+  previewPlan: planOffice.previewPlan,
+  readPlanForm: planOffice.readPlanForm,
 
   signIn: session.signIn,
   listPeople: session.listPeople,
@@ -39,6 +58,7 @@ export const operations = {
   exportMyData: family.exportMyData,
 
   readApplication: application.readApplication,
+  requestService: application.requestService,
   submitApplication: application.submitApplication,
   reviseApplication: application.reviseApplication,
   withdrawApplication: application.withdrawApplication,
@@ -52,10 +72,23 @@ export const operations = {
   readSignedAgreement: agreement.readSignedAgreement,
   signAgreement: agreement.signAgreement,
 
+  readCommittee: committee.readCommittee,
+  appointCommittee: committee.appointCommittee,
+  listCommitteeReviews: committee.listCommitteeReviews,
+  reviewAsCommittee: committee.reviewAsCommittee,
+
   readMenu: course.readMenu,
   chooseCourse: course.chooseCourse,
   releaseCourse: course.releaseCourse,
   readWeek: course.readWeek,
+
+  readExit: exit.readExit,
+  requestExit: exit.requestExit,
+  withdrawExit: exit.withdrawExit,
+  listExits: exit.listExits,
+  decideExit: exit.decideExit,
+  readMyAgreements: staffAgreement.readMyAgreements,
+  signMyAgreement: staffAgreement.signMyAgreement,
 
   bindStaff: staff.bindStaff,
   readDesk: staff.readDesk,
@@ -71,6 +104,13 @@ export const operations = {
   readRoster: staff.readRoster,
   issueBindCodes: staff.issueBindCodes,
   listPupils: staff.listPupils,
+
+  readCalendar: calendar.readCalendar,
+  saveTerm: calendar.saveTerm,
+
+  proposeGroups: groups.proposeGroups,
+  readGroups: groups.readGroups,
+  saveGroups: groups.saveGroups,
 }
 
 export type OperationName = keyof typeof operations

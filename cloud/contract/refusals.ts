@@ -26,6 +26,15 @@ export const refusals = {
   plan_not_published: '学校还没有公布本学期的课后服务方案，请留意学校通知。',
   plan_superseded: '学校已公布新版方案，请先阅读新版方案再提交。',
 
+  draft_exists: '本学期已经有一份草稿，请先处理那份草稿，或选择替换它。',
+  draft_unknown: '没有找到这份草稿，可能已公布或已删除，请刷新后再看。',
+  draft_changed: '这份草稿刚被别人改过，您的修改还在页面上；请先打开最新的草稿，再把修改填进去。',
+  template_unknown: '没有这份范本，请从列表中选择。',
+  term_missing: '还没有设置当前学期，请先在校历里填写学期。',
+  plan_incomplete: '方案还没有填完整，请按提示补齐后再试。',
+  plan_blocked: '方案体检有必须改正的问题，请改正后再公布。',
+  warnings_unseen: '方案体检有提醒，请看过后再公布。',
+
   // family
   consent_needed: '绑定孩子前，请先阅读并同意儿童个人信息处理规则。',
   consent_text_changed: '规则内容已更新，请重新阅读后再选择。',
@@ -40,6 +49,7 @@ export const refusals = {
   service_unknown: '方案里没有这项服务，请刷新后重新选择。',
   service_not_for_grade: '这项服务不面向孩子所在的年级，请选择其他服务。',
   weekday_not_offered: '所选的星期没有这项服务，请按方案公布的星期选择。',
+  weekday_needed: '请选择参加的星期。',
   service_twice: '同一项服务选了两次，请合并为一项。',
   priority_group_unknown: '方案里没有这类优先对象，请重新选择。',
   pick_up_difficulty_needed: '本校课后服务面向接送确有困难的家庭，请写明接送困难。',
@@ -47,7 +57,27 @@ export const refusals = {
   lunch_not_offered: '这项服务不包含用餐选择，请刷新后重新填写。',
   application_exists: '这个孩子本学期已经提交过，请在“我的提交”里查看或修改。',
   application_unknown: '没有找到这份申请，请刷新后再看。',
-  application_not_editable: '班级已开始审核，不能再修改或撤回；如需变更，请联系班主任。',
+  application_not_editable: '这份申请已开始审核或已办完，不能再修改或撤回；如需变更，请联系班主任。',
+  service_not_offered_here: '本校没有开展可以报名的课后服务，原因请看方案。',
+  mid_term_closed: '现在不能报名：学期已经开始，本校方案不接受中途加入。如有特殊情况，请联系学校。',
+  nap_answer_needed: '请选择孩子午休，还是安静活动。',
+  nap_not_offered: '这项服务没有午休选择，请刷新后重新填写。',
+  student_request_not_in_chain: '本校方案由家长直接申请，不需要孩子先提出。',
+  student_request_needed: '本校先由孩子提出。请孩子填写后，再由您签名。',
+  guardian_signature_needed: '孩子提出的申请要由家长签名，请在最后一步手写签名。',
+
+  // exit
+  exit_not_enrolled: '孩子现在没有参加中的服务，不需要办退出。',
+  exit_service_unknown: '所选的服务孩子没有参加，或已经在退出，请刷新后重新选择。',
+  exit_last_day_past: '最后一天已经过去，请选今天或以后的日子。',
+  exit_last_day_late: '最后一天超过了本学期的服务期，请选更早的日子。',
+  exit_open: '这个孩子已经有一份退出申请在等学校答复，请先查看那一份。',
+  exit_unknown: '没有找到这份退出申请，请刷新后再看。',
+  exit_decided: '其中有退出申请已经办完或已收回，请刷新后再看。',
+  exit_delay_reason_needed: '暂缓时请写明原因，家长会看到。',
+  exit_delay_date: '请选明天以后、期限以内的答复日期。',
+  exit_delayed_already: '退出只能暂缓一次，这份已经暂缓过，请同意。',
+  rejoin_not_allowed: '本校方案规定，全部退出后本学期不能再加入；如有特殊情况，请联系学校。',
 
   // notice
   notice_unknown: '没有找到这份公示，请刷新后再看。',
@@ -87,8 +117,39 @@ export const refusals = {
   application_not_in_step: '其中有申请已不在这一步，请刷新后再审。',
   reason_needed: '退回或不通过时，请写明原因，家长会看到。',
   universal_no_refusal: '本校方案面向全体自愿学生，不能拒绝；如材料有误，请退回并写明原因。',
+  minutes_needed: '家委会还没有可以审核的成员，请写明家委会会议的日期和记录后再登记。',
+  minutes_not_yet: '会议日期还没有到，请核对日期。',
+  committee_decides_itself: '家委会已有成员可以审核这些申请，请由家委会成员在手机上审核。',
+  committee_cannot_refuse: '家委会只能通过或退回，不能拒绝。',
+  committee_own_child: '其中有您自己的孩子，请由其他家委会成员审核。',
+  guardian_unknown: '没有找到这位家长，请刷新后再选。',
   class_not_yours: '这个班级不由您负责。',
   pupil_unknown: '名单里没有这个学号，请核对后再试。',
+
+  // calendar
+  term_unknown: '这个学期已不是当前学期，请刷新后再改。',
+  term_not_over: '本学期还没有结束，不能开始新学期；如需调整日期，请直接修改本学期。',
+  terms_overlap: '新学期与上一学期的日期重叠，请把开始日期改到上一学期结束之后。',
+  term_end_past: '学期的结束日期已经过去，请填写今天或以后的日期。',
+  term_dates_reversed: '学期的结束日期要在开始日期之后，请检查。',
+  calendar_too_long: '学期或一段假期开放超过了一年，请检查年份。',
+  calendar_day_twice: '同一天填了两次，请删去一个。',
+  holiday_outside_term: '有放假日不在学期和假期开放周内，请检查日期或删去。',
+  make_up_day_outside_term: '有调休上课日不在学期内，请检查日期或删去。',
+  make_up_day_is_holiday: '同一天既是放假日又是调休上课日，请删去一个。',
+  opening_dates_reversed: '假期开放周的结束日期早于开始日期，请检查。',
+  opening_inside_term: '假期开放周与学期的日期重叠，请把它安排在假期里。',
+  openings_overlap: '两段假期开放周的日期重叠，请分开或合并。',
+
+  // groups
+  groups_changed: '编班刚被别人改过，请刷新后再改。',
+  group_unknown: '其中有班组已被删除，请刷新后再改。',
+  group_empty: '有班组里没有班级，请把班级移进去，或删去这个班组。',
+  group_class_unknown: '其中有班级不在本校名单里，请刷新后再改。',
+  group_class_left_out: '有参加的班级还没有编进班组，请补上后再保存。',
+  group_class_divided: '一个班分在几个班组时，每个学号要在且只在一个班组里，请检查。',
+  group_reason_needed: '编班与建议不同，请写明原因后再保存。',
+  staff_unknown: '其中有教师不在本校名单里，请刷新后再选。',
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

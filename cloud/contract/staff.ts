@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { applicationForm, applicationStatus, reasonText } from './application'
 import { noticeEntry } from './notice'
 import { operation } from './operation'
+import { chainStep } from './plan-document'
 import { staffRoles } from './roles'
 import { date, freeText, grade, id, instant, nothing, offset, pageEnd, text, weekday } from './values'
 
@@ -25,12 +26,17 @@ export const readDesk = operation({
     name: z.string(),
     roles: z.array(z.enum(staffRoles)),
     classes: z.array(z.object({ classId: id, name: z.string(), pupils: z.int(), bound: z.int(), joined: z.int(), declined: z.int(), unanswered: z.int() })),
-    waiting: z.object({ classReview: z.int(), schoolReview: z.int(), toPublish: z.int(), objections: z.int(), toCountersign: z.int() }),
+    waiting: z.object({ classReview: z.int(), schoolReview: z.int(), committeeReview: z.int(), toPublish: z.int(), objections: z.int(), toCountersign: z.int(), exits: z.int(), toSign: z.int() }),
+    /** The published plan's chain in its own words; empty where nothing is published. */
+    steps: z.array(z.object({ step: chainStep, name: z.string() })),
   }),
   refusals: [],
 })
 
-export const reviewStep = z.enum(['class_review', 'school_review'])
+export const reviewStep = z.enum(['class_review', 'school_review', 'committee_review'])
+
+/** What the parent committee decided at a meeting, where the office writes it down for want of a member (FR-030). */
+export const minutes = z.object({ heldOn: date, text: text(200) })
 
 export const reviewItem = z.object({
   applicationId: id,
@@ -42,9 +48,14 @@ export const reviewItem = z.object({
   submittedAt: instant,
   form: z.nullable(applicationForm),
   guardianName: z.string(),
+  /** The child's own words, where the plan lets it ask first. */
+  studentWords: z.string(),
 })
 
-/** Applications waiting for a step, priority groups first, then by time. Each read is logged. */
+/**
+ * Applications waiting for a step, priority groups first, then by time (R-006). Each read is logged. Of the committee's
+ * step, the office has only what no member of the committee can decide.
+ */
 export const listReviews = operation({
   name: 'listReviews',
   kind: 'read',
@@ -64,9 +75,11 @@ export const reviewApplications = operation({
     applicationIds: z.array(id).check(z.minLength(1), z.maxLength(100)),
     decision: z.enum(['pass', 'return', 'refuse']),
     reason: freeText(200),
+    /** Only for the committee's step. */
+    minutes: z.optional(z.nullable(minutes)),
   }),
   output: z.object({ decided: z.int() }),
-  refusals: ['step_not_yours', 'application_unknown', 'application_not_in_step', 'reason_needed', 'universal_no_refusal'],
+  refusals: ['step_not_yours', 'application_unknown', 'application_not_in_step', 'reason_needed', 'universal_no_refusal', 'minutes_needed', 'minutes_not_yet', 'committee_decides_itself', 'committee_cannot_refuse'],
 })
 
 /** The list as it would be published now: everyone approved who is on no list yet. */
@@ -192,6 +205,7 @@ export const listPupils = operation({
   input: z.object({ classId: id }),
   output: z.object({
     className: z.string(),
+    grade,
     pupils: z.array(z.object({ childId: id, rosterNo: z.int(), name: z.string(), guardians: z.int(), status: z.nullable(applicationStatus) })),
   }),
   refusals: ['class_not_yours'],

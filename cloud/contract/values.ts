@@ -1,7 +1,17 @@
 import * as z from 'zod/mini'
 
 // U+0000 cannot be stored by PostgreSQL, and half a surrogate pair is not text: both are refused at the door.
-const wellFormed = z.refine<string>((value) => !/[\u0000]|[\ud800-\udfff]/u.test(value), { message: 'malformed' })
+const isWellFormed = (value: string) => !/[\u0000]|[\ud800-\udfff]/u.test(value)
+export const wellFormed = z.refine<string>(isWellFormed, { message: 'malformed' })
+
+const deepest = 30
+const isStorable = (value: unknown, depth = 0): boolean => {
+  if (typeof value === 'string') return isWellFormed(value)
+  if (typeof value !== 'object' || value === null) return true
+  return depth < deepest && Object.entries(value).every(([key, inner]) => isWellFormed(key) && isStorable(inner, depth + 1))
+}
+/** A document that need not be complete: any JSON object whose text can be stored, and that is not nested without end. */
+export const anyDocument = z.record(z.string(), z.unknown()).check(z.refine((document) => isStorable(document), { message: 'malformed' }))
 
 /** Text that must say something: trimmed, 1 to `max` UTF-16 units. */
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), wellFormed)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { dispatch, type Host } from '../main'
 import { operations, type OperationName } from '../contract/operations'
 import type { ApplicationForm } from '../contract/application'
@@ -6,6 +7,7 @@ import type { Database, OpenDatabase } from '../db/database'
 import type { Random } from '../handling'
 import { shownConsent } from '../consent'
 import { consentVersion } from '../rules/consent-text'
+import { planLibrary } from '../hosts/settings'
 import { codeHash } from '../store/binding'
 import { findAccount } from '../store/account'
 import { noWeChat } from '../wechat/code-to-session'
@@ -23,6 +25,7 @@ function peopleOf(database: OpenDatabase, random: SeededRandom) {
     random,
     now: () => now,
     wechat: noWeChat,
+    library: planLibrary(path.join(__dirname, '../../plans')),
     log: (line) => console.error(JSON.stringify(line)),
     identity: { name: 'dev', account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) },
   }

@@ -1,5 +1,7 @@
 import type { Database } from '../db/database'
 import type { Random } from '../handling'
+import { holidayYears } from '../holiday-calendar'
+import { publicDays } from '../rules/public-days'
 import { demoCourses } from './courses'
 import { adultName, childName, pupilSurname } from './names'
 import { demoSchoolId as schoolId, demoSlips } from './people'
@@ -26,14 +28,12 @@ type SeededRandom = Random & { pick<T>(from: readonly T[]): T }
 const pupilsPerClass = 40
 const gradeNames = ['', '一年级', '二年级', '三年级', '四年级', '五年级', '六年级']
 
-// Autumn term of eighteen weeks. Holidays: State Council notice on 2026's public holidays (Mid-Autumn 25–27 September,
-// National Day 1–7 October); 1 January is a statutory holiday of every year.
-const term = { name: '2026年秋季学期', starts_on: '2026-08-31', ends_on: '2027-01-01' }
-const holidays = [
-  ...['2026-09-25', '2026-09-26', '2026-09-27'].map((date) => ({ date, name: '中秋节' })),
-  ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ date: `2026-10-0${day}`, name: '国庆节' })),
-  { date: '2027-01-01', name: '元旦' },
-]
+/** Autumn term of eighteen weeks. Which weekday the make-up days follow, no scheme says: the office enters it. */
+function demoTerm() {
+  const span = { startsOn: '2026-08-31', endsOn: '2027-01-01', openings: [] }
+  const { holidays, makeUpDays } = publicDays(holidayYears(), span)
+  return { name: '2026年秋季学期', starts_on: span.startsOn, ends_on: span.endsOn, holidays, make_up_days: makeUpDays.map((day) => ({ ...day, follows: null })) }
+}
 
 /** Rows into a table by their column names; the table's name is ours, never a caller's. */
 export async function insertRows(db: Database, table: string, rows: Record<string, unknown>[]) {
@@ -46,7 +46,7 @@ export async function insertSchool(db: Database, random: SeededRandom): Promise<
   await db.rows(`select set_config('kehou.school_id', $1, true)`, [schoolId])
   const termId = random.uuid()
   await insertRows(db, 'school', [{ school_id: schoolId, name: '海江小学', region: '海江村' }])
-  await insertRows(db, 'term', [{ school_id: schoolId, term_id: termId, ...term, holidays, current: true }])
+  await insertRows(db, 'term', [{ school_id: schoolId, term_id: termId, ...demoTerm(), current: true }])
   const { pupils, teacherOf } = await insertClasses(db, random)
   return { termId, pupils, teacherOf, courseIds: await insertCourses(db, random, termId) }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { OpenDatabase } from '../db/database'
-import { publishFirstVersion, readPlanFile } from '../publish-plan'
+import { readPlanFile } from '../plan-file'
+import { publishFirstVersion } from '../publish-plan'
 import { liveUntilStart } from './families'
 import { demoSchoolId } from './people'
 import { insertSchool } from './school'

@@ -6,13 +6,25 @@ import { signAgreement } from './agreement/sign-agreement'
 import { declineService } from './application/decline-service'
 import { readApplication } from './application/read-application'
 import { readSubmission } from './application/read-submission'
+import { requestService } from './application/request-service'
 import { reviseApplication } from './application/revise-application'
 import { submitApplication } from './application/submit-application'
 import { withdrawApplication } from './application/withdraw-application'
+import { readCalendar } from './calendar/read-calendar'
+import { saveTerm } from './calendar/save-term'
+import { appointCommittee } from './committee/appoint-committee'
+import { listCommitteeReviews } from './committee/list-committee-reviews'
+import { readCommittee } from './committee/read-committee'
+import { reviewAsCommittee } from './committee/review-as-committee'
 import { chooseCourse } from './course/choose-course'
 import { readMenu } from './course/read-menu'
 import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
+import { decideExit } from './exit/decide-exit'
+import { listExits } from './exit/list-exits'
+import { readExit } from './exit/read-exit'
+import { requestExit } from './exit/request-exit'
+import { withdrawExit } from './exit/withdraw-exit'
 import { addCollector } from './family/add-collector'
 import { bindChild } from './family/bind-child'
 import { decideConsent } from './family/decide-consent'
@@ -22,14 +34,29 @@ import { readFamily } from './family/read-family'
 import { removeCollector } from './family/remove-collector'
 import { unbindChild } from './family/unbind-child'
 import { updateGuardian } from './family/update-guardian'
+import { proposeGroups } from './groups/propose-groups'
+import { readGroups } from './groups/read-groups'
+import { saveGroups } from './groups/save-groups'
 import { readHome } from './home/read-home'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
+import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
+import { discardDraft } from './plan/discard-draft'
+import { exportPlan } from './plan/export-plan'
+import { listPlanTemplates } from './plan/list-plan-templates'
+import { listPlanVersions } from './plan/list-plan-versions'
 import { listSchools } from './plan/list-schools'
+import { previewPlan } from './plan/preview-plan'
+import { publishPlan } from './plan/publish-plan'
+import { readDraft } from './plan/read-draft'
 import { readPlan } from './plan/read-plan'
+import { readPlanChanges } from './plan/read-plan-changes'
+import { readPlanForm } from './plan/read-plan-form'
+import { saveDraft } from './plan/save-draft'
+import { startDraft } from './plan/start-draft'
 import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
 import { signIn } from './session/sign-in'
@@ -45,15 +72,29 @@ import { listPupils } from './staff/list-pupils'
 import { listReviews } from './staff/list-reviews'
 import { publishNotice } from './staff/publish-notice'
 import { readDesk } from './staff/read-desk'
+import { readMyAgreements } from './staff/read-my-agreements'
 import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
+import { signMyAgreement } from './staff/sign-my-agreement'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler> = {
   listSchools,
   readPlan,
   confirmLetter,
+  readPlanChanges,
+  listPlanVersions,
+  listPlanTemplates,
+  startDraft,
+  readDraft,
+  saveDraft,
+  discardDraft,
+  checkPlan,
+  publishPlan,
+  exportPlan,
+  previewPlan,
+  readPlanForm,
   signIn,
   listPeople,
   signInAs,
@@ -71,6 +112,7 @@ export const handlers: Record<OperationName, Handler> = {
   unbindChild,
   exportMyData,
   readApplication,
+  requestService,
   submitApplication,
   reviseApplication,
   withdrawApplication,
@@ -81,10 +123,21 @@ export const handlers: Record<OperationName, Handler> = {
   readAgreements,
   readSignedAgreement,
   signAgreement,
+  readCommittee,
+  appointCommittee,
+  listCommitteeReviews,
+  reviewAsCommittee,
   readMenu,
   chooseCourse,
   releaseCourse,
   readWeek,
+  readExit,
+  requestExit,
+  withdrawExit,
+  listExits,
+  decideExit,
+  readMyAgreements,
+  signMyAgreement,
   bindStaff,
   readDesk,
   listReviews,
@@ -99,4 +152,9 @@ export const handlers: Record<OperationName, Handler> = {
   readRoster,
   issueBindCodes,
   listPupils,
+  readCalendar,
+  saveTerm,
+  proposeGroups,
+  readGroups,
+  saveGroups,
 }

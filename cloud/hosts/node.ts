@@ -9,7 +9,7 @@ import { sessionIdentity } from '../identity/session'
 import { weChatContextIdentity } from '../identity/wechat-context'
 import type { Host } from '../main'
 import { serve } from './http'
-import { identityName, logLine, openDatabase, secureRandom, weChat } from './settings'
+import { identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
 
 /** Starts the Node host by its environment: opens the database, migrates, seeds a demonstration, serves. */
 async function start() {
@@ -20,7 +20,7 @@ async function start() {
   if (!env.DATABASE_URL || env.DATABASE_OWNER_URL) await migrate(database)
   if (identity.demo) await seedDemo(database)
   const now = identity.demo ? identity.demo.clock.now : () => new Date()
-  const host: Host = { database, identity, wechat: weChat(env), random: secureRandom, now, log: logLine }
+  const host: Host = { database, identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })
   let stopping = false

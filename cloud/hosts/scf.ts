@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { getWXContext } from 'wx-server-sdk'
 import { refusals } from '../contract/refusals'
 import type { WireReply } from '../contract/wire'
@@ -6,7 +7,7 @@ import type { Caller } from '../identity/identity'
 import { isFromUser, weChatContextIdentity } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { noWeChat } from '../wechat/code-to-session'
-import { identityName, logLine, openDatabase, secureRandom } from './settings'
+import { identityName, logLine, openDatabase, planLibrary, secureRandom } from './settings'
 
 // One instance serves one request at a time, so two connections are plenty; the pool lives as long as the instance.
 const poolSize = 2
@@ -15,7 +16,7 @@ let opening: Promise<Host> | null = null
 async function open(): Promise<Host> {
   if (identityName({ IDENTITY: 'scf', ...process.env }) !== 'scf') throw new StartRefused('云函数里 IDENTITY 只能是 scf。')
   const database = await openDatabase(process.env, poolSize)
-  return { database, identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, now: () => new Date(), log: logLine }
+  return { database, identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
 }
 
 /** The host of this instance; a failed opening is tried again by the next call. */

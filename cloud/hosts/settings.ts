@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../db/database'
 import { openPostgres } from '../db/postgres'
 import { StartRefused } from '../db/start-refused'
 import type { Random } from '../handling'
+import { openPlanLibrary, type PlanLibrary } from '../plan-library'
 import type { WeChat } from '../wechat/wechat'
 import { noWeChat, weChatServer } from '../wechat/code-to-session'
 
@@ -37,3 +38,9 @@ export const secureRandom: Random = { uuid: randomUUID, below: (limit) => random
 
 /** One line of JSON a log entry. */
 export const logLine = (line: Record<string, unknown>) => console.log(JSON.stringify({ at: new Date().toISOString(), ...line }))
+
+/** The library in a folder, opened once, when it is first asked for: a cold start of a cloud function reads no schemes. */
+export function planLibrary(folder: string): () => PlanLibrary {
+  let opened: PlanLibrary | null = null
+  return () => (opened ??= openPlanLibrary(folder))
+}

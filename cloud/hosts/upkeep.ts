@@ -1,5 +1,6 @@
 import { activateByTime } from '../activate'
 import type { OpenDatabase } from '../db/database'
+import { carryOutExits } from '../leave-service'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
 import { allSchools } from '../store/school'
@@ -10,8 +11,8 @@ const sealedAtOnce = 500
 const answersKept = 24 * 3600 * 1000
 
 /**
- * What has to be done again and again: enrol whom time has made ready, link the audit rows of every school, forget old
- * answers. Safe to repeat.
+ * What has to be done again and again: enrol whom time has made ready, let go whose last day is over, link the audit
+ * rows of every school, forget old answers. Safe to repeat.
  */
 export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
   const schools = await database.transaction(null, allSchools)
@@ -19,6 +20,7 @@ export async function upkeep(database: OpenDatabase, now: Date): Promise<number>
   for (const { schoolId } of schools) {
     sealed += await database.transaction(schoolId, async (db) => {
       await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
+      await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })
       await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
       return sealAudit(db, schoolId, sealedAtOnce)
     })

@@ -1,4 +1,4 @@
-import type { AgreementTemplate } from '../contract/plan'
+import type { AgreementTemplate } from '../contract/plan-texts'
 
 /** What a template's places are filled with; every value is finished Chinese text. */
 export type AgreementFacts = Record<string, string>

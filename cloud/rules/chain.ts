@@ -1,5 +1,6 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
-import type { ChainStep } from '../contract/plan'
+import type { ChainStep, SchoolPlan } from '../contract/plan-document'
+import { stepName } from './step-names'
 
 export interface ReviewFact {
   step: ChainStep
@@ -12,12 +13,28 @@ export interface ReviewFact {
 
 /** What has happened to one submission so far; the chain's rule needs nothing else. */
 export interface ChainFacts {
-  submittedAt: string
+  /** The child's own request, where one was made (R-005). */
+  request?: { at: string; by: string } | null
+  /** Null until a guardian has applied; a request alone stays pending (R-005). */
+  submittedAt: string | null
   submittedBy: string
   reviews: ReviewFact[]
   notice: { publishedAt: string; closesOn: string } | null
   agreements: { needed: number; signed: number; countersigned: number; lastAt: string | null }
 }
+
+/** The texts of a plan that guardians sign; teachers sign theirs apart (FR-040). */
+export const guardianTexts = ({ agreements }: Pick<SchoolPlan, 'agreements'>) => agreements.filter(({ signer }) => signer === 'guardian')
+
+/**
+ * The order in which a plan is walked (R-003). Where it states none, the nation's own: the family applies, the class
+ * looks, the school carries out (Ministry guidance of 2017), with signing where there is a text to sign (R-004).
+ */
+export const chainOf = (plan: Pick<SchoolPlan, 'chain' | 'agreements'>): ChainStep[] =>
+  plan.chain ?? ['guardian_application', 'class_review', 'school_review', ...(guardianTexts(plan).length > 0 ? (['agreement'] as const) : []), 'active']
+
+/** The two parts of a plan that say how the way to a seat goes. */
+export type ChainPlan = Pick<SchoolPlan, 'chain' | 'agreements' | 'chainWords'>
 
 type StepState = Pick<ChainProgress, 'state' | 'actor' | 'at' | 'by' | 'reason' | 'until'>
 
@@ -26,17 +43,21 @@ const blank = { at: null, by: null, reason: null, until: null }
 /**
  * The whole chain as a family sees it: what is done, what is next and who acts (R-003). Each step is reached only
  * through the one before it, so none can be skipped whatever the plan's order.
- * `today` is a date in Asia/Shanghai.
+ * `today` is a date in Asia/Shanghai; `chainWords` are the plan's own words for its steps.
  */
-export function chainProgress(chain: readonly ChainStep[], facts: ChainFacts, today: string): ChainProgress[] {
+export function chainProgress(chain: readonly ChainStep[], facts: ChainFacts, today: string, chainWords: SchoolPlan['chainWords'] = {}): ChainProgress[] {
   let open = true
   return chain.map((step) => {
-    if (!open) return { step, ...blank, state: 'later' as const, actor: actorOf(step) }
+    const words = { step, name: stepName({ chainWords }, step), explain: chainWords[step]?.explain ?? null }
+    if (!open) return { ...words, ...blank, state: 'later' as const, actor: actorOf(step) }
     const reached = stateOf(step, facts, today)
     open = reached.state === 'done'
-    return { step, ...reached }
+    return { ...words, ...reached }
   })
 }
+
+/** The same of one application under the plan version that it was made under, in that plan's words. */
+export const progressUnder = (plan: ChainPlan, facts: ChainFacts, today: string): ChainProgress[] => chainProgress(chainOf(plan), facts, today, plan.chainWords)
 
 /** The step that is open now, returned or refused; null when the chain has been walked to its end. */
 export function openStep(progress: ChainProgress[]): ChainProgress | null {
@@ -53,8 +74,9 @@ function actorOf(step: ChainStep): ChainProgress['actor'] {
 function stateOf(step: ChainStep, facts: ChainFacts, today: string): StepState {
   switch (step) {
     case 'student_request':
+      return requestState(facts)
     case 'guardian_application':
-      return { ...blank, state: 'done', actor: actorOf(step), at: facts.submittedAt, by: facts.submittedBy }
+      return applicationState(facts)
     case 'class_review':
     case 'school_review':
     case 'committee_review':
@@ -66,6 +88,19 @@ function stateOf(step: ChainStep, facts: ChainFacts, today: string): StepState {
     case 'active':
       return { ...blank, state: 'done', actor: 'time' }
   }
+}
+
+/** What a guardian has signed was asked for; an application from before the plan knew requests has none of its own. */
+function requestState({ request, submittedAt, submittedBy }: ChainFacts): StepState {
+  if (request) return { ...blank, state: 'done', actor: 'student', at: request.at, by: request.by }
+  if (submittedAt !== null) return { ...blank, state: 'done', actor: 'student', at: submittedAt, by: submittedBy }
+  return { ...blank, state: 'current', actor: 'student' }
+}
+
+/** Only a guardian applies: what a child asks for waits for the guardian's signature (R-005; S2, S7, S14). */
+function applicationState({ submittedAt, submittedBy }: ChainFacts): StepState {
+  if (submittedAt === null) return { ...blank, state: 'current', actor: 'family' }
+  return { ...blank, state: 'done', actor: 'family', at: submittedAt, by: submittedBy }
 }
 
 function reviewState(step: ChainStep, facts: ChainFacts): StepState {
@@ -90,7 +125,10 @@ function agreementState({ agreements }: ChainFacts): StepState {
   return { ...blank, state: 'current', actor: signed < needed ? 'family' : 'school' }
 }
 
-/** A family may edit or withdraw until the first review looks at it, and again when it was returned (FR-025). */
+/**
+ * A family may edit or withdraw until the first review looks at it, and again when it was returned (FR-025). Where the
+ * chain has no review, until the child is enrolled, which approves it (S7, S14).
+ */
 export function isEditable(status: ApplicationStatus, reviews: number): boolean {
   return status === 'returned' || (status === 'submitted' && reviews === 0)
 }

@@ -13,9 +13,18 @@ export const shanghaiDate = (instant: Date): string => dayjs(instant).utcOffset(
 export const startOfDay = (date: string): Date => dayjs.utc(date).subtract(shanghaiOffsetHours, 'hour').toDate()
 
 /** ISO weekday of a date: Monday 1 to Sunday 7. */
-export const weekdayOf = (date: string): number => dayjs.utc(date).day() || 7
+export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7
 
 export const addDays = (date: string, days: number): string => dayjs.utc(date).add(days, 'day').format('YYYY-MM-DD')
+
+const dayLength = 24 * 60 * 60 * 1000
+
+/** Every date from the first to the last, both included. Counted in plain numbers, for a term is walked often. */
+export function datesBetween(first: string, last: string): string[] {
+  const dates: string[] = []
+  for (let at = Date.parse(first); at <= Date.parse(last); at += dayLength) dates.push(new Date(at).toISOString().slice(0, 10))
+  return dates
+}
 
 /** The Monday of the week that a date lies in. */
 export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date))

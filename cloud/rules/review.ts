@@ -1,7 +1,16 @@
 import type { RefusalCode } from '../contract/refusals'
-import type { ChainStep } from '../contract/plan'
+import type { ChainStep } from '../contract/plan-document'
 
-export type ReviewStep = Extract<ChainStep, 'class_review' | 'school_review'>
+export type ReviewStep = Extract<ChainStep, 'class_review' | 'school_review' | 'committee_review'>
+
+const reviewSteps: readonly ChainStep[] = ['class_review', 'school_review', 'committee_review'] satisfies ReviewStep[]
+const isReview = (step: ChainStep) => reviewSteps.includes(step)
+
+/** Whether a chain has any review at all; S7 and S14 have none. */
+export const hasReview = (chain: readonly ChainStep[]) => chain.some(isReview)
+
+/** Whether a chain has reviews and all of them come before a step. */
+export const isLastReviewBefore = (chain: readonly ChainStep[], step: ChainStep) => hasReview(chain) && !hasReview(chain.slice(chain.indexOf(step)))
 
 export type ReviewDecision = { kind: 'allowed' } | { kind: 'refused'; code: Extract<RefusalCode, 'reason_needed' | 'universal_no_refusal'> }
 
@@ -22,12 +31,12 @@ export function checkReview(review: { decision: 'pass' | 'return' | 'refuse'; re
 export function statusAfter(chain: readonly ChainStep[], step: ReviewStep, decision: 'pass' | 'return' | 'refuse'): 'in_review' | 'approved' | 'returned' | 'refused' {
   if (decision !== 'pass') return decision === 'return' ? 'returned' : 'refused'
   const later = chain.slice(chain.indexOf(step) + 1)
-  return later.some((each) => each === 'class_review' || each === 'school_review' || each === 'committee_review') ? 'in_review' : 'approved'
+  return hasReview(later) ? 'in_review' : 'approved'
 }
 
 /** The review that must have passed before this one, as the plan orders them; null for the chain's first review. */
 export function previousReview(chain: readonly ChainStep[], step: ReviewStep): ChainStep | null {
-  const earlier = chain.slice(0, chain.indexOf(step)).filter((each) => each === 'class_review' || each === 'school_review' || each === 'committee_review')
+  const earlier = chain.slice(0, chain.indexOf(step)).filter(isReview)
   return earlier.at(-1) ?? null
 }
 
@@ -41,5 +50,8 @@ export function beforeReview(chain: readonly ChainStep[], step: ReviewStep): { r
   return { review: previousReview(chain, step), notice: earlier.includes('notice'), agreement: earlier.includes('agreement') }
 }
 
-/** Who decides a step: class teachers the class review, the office the school review. */
-export const reviewerOf = { class_review: 'classTeacher', school_review: 'schoolAdmin' } as const
+/**
+ * Who of the staff decides a step: class teachers the class review, the office the school review. What the parent
+ * committee decides, the office only records, where no member can (FR-030).
+ */
+export const reviewerOf = { class_review: 'classTeacher', school_review: 'schoolAdmin', committee_review: 'schoolAdmin' } as const

@@ -1,35 +1,40 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
 import type { Todo } from '../contract/home'
-import type { SchoolPlan } from '../contract/plan'
+import type { SchoolPlan } from '../contract/plan-document'
+import { isJoinable } from './application-form'
 import { openStep } from './chain'
 import type { EnrolmentFact } from './timetable'
 
 export interface TodoFacts {
   childId: string
-  plan: Pick<SchoolPlan, 'services'>
+  plan: Pick<SchoolPlan, 'services' | 'offering'>
   letterRead: boolean
   status: ApplicationStatus | null
   progress: ChainProgress[]
   enrolments: Pick<EnrolmentFact, 'serviceKey'>[]
   places: unknown[]
+  /** Texts of which a later version of the plan changed something, and whose change waits to be signed. */
+  textsToSign: number
   /** The last day on which a course can be chosen; null where nothing can be chosen. */
   coursesCloseOn: string | null
 }
 
 /**
  * What a family should do for one child, the most pressing first. Joining and declining count the same: a family that
- * declined is asked for nothing more.
+ * declined or left is asked for nothing more.
  */
-export function todosOf({ childId, plan, letterRead, status, progress, enrolments, places, coursesCloseOn }: TodoFacts): Todo[] {
+export function todosOf({ childId, plan, letterRead, status, progress, enrolments, places, textsToSign, coursesCloseOn }: TodoFacts): Todo[] {
   const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, childId, dueOn })
-  if (status === 'declined') return []
+  if (status === 'declined' || status === 'ended') return []
   const todos: Todo[] = []
+  if (status === 'requested') todos.push(todo('sign_request'))
   if (status === 'returned') todos.push(todo('fix_returned'))
   const open = openStep(progress)
-  if (open?.step === 'agreement' && open.actor === 'family') todos.push(todo('sign'))
+  if ((open?.step === 'agreement' && open.actor === 'family') || textsToSign > 0) todos.push(todo('sign'))
   const hasMenu = plan.services.some((service) => service.withCourses && enrolments.some(({ serviceKey }) => serviceKey === service.key))
   if (hasMenu && coursesCloseOn !== null && places.length === 0) todos.push(todo('choose_course', coursesCloseOn))
-  if (status === null || status === 'withdrawn') {
+  // Nobody is asked to apply where nothing is offered (FR-013).
+  if ((status === null || status === 'withdrawn') && isJoinable(plan)) {
     if (!letterRead) todos.push(todo('read_letter'))
     todos.push(todo('apply'))
   }

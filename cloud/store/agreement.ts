@@ -6,6 +6,8 @@ export interface StoredAgreement {
   applicationId: string
   childId: string
   agreementKey: string
+  /** The signed text of which this one says only what a later version changed. */
+  amends: string | null
   name: string
   templateVersion: string
   planVersion: number
@@ -21,6 +23,7 @@ interface AgreementRow {
   application_id: string
   child_id: string
   agreement_key: string
+  amends: string | null
   name: string
   template_version: string
   plan_version: number
@@ -36,6 +39,7 @@ const stored = (row: AgreementRow): StoredAgreement => ({
   applicationId: row.application_id,
   childId: row.child_id,
   agreementKey: row.agreement_key,
+  amends: row.amends,
   name: row.name,
   templateVersion: row.template_version,
   planVersion: row.plan_version,
@@ -48,7 +52,7 @@ const stored = (row: AgreementRow): StoredAgreement => ({
 
 /** Handwriting is large, so it is read for one copy only and never for a list. */
 const selectWith = (handwriting: 'si.handwriting' | 'null') => `
-  select ag.agreement_id, ag.application_id, ag.child_id, ag.agreement_key, ag.name, ag.template_version, p.version as plan_version,
+  select ag.agreement_id, ag.application_id, ag.child_id, ag.agreement_key, ag.amends, ag.name, ag.template_version, p.version as plan_version,
          ag.clauses, ag.confirmations, ag.text_sha256, ag.status,
          (select json_agg(json_build_object('signer', si.signer, 'name', si.signer_name, 'signedAt', si.signed_at,
                                             'handwriting', ${handwriting}, 'recordSha256', si.record_sha256) order by si.signed_at)
@@ -90,8 +94,8 @@ export async function agreementsOfChildren(db: Database, schoolId: string, child
 
 export async function addAgreement(db: Database, schoolId: string, added: Omit<StoredAgreement, 'signatures' | 'planVersion' | 'status'> & { planId: string; now: Date }) {
   await db.rows(
-    `insert into agreement (school_id, agreement_id, application_id, child_id, agreement_key, name, template_version, plan_id, clauses, confirmations, text_sha256, status, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'to_countersign', $12)`,
+    `insert into agreement (school_id, agreement_id, application_id, child_id, agreement_key, name, template_version, plan_id, clauses, confirmations, text_sha256, status, created_at, amends)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'to_countersign', $12, $13)`,
     [
       schoolId,
       added.agreementId,
@@ -105,6 +109,7 @@ export async function addAgreement(db: Database, schoolId: string, added: Omit<S
       JSON.stringify(added.confirmations),
       added.textSha256,
       added.now,
+      added.amends,
     ],
   )
 }
@@ -159,6 +164,8 @@ export interface CountersignItem {
   agreementId: string
   applicationId: string
   childId: string
+  /** Asked for by a later version than the application's own. */
+  later: boolean
   name: string
   childName: string
   className: string
@@ -170,9 +177,10 @@ export interface CountersignItem {
 }
 
 const countersignSelect = `
-  select ag.agreement_id, ag.application_id, ag.child_id, ag.name, ch.name as child_name, cl.name as class_name, si.signer_name as guardian_name,
+  select ag.agreement_id, ag.application_id, ag.child_id, ag.plan_id <> ap.plan_id as later, ag.name, ch.name as child_name, cl.name as class_name, si.signer_name as guardian_name,
          si.signed_at, ag.text_sha256, si.record_sha256, ag.status, count(*) over () as total
     from agreement ag
+    join application ap on ap.school_id = ag.school_id and ap.application_id = ag.application_id
     join child ch on ch.school_id = ag.school_id and ch.child_id = ag.child_id
     join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
     join signature si on si.school_id = ag.school_id and si.agreement_id = ag.agreement_id and si.signer = 'guardian'`
@@ -181,6 +189,7 @@ interface CountersignRow {
   agreement_id: string
   application_id: string
   child_id: string
+  later: boolean
   name: string
   child_name: string
   class_name: string
@@ -196,6 +205,7 @@ const countersignItem = (row: CountersignRow): CountersignItem => ({
   agreementId: row.agreement_id,
   applicationId: row.application_id,
   childId: row.child_id,
+  later: row.later,
   name: row.name,
   childName: row.child_name,
   className: row.class_name,

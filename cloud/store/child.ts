@@ -50,6 +50,12 @@ export async function ownChild(db: Database, schoolId: string, guardianId: strin
   return row && child(row)
 }
 
+/** A child, only if in one of these classes: the wall between a class teacher and the other classes. */
+export async function childOfClasses(db: Database, schoolId: string, classIds: readonly string[], childId: string): Promise<Child | null> {
+  const row = await db.row<ChildRow>(`${select} where ch.school_id = $1 and ch.child_id = $2 and ch.class_id = any($3::uuid[])`, [schoolId, childId, classIds])
+  return row && child(row)
+}
+
 export async function childrenOf(db: Database, schoolId: string, guardianId: string): Promise<(Child & { relation: Relation })[]> {
   const rows = await db.rows<ChildRow & { relation: Relation }>(
     `${select.replace('select ', 'select cg.relation, ')}
@@ -87,8 +93,8 @@ export async function pupilsOfClass(db: Database, schoolId: string, classId: str
   return rows.map(({ child_id, roster_no, ...rest }) => ({ childId: child_id, rosterNo: roster_no, ...rest }))
 }
 
-export async function findClass(db: Database, schoolId: string, classId: string): Promise<{ name: string } | null> {
-  return db.row<{ name: string }>(`select name from school_class where school_id = $1 and class_id = $2`, [schoolId, classId])
+export async function findClass(db: Database, schoolId: string, classId: string): Promise<{ name: string; grade: number } | null> {
+  return db.row<{ name: string; grade: number }>(`select name, grade from school_class where school_id = $1 and class_id = $2`, [schoolId, classId])
 }
 
 /**
@@ -97,4 +103,9 @@ export async function findClass(db: Database, schoolId: string, classId: string)
  */
 export async function lockChild(db: Database, schoolId: string, childId: string) {
   await db.rows(`select pg_advisory_xact_lock(hashtextextended('child:' || $1 || ':' || $2, 0))`, [schoolId, childId])
+}
+
+/** The same for many, in order of id, so that two who lock the same children never wait for each other. */
+export async function lockChildren(db: Database, schoolId: string, childIds: readonly string[]) {
+  for (const childId of [...new Set(childIds)].sort()) await lockChild(db, schoolId, childId)
 }

@@ -26,11 +26,12 @@ export async function classCounts(db: Database, schoolId: string, termId: string
   const rows = await db.rows<{ class_id: string; name: string; pupils: number; bound: number; joined: number; declined: number }>(
     `select cl.class_id, cl.name, count(ch.child_id) as pupils,
             count(ch.child_id) filter (where exists (select 1 from child_guardian cg where cg.school_id = ch.school_id and cg.child_id = ch.child_id)) as bound,
-            count(a.application_id) filter (where a.kind = 'join') as joined,
+            -- What a child asked for is no answer of its family yet (R-005).
+            count(a.application_id) filter (where a.kind = 'join' and a.status <> 'requested') as joined,
             count(a.application_id) filter (where a.kind = 'decline') as declined
        from school_class cl
        left join child ch on ch.school_id = cl.school_id and ch.class_id = cl.class_id
-       left join application a on a.school_id = ch.school_id and a.child_id = ch.child_id and a.term_id = $2 and a.status not in ('refused', 'withdrawn')
+       left join application a on a.school_id = ch.school_id and a.child_id = ch.child_id and a.term_id = $2 and a.status not in ('refused', 'withdrawn', 'ended')
       where cl.school_id = $1 and ($3::uuid[] is null or cl.class_id = any($3::uuid[]))
       group by cl.class_id, cl.name, cl.grade order by cl.grade, cl.name`,
     [schoolId, termId, classIds],
@@ -39,11 +40,13 @@ export async function classCounts(db: Database, schoolId: string, termId: string
 }
 
 /** How many things wait for the office. */
-export async function officeCounts(db: Database, schoolId: string): Promise<{ objections: number; toCountersign: number }> {
-  const row = await db.row<{ objections: number; to_countersign: number }>(
+export async function officeCounts(db: Database, schoolId: string): Promise<{ objections: number; toCountersign: number; exits: number }> {
+  const row = await db.row<{ objections: number; to_countersign: number; exits: number }>(
     `select (select count(*) from objection where school_id = $1 and status = 'open') as objections,
-            (select count(*) from agreement where school_id = $1 and status = 'to_countersign') as to_countersign`,
+            (select count(*) from agreement where school_id = $1 and status = 'to_countersign') as to_countersign,
+            (select count(*) from exit_request x join term t on t.school_id = x.school_id and t.term_id = x.term_id and t.current
+              where x.school_id = $1 and x.status in ('waiting', 'delayed')) as exits`,
     [schoolId],
   )
-  return { objections: row?.objections ?? 0, toCountersign: row?.to_countersign ?? 0 }
+  return { objections: row?.objections ?? 0, toCountersign: row?.to_countersign ?? 0, exits: row?.exits ?? 0 }
 }

@@ -38,18 +38,19 @@ export async function addEnrolments(db: Database, schoolId: string, added: NewEn
   }
 }
 
-/** Applications that both sides have signed and whose list has closed, but which have no enrolment yet. */
-export async function listedWithoutEnrolment(db: Database, schoolId: string, today: string): Promise<string[]> {
+/** Applications whose list has closed, under plan versions whose last step is the list, but which have no enrolment yet. */
+export async function listedWithoutEnrolment(db: Database, schoolId: string, plans: { planId: string; agreements: number }[], today: string): Promise<string[]> {
   const rows = await db.rows<{ application_id: string }>(
     `select a.application_id
        from application a
-       join notice_entry e on e.school_id = a.school_id and e.application_id = a.application_id
+       join jsonb_to_recordset($2) as ending ("planId" uuid, agreements int) on ending."planId" = a.plan_id
+       join notice_entry e on e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision
        join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
-      where a.school_id = $1 and a.status = 'approved' and n.closes_on < $2
-        and exists (select 1 from agreement g where g.school_id = a.school_id and g.application_id = a.application_id and g.status = 'effective')
+      where a.school_id = $1 and a.status in ('submitted', 'in_review', 'approved') and n.closes_on < $3
+        and ending.agreements <= (select count(*) from agreement g where g.school_id = a.school_id and g.application_id = a.application_id and g.status = 'effective')
         and not exists (select 1 from enrolment x where x.school_id = a.school_id and x.application_id = a.application_id)
       order by a.application_id limit 200`,
-    [schoolId, today],
+    [schoolId, JSON.stringify(plans), today],
   )
   return rows.map(({ application_id }) => application_id)
 }
@@ -57,4 +58,44 @@ export async function listedWithoutEnrolment(db: Database, schoolId: string, tod
 /** One activation by time a school at a time, so that two hosts' upkeep never tells a family twice. */
 export async function lockActivation(db: Database, schoolId: string) {
   await db.rows(`select pg_advisory_xact_lock(hashtextextended('activate:' || $1, 0))`, [schoolId])
+}
+
+export interface LiveEnrolment {
+  applicationId: string
+  planId: string
+  serviceKey: string
+  weekdays: number[]
+  startsOn: string
+  endsOn: string
+}
+
+/** What a child still takes part in and has not left: all of one application, for a child has one live one (R-058). */
+export async function liveEnrolments(db: Database, schoolId: string, termId: string, childId: string, today: string): Promise<LiveEnrolment[]> {
+  const rows = await db.rows<{ application_id: string; plan_id: string; service_key: string; weekdays: number[]; starts_on: string; ends_on: string }>(
+    `select e.application_id, a.plan_id, e.service_key, e.weekdays, e.starts_on, e.ends_on
+       from enrolment e join application a on a.school_id = e.school_id and a.application_id = e.application_id
+      where e.school_id = $1 and e.term_id = $2 and e.child_id = $3 and e.exit_id is null and e.ends_on >= $4 and a.status = 'approved'
+      order by e.service_key`,
+    [schoolId, termId, childId, today],
+  )
+  return rows.map((row) => ({ applicationId: row.application_id, planId: row.plan_id, serviceKey: row.service_key, weekdays: row.weekdays, startsOn: row.starts_on, endsOn: row.ends_on }))
+}
+
+/** Ends the enrolments that an exit leaves, on its last day and never later than they would end anyway (R-054). */
+export async function endEnrolments(db: Database, schoolId: string, exit: { exitId: string; applicationId: string; serviceKeys: string[]; lastDay: string }) {
+  await db.rows(
+    `update enrolment set ends_on = least(ends_on, $4::date), exit_id = $5
+      where school_id = $1 and application_id = $2 and service_key = any($3::text[]) and exit_id is null`,
+    [schoolId, exit.applicationId, exit.serviceKeys, exit.lastDay, exit.exitId],
+  )
+}
+
+/** Whether every service of an application has been left and the exits carried out. */
+export async function isWhollyLeft(db: Database, schoolId: string, applicationId: string): Promise<boolean> {
+  const row = await db.row(
+    `select 1 from enrolment e left join exit_request x on x.school_id = e.school_id and x.exit_id = e.exit_id
+      where e.school_id = $1 and e.application_id = $2 and x.carried_out_at is null limit 1`,
+    [schoolId, applicationId],
+  )
+  return row === null
 }

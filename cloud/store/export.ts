@@ -14,12 +14,21 @@ const held: Record<string, string> = {
   letters: `select plan_id, confirmed_at from letter_receipt where school_id = $1 and guardian_id = $2`,
   applications: `select application_id, child_id, kind, status, form, decline_reason, departure_plan, submitted_at from application
                   where school_id = $1 and child_id in (${ownChildren})`,
+  requests: `select sr.application_id, sr.service_keys, sr.words, sr.requested_at from student_request sr
+               join application a on a.school_id = sr.school_id and a.application_id = sr.application_id
+              where sr.school_id = $1 and a.child_id in (${ownChildren})`,
+  formSignatures: `select s.application_id, s.revision, s.signer_name, s.signed_at, s.form_sha256, s.handwriting_sha256, s.record_sha256 from application_signature s
+                     join application a on a.school_id = s.school_id and a.application_id = s.application_id
+                    where s.school_id = $1 and a.child_id in (${ownChildren}) order by s.signed_at`,
+  committee: `select appointed_at from committee_member where school_id = $1 and guardian_id = $2`,
   agreements: `select agreement_id, child_id, name, template_version, clauses, text_sha256, status, created_at from agreement
                 where school_id = $1 and child_id in (${ownChildren})`,
   signatures: `select si.agreement_id, si.signer, si.signer_name, si.signed_at, si.reading_seconds, si.confirmed, si.text_sha256, si.handwriting_sha256, si.previous_sha256, si.record_sha256
                  from signature si join agreement ag on ag.school_id = si.school_id and ag.agreement_id = si.agreement_id
                 where si.school_id = $1 and ag.child_id in (${ownChildren}) order by si.signed_at`,
   enrolments: `select child_id, service_key, weekdays, starts_on, ends_on from enrolment where school_id = $1 and child_id in (${ownChildren})`,
+  exits: `select child_id, services, last_day, reason, collection_note, status, filed_at, answer_by, delay_reason, decided_at, carried_out_at from exit_request
+            where school_id = $1 and child_id in (${ownChildren})`,
   courses: `select p.child_id, c.title, p.state, p.requested_at, p.changed_at from course_place p
               join course c on c.school_id = p.school_id and c.course_id = p.course_id
              where p.school_id = $1 and p.child_id in (${ownChildren})`,

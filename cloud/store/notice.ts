@@ -69,9 +69,10 @@ async function countEntries(db: Database, schoolId: string, noticeId: string): P
   return row?.count ?? 0
 }
 
-export interface Approved {
+export interface Listable {
   applicationId: string
   planId: string
+  revision: number
   childId: string
   name: string
   className: string
@@ -80,21 +81,31 @@ export interface Approved {
   serviceKeys: string[]
 }
 
-/** Approved applications that are on no list yet. */
-export async function approvedUnlisted(db: Database, schoolId: string, termId: string): Promise<Approved[]> {
-  const rows = await db.rows<{ application_id: string; plan_id: string; child_id: string; name: string; class_name: string; grade: number; roster_no: number; service_keys: string[] }>(
-    `select a.application_id, a.plan_id, a.child_id, ch.name, cl.name as class_name, cl.grade, ch.roster_no,
+/** Which applications of one plan version may come to the list. */
+export interface ListingPlan {
+  planId: string
+  /** Where the list follows every review, only what they have approved is looked at. */
+  approvedOnly: boolean
+}
+
+/** Live applications whose present form is on no list yet, of plans that publish one. */
+export async function unlisted(db: Database, schoolId: string, termId: string, plans: ListingPlan[]): Promise<Listable[]> {
+  const rows = await db.rows<{ application_id: string; plan_id: string; revision: number; child_id: string; name: string; class_name: string; grade: number; roster_no: number; service_keys: string[] }>(
+    `select a.application_id, a.plan_id, a.revision, a.child_id, ch.name, cl.name as class_name, cl.grade, ch.roster_no,
             (select json_agg(choice ->> 'serviceKey') from jsonb_array_elements(a.form -> 'services') choice) as service_keys
        from application a
+       join jsonb_to_recordset($3) as listing ("planId" uuid, "approvedOnly" boolean) on listing."planId" = a.plan_id
        join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
-      where a.school_id = $1 and a.term_id = $2 and a.status = 'approved'
-        and not exists (select 1 from notice_entry e where e.school_id = a.school_id and e.application_id = a.application_id)`,
-    [schoolId, termId],
+      where a.school_id = $1 and a.term_id = $2 and a.kind = 'join'
+        and (a.status = 'approved' or not listing."approvedOnly" and a.status in ('submitted', 'in_review'))
+        and not exists (select 1 from notice_entry e where e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision)`,
+    [schoolId, termId, JSON.stringify(plans)],
   )
   return rows.map((row) => ({
     applicationId: row.application_id,
     planId: row.plan_id,
+    revision: row.revision,
     childId: row.child_id,
     name: row.name,
     className: row.class_name,
@@ -104,16 +115,16 @@ export async function approvedUnlisted(db: Database, schoolId: string, termId: s
   }))
 }
 
-export async function addNotice(db: Database, schoolId: string, termId: string, added: Notice & { publishedBy: string }, entries: (ListEntry & { applicationId: string })[]) {
+export async function addNotice(db: Database, schoolId: string, termId: string, added: Notice & { publishedBy: string }, entries: (ListEntry & { applicationId: string; revision: number })[]) {
   await db.rows(
     `insert into public_notice (school_id, notice_id, term_id, title, opens_on, closes_on, contact, published_by, published_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [schoolId, added.noticeId, termId, added.title, added.opensOn, added.closesOn, added.contact, added.publishedBy, added.publishedAt],
   )
   await db.rows(
-    `insert into notice_entry (school_id, notice_id, position, application_id, masked_name, class_name, grade, services)
-     select $1, $2, e.position, e."applicationId", e."maskedName", e."className", e.grade, e.services
-       from jsonb_to_recordset($3) as e (position int, "applicationId" uuid, "maskedName" text, "className" text, grade smallint, services jsonb)`,
+    `insert into notice_entry (school_id, notice_id, position, application_id, revision, masked_name, class_name, grade, services)
+     select $1, $2, e.position, e."applicationId", e.revision, e."maskedName", e."className", e.grade, e.services
+       from jsonb_to_recordset($3) as e (position int, "applicationId" uuid, revision int, "maskedName" text, "className" text, grade smallint, services jsonb)`,
     [schoolId, added.noticeId, JSON.stringify(entries)],
   )
 }

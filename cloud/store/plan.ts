@@ -1,4 +1,5 @@
-import type { SchoolPlan, Term } from '../contract/plan'
+import type { SchoolPlan } from '../contract/plan-document'
+import type { Term } from '../contract/plan'
 import type { Database } from '../db/database'
 import { currentTerm } from './school'
 

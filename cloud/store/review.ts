@@ -1,5 +1,7 @@
-import type { ApplicationForm, ApplicationStatus } from '../contract/application'
+import type { ApplicationForm, ApplicationStatus, StudentRequest } from '../contract/application'
 import type { Database } from '../db/database'
+import { requestOf } from './application'
+import { memberFor } from './committee'
 
 export interface ReviewItem {
   applicationId: string
@@ -15,6 +17,8 @@ export interface ReviewItem {
   guardianName: string
   planId: string
   revision: number
+  /** What the child itself asked for; empty where it did not (R-005). */
+  studentWords: string
 }
 
 interface ReviewRow {
@@ -31,6 +35,7 @@ interface ReviewRow {
   guardian_name: string
   plan_id: string
   revision: number
+  request: StudentRequest | null
   total: number
 }
 
@@ -48,11 +53,12 @@ const item = (row: ReviewRow): ReviewItem => ({
   guardianName: row.guardian_name,
   planId: row.plan_id,
   revision: row.revision,
+  studentWords: row.request?.words ?? '',
 })
 
 const select = `
   select a.application_id, a.child_id, ch.class_id, ch.name as child_name, cl.grade, cl.name as class_name, ch.roster_no, a.status, a.submitted_at,
-         a.form, g.name as guardian_name, a.plan_id, a.revision, count(*) over () as total
+         a.form, g.name as guardian_name, a.plan_id, a.revision, ${requestOf} as request, count(*) over () as total
     from application a
     join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
     join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
@@ -74,6 +80,10 @@ export interface QueueFilter {
   step: string
   /** Null for every class. */
   classIds: readonly string[] | null
+  /** Leaves out, for a member of the parent committee, the own children (FR-030). */
+  notOf?: string | null
+  /** Only what no member of the parent committee can decide, for the office to record. */
+  leftToOffice?: boolean
   /** One for each plan version whose chain has the step. */
   turns: Turn[]
   /** A date in Asia/Shanghai. */
@@ -88,12 +98,14 @@ const inQueue = `
    and (turn.review is null or exists (select 1 from review r where r.school_id = a.school_id and r.application_id = a.application_id
                                          and r.revision = a.revision and r.step = turn.review and r.decision = 'pass'))
    and (not turn.notice or exists (select 1 from notice_entry e join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
-                                    where e.school_id = a.school_id and e.application_id = a.application_id and n.closes_on < $6))
-   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status = 'effective')`
+                                    where e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision and n.closes_on < $6))
+   and ($9::uuid is null or not exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $9))
+   and (not $10::boolean or not ${memberFor('a.child_id')})
+   and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.plan_id = a.plan_id and ag.status = 'effective')`
 
 /** A review queue: priority groups first, then by time (R-006). */
 export async function reviewQueue(db: Database, schoolId: string, filter: QueueFilter, offset: number, most: number): Promise<{ items: ReviewItem[]; total: number }> {
-  const { termId, step, classIds, turns, today } = filter
+  const { termId, step, classIds, turns, today, notOf, leftToOffice } = filter
   const rows = await db.rows<ReviewRow>(`${select} ${inQueue} order by (a.form ->> 'priorityGroup' is null), a.submitted_at, a.application_id offset $7 limit $8`, [
     schoolId,
     termId,
@@ -103,6 +115,8 @@ export async function reviewQueue(db: Database, schoolId: string, filter: QueueF
     today,
     offset,
     most,
+    notOf ?? null,
+    leftToOffice ?? false,
   ])
   return { items: rows.map(item), total: rows[0]?.total ?? 0 }
 }
@@ -114,13 +128,26 @@ export async function lockApplications(db: Database, schoolId: string, applicati
   return rows.map(item)
 }
 
-export async function addReview(
-  db: Database,
-  schoolId: string,
-  review: { reviewId: string; applicationId: string; revision: number; step: string; decision: string; reason: string; reviewerId: string | null; now: Date },
-) {
+/** Who decided: one of the staff, with the minutes where the office records the committee; or a committee member. */
+export type Reviewer = { staffId: string; minutes: { heldOn: string; text: string } | null } | { guardianId: string }
+
+export interface NewReview {
+  reviewId: string
+  applicationId: string
+  revision: number
+  step: string
+  decision: string
+  reason: string
+  reviewer: Reviewer
+  now: Date
+}
+
+export async function addReview(db: Database, schoolId: string, review: NewReview) {
+  const { reviewer } = review
+  const [staffId, guardianId, minutes] = 'staffId' in reviewer ? [reviewer.staffId, null, reviewer.minutes] : [null, reviewer.guardianId, null]
   await db.rows(
-    `insert into review (school_id, review_id, application_id, revision, step, decision, reason, reviewer_id, decided_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [schoolId, review.reviewId, review.applicationId, review.revision, review.step, review.decision, review.reason, review.reviewerId, review.now],
+    `insert into review (school_id, review_id, application_id, revision, step, decision, reason, reviewer_id, reviewer_guardian_id, minutes_on, minutes, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [schoolId, review.reviewId, review.applicationId, review.revision, review.step, review.decision, review.reason, staffId, guardianId, minutes?.heldOn ?? null, minutes?.text ?? null, review.now],
   )
 }

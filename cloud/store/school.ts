@@ -23,9 +23,9 @@ export async function allSchools(db: Database): Promise<SchoolSummary[]> {
 }
 
 export async function currentTerm(db: Database, schoolId: string): Promise<Term | null> {
-  const row = await db.row<{ term_id: string; name: string; starts_on: string; ends_on: string; holidays: Term['holidays'] }>(
-    `select term_id, name, starts_on, ends_on, holidays from term where school_id = $1 and current`,
+  const row = await db.row<{ term_id: string; name: string; starts_on: string; ends_on: string; holidays: Term['holidays']; make_up_days: Term['makeUpDays']; openings: Term['openings'] }>(
+    `select term_id, name, starts_on, ends_on, holidays, make_up_days, openings from term where school_id = $1 and current`,
     [schoolId],
   )
-  return row && { termId: row.term_id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on, holidays: row.holidays }
+  return row && { termId: row.term_id, name: row.name, startsOn: row.starts_on, endsOn: row.ends_on, holidays: row.holidays, makeUpDays: row.make_up_days, openings: row.openings }
 }

@@ -5,6 +5,10 @@ export interface TimetableBlock {
   startsAt: string
   endsAt: string
   title: string
+  /** Named below the title, such as the activity that a service has on this day. */
+  details?: readonly string[]
+  /** The end is only known roughly: it is written with 约. */
+  about?: boolean
   /** 0, 1, 2 or 3: blocks of one kind share a colour. */
   tone?: number
 }
@@ -21,6 +25,11 @@ export interface Placed {
 const emForWords = 5.6
 const emForGap = 1
 
+const emForLine = 1.35
+const emForEdges = 0.6
+// Of large type on a narrow phone, a column of five takes this many characters in a line.
+const charactersInLine = 3
+
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
 /**
@@ -28,8 +37,8 @@ const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock
  * narrow gap, or the hours between noon and afternoon would push half the picture off the screen.
  */
 export function layTimetable(blocks: readonly TimetableBlock[]): { placed: Placed[]; height: number } {
-  const shortest = Math.min(...blocks.map(({ startsAt, endsAt }) => minutes(endsAt) - minutes(startsAt)))
-  const perMinute = emForWords / Math.min(60, Math.max(30, shortest))
+  const shortest = Math.min(...blocks.map(lengthOf))
+  const perMinute = Math.max(emForWords / Math.min(60, Math.max(30, shortest)), ...blocks.map((block) => emFor(block, blocks) / lengthOf(block)))
   const edges = [...new Set(blocks.flatMap(({ startsAt, endsAt }) => [minutes(startsAt), minutes(endsAt)]))].sort((a, b) => a - b)
 
   const height = new Map<number, number>()
@@ -43,6 +52,16 @@ export function layTimetable(blocks: readonly TimetableBlock[]): { placed: Place
   const level = (clock: string) => height.get(minutes(clock)) ?? 0
   const placed = blocks.map((block) => ({ block, top: level(block.startsAt), height: level(block.endsAt) - level(block.startsAt), ...lanesOf(block, blocks) }))
   return { placed, height: at }
+}
+
+const lengthOf = ({ startsAt, endsAt }: TimetableBlock) => Math.max(1, minutes(endsAt) - minutes(startsAt))
+
+/** How tall a block must be for its words. Only what is named below a title may need more than the usual height. */
+function emFor(block: TimetableBlock, blocks: readonly TimetableBlock[]): number {
+  const inLine = Math.max(1, charactersInLine / lanesOf(block, blocks).lanes)
+  const words = [block.title, ...(block.details ?? [])]
+  const lines = words.reduce((sum, each) => sum + Math.ceil(each.length / inLine), 0)
+  return lengthOf(block) < 30 ? 0 : (lines + 2) * emForLine + emForEdges
 }
 
 /** Blocks of one day that overlap stand side by side: none may hide another. */

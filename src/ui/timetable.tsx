@@ -33,8 +33,13 @@ export function Timetable({ days, blocks }: { days: readonly TimetableDay[]; blo
                   style={{ top: `${top}em`, height: `${tall}em`, left: `${(lane / lanes) * 100}%`, width: `${100 / lanes}%` }}
                 >
                   <View>{block.startsAt}</View>
-                  <View className='k-timetable__title'>{block.title}</View>
-                  <View>{block.endsAt}</View>
+                  <View>
+                    <View className='k-timetable__title'>{block.title}</View>
+                    {block.details?.map((detail) => (
+                      <View key={detail}>{detail}</View>
+                    ))}
+                  </View>
+                  <View>{endWords(block)}</View>
                 </View>
               ))}
           </View>
@@ -44,7 +49,9 @@ export function Timetable({ days, blocks }: { days: readonly TimetableDay[]; blo
   )
 }
 
+const endWords = ({ endsAt, about }: TimetableBlock) => (about ? `约${endsAt}` : endsAt)
+
 function sentence(day: TimetableDay, blocks: readonly TimetableBlock[]) {
-  const told = blocks.filter((block) => block.day === day.key).map(({ startsAt, endsAt, title }) => `${startsAt}到${endsAt}，${title}`)
+  const told = blocks.filter((block) => block.day === day.key).map((block) => `${block.startsAt}到${endWords(block)}，${[block.title, ...(block.details ?? [])].join('：')}`)
   return `${day.label}${day.note ?? ''}：${told.join('；') || '没有安排'}`
 }

@@ -1,17 +1,8 @@
 import type { ChainProgress } from 'cloud/contract/application'
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 import { dateWords, instantWords } from './dates'
 
-export const stepNames: Record<ChainStep, string> = {
-  student_request: '学生提出意愿',
-  guardian_application: '家长书面申请',
-  class_review: '班级审核',
-  school_review: '学校复核',
-  committee_review: '家委会审议',
-  notice: '名单公示',
-  agreement: '签订协议',
-  active: '开始参加',
-}
+export { stepName, stepNames } from 'cloud/rules/step-names'
 
 /** What the step asks of the family, for somebody who has not begun. */
 export const stepExplanations: Record<ChainStep, string> = {
@@ -42,13 +33,15 @@ export function whoActs({ state, actor }: Pick<ChainProgress, 'state' | 'actor'>
 
 /** The chain as `Steps` draws it: who acts, by whom and when it was done, until when it lasts. */
 export const chainSteps = (progress: readonly ChainProgress[]) =>
-  progress.map((each) => ({ key: each.step, title: stepNames[each.step], state: each.state, lines: stepLines(each), reason: each.reason }))
+  progress.map((each) => ({ key: each.step, title: each.name, state: each.state, lines: stepLines(each), reason: each.reason }))
 
 function stepLines(progress: ChainProgress): string[] {
-  const { state, at, by, until } = progress
+  const { state, at, by, until, explain } = progress
   const happened = [by, at && instantWords(at)].filter(Boolean).join(' · ')
   return [
     ...(state === 'later' || state === 'done' ? [] : [whoActs(progress)]),
+    // The plan's own sentence, where it matters: at the step that is open, and before the ones that come.
+    ...(explain && state !== 'done' ? [explain] : []),
     ...(happened ? [happened] : []),
     ...(until ? [`公示到${dateWords(until)}`] : []),
   ]

@@ -11,8 +11,14 @@ type Told = { child: string; details: Record<string, string | undefined> }
 
 const reasonWords = (reason: string | undefined) => (reason ? `原因：${reason}` : '')
 
+const ofServices = (services: string | undefined) => (services ? `（${services}）` : '')
+
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
-  application_received: ({ child }) => ({ title: '申请已收到', text: `${child}的课后服务申请已收到，等待班级审核。` }),
+  student_requested: ({ child, details }) => ({
+    title: '孩子提出了申请',
+    text: `${child}想参加课后服务${details.enteredBy === 'teacher' ? '，班主任已按孩子的纸条登记' : ''}。请您看过后填写并签名；不签名，申请不会往下走。`,
+  }),
+  application_received: ({ child, details }) => ({ title: '申请已收到', text: `${child}的课后服务申请已收到。${details.next ? `下一步：${details.next}。` : ''}` }),
   application_returned: ({ child, details }) => ({
     title: '申请被退回',
     text: `${child}的申请被退回，请修改后重新提交。${reasonWords(details.reason)}`,
@@ -20,7 +26,7 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   application_refused: ({ child, details }) => ({ title: '申请未通过', text: `${child}的申请未通过。${reasonWords(details.reason)}` }),
   application_passed: ({ child, details }) => ({
     title: '申请已通过',
-    text: `${child}的申请已通过${details.step === 'class_review' ? '班级审核' : '学校复核'}，请留意下一步。`,
+    text: `${child}的申请已通过${details.stepName ?? (details.step === 'class_review' ? '班级审核' : '学校复核')}，请留意下一步。`,
   }),
   notice_published: ({ child, details }) => ({
     title: '名单已公示',
@@ -30,10 +36,33 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '协议已生效',
     text: `${child}的协议学校已盖章，手续办完了。`,
   }),
+  enrolled: ({ child }) => ({ title: '手续办完了', text: `${child}的课后服务手续办完了，可以参加了。` }),
   objection_answered: ({ details }) => ({ title: '意见已答复', text: `学校答复了您对公示名单的意见。${details.reply ?? ''}` }),
   place_joined: ({ child, details }) => ({
     title: '候补成功',
     text: `${child}候补的${details.course ? `“${details.course}”` : '课程'}已有名额，现在是正式学员。`,
+  }),
+  exit_received: ({ child, details }) => ({
+    title: '退出申请已收到',
+    text: `${child}的退出申请${ofServices(details.services)}已收到，等待学校答复${details.answerBy ? `，学校最晚${dateWords(details.answerBy)}答复` : ''}。`,
+  }),
+  exit_approved: ({ child, details }) => ({
+    title: '退出已办好',
+    text: `${child}退出${details.services ?? '课后服务'}已办好${details.lastDay ? `，最后一天是${dateWords(details.lastDay)}` : ''}。${details.courses ? `候补的${details.courses}已取消。` : ''}`,
+  }),
+  exit_delayed: ({ child, details }) => ({
+    title: '退出申请暂缓',
+    text: `${child}的退出申请学校暂缓答复${details.until ? `，最晚${dateWords(details.until)}；到期没有答复就算同意` : ''}。${reasonWords(details.reason)}`,
+  }),
+  exit_done: ({ child, details }) => ({
+    title: '退出已生效',
+    text: `${child}已不再参加${details.services ?? '课后服务'}。${details.courses ? `${details.courses}的名额已让出。` : ''}`,
+  }),
+  committee_appointed: () => ({ title: '您是家委会成员了', text: '学校请您代表家委会审核参加名单，请到“我的”里打开“家委会审核”。' }),
+  committee_ended: () => ({ title: '家委会审核已结束', text: '学校已结束您代表家委会的审核。感谢您的付出。' }),
+  plan_changed: ({ child, details }) => ({
+    title: '方案有变化',
+    text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
   }),
 }
 

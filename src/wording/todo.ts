@@ -4,6 +4,7 @@ import { dateWords } from './dates'
 export const todoNames: Record<Todo['kind'], string> = {
   read_letter: '阅读致家长的一封信',
   apply: '填写课后服务申请，或选择不参加',
+  sign_request: '孩子提出了申请，请您签名',
   fix_returned: '申请被退回，请修改后重新提交',
   sign: '阅读并签署协议',
   choose_course: '给孩子选课',

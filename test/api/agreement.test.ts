@@ -150,7 +150,7 @@ test('before its turn the text can be read, and the page says in words what it w
   const waitingFor = async () => (await api.done(family.guardian, 'readAgreements', { childId: family.childId })).waitingFor
   expect(await waitingFor()).toBe('先提交报名申请，审核通过后再签协议。')
   const applicationId = await apply(api, school, family, {}, '2026-09-01T09:00:00')
-  expect(await waitingFor()).toBe('审核通过后才能签，现在可以先读一读。')
+  expect(await waitingFor()).toBe('“班级审核”完成后才能签，现在可以先读一读。')
   await api.done(school.third.teacher, 'reviewApplications', { step: 'class_review', applicationIds: [applicationId], decision: 'return', reason: '请核对' })
   expect(await waitingFor()).toBe('申请被退回，请先修改后重新提交。')
   await api.done(family.guardian, 'reviseApplication', { applicationId, planId: school.planId, form: formWith() })

@@ -64,13 +64,13 @@ test('under conditional admission a pick-up difficulty must be stated; otherwise
 
 test('a service that has no hours for the child’s grade is refused (R-008)', async () => {
   const school = await givenSchool(api)
-  const plan = school.plan.services.map((service) => (service.key === 'afternoon' ? { ...service, slots: service.slots.filter(({ grades }) => grades.includes(1)) } : service))
+  const plan = school.plan.services.map((service) => (service.key === 'afternoon' ? { ...service, slots: service.slots.filter(({ grades }) => grades?.includes(1)) } : service))
   const young = await givenSchool(api, { plan: { services: plan } })
   expect(await told(await givenFamily(api, young, { schoolClass: young.third }), young, { services: [afternoon([2])] })).toBe('service_not_for_grade')
   expect(await told(await givenFamily(api, young, { schoolClass: young.first }), young, { services: [afternoon([2])] })).toBe('accepted')
 })
 
-test('a child has one live application in a term, whichever guardian asks (R-058); after a withdrawal there may be a new one', async () => {
+test('R-058: a child has one live application in a term, whichever guardian asks; after a withdrawal there may be a new one', async () => {
   const school = await givenSchool(api)
   const family = await givenFamily(api, school)
   const father = { ...family, guardian: await givenGuardian(api, school, family.childId, '林志强') }

@@ -1,7 +1,7 @@
 import { apiOfThisFile } from '../boot'
 import { asOwner, formWith, givenFamily, givenSchool, type Family, type School } from '../given'
 import { apply, atHome, countersign, passClass, passOffice, sign } from './steps'
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 
 const api = apiOfThisFile()
 
@@ -107,7 +107,7 @@ test('an application keeps the chain of the plan version it was made under', asy
     await db.rows(`update plan set status = 'superseded' where school_id = $1`, [school.schoolId])
     await db.rows(
       `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
-       select school_id, gen_random_uuid(), term_id, 2, 'published', jsonb_set(document, '{chain}', '["guardian_application", "class_review", "school_review", "active"]'), document_sha256, published_at
+       select school_id, gen_random_uuid(), term_id, 2, 'published', jsonb_set(document::jsonb, '{chain}', '["guardian_application", "class_review", "school_review", "active"]')::json, document_sha256, published_at
          from plan where school_id = $1`,
       [school.schoolId],
     )

@@ -1,5 +1,5 @@
 import { apiOfThisFile } from '../boot'
-import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, type Family, type School } from '../given'
+import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, type Family, type School, planWith } from '../given'
 import { activate } from './steps'
 
 const api = apiOfThisFile()
@@ -61,7 +61,7 @@ test('the last minute before closing still counts, the closing minute no more', 
 })
 
 test('a plan’s limit of courses a child counts waiting places too, and a release makes room again', async () => {
-  const { school, families: [lin, wang] } = await givenSeated(2, { coursesPerChild: 2 })
+  const { school, families: [lin, wang] } = await givenSeated(2, { menu: { ...planWith().menu, coursesPerChild: 2 } })
   const [first, second, third] = [await givenCourse(api, school, { capacity: 1 }), await givenCourse(api, school, { weekday: 3 }), await givenCourse(api, school, { weekday: 4 })]
   await choose(wang!, first)
   const waiting = await choose(lin!, first)

@@ -16,31 +16,30 @@ beforeAll(async () => {
 })
 
 const send = (person: Person, name: OperationName, input: unknown, key: string) => api.call(person, name, input as never, { key }) as Promise<WireReply>
-const counts = () => rowCounts(api, world.school.schoolId)
 
 describe.each(writes)('%s', (name) => {
   test('sent again with the same key answers the same and writes nothing; with other content it is refused', async () => {
     const { by, input } = world.rows[name] as Row
     const key = randomUUID()
-    const before = await counts()
+    const before = await rowCounts(api, by.schoolId)
     const first = await send(by, name, input, key)
     expect(first).toMatchObject({ ok: true })
-    const after = await footprint(api, world.school.schoolId)
-    expect((await counts()).audit_entry).toBe((before.audit_entry ?? 0) + 1)
+    const after = await footprint(api, by.schoolId)
+    expect((await rowCounts(api, by.schoolId)).audit_entry).toBe((before.audit_entry ?? 0) + 1)
     for (let retry = 0; retry < 2; retry += 1) expect(dataOf(await send(by, name, input, key))).toEqual(dataOf(first))
     expect(codeOf(await send(by, name, otherContent(name, input), key))).toBe('request_key_reused')
     expect(codeOf(await send(by, 'decideConsent', { decision: 'refused', textSha256: 'f'.repeat(64) }, key))).toBe('request_key_reused')
-    expect(await footprint(api, world.school.schoolId)).toEqual(after)
+    expect(await footprint(api, by.schoolId)).toEqual(after)
   })
 
   test('sent three times at once with the same key is done once, and all three hear the same', async () => {
     const { by, input } = crowd.rows[name] as Row
     const key = randomUUID()
-    const before = await rowCounts(api, crowd.school.schoolId)
+    const before = await rowCounts(api, by.schoolId)
     const replies = await Promise.all([1, 2, 3].map(() => send(by, name, input, key)))
     expect(replies.map(codeOf)).toEqual([null, null, null])
     expect(replies.map(dataOf)).toEqual(Array(3).fill(dataOf(replies[0]!)))
-    const after = await rowCounts(api, crowd.school.schoolId)
+    const after = await rowCounts(api, by.schoolId)
     expect(after.audit_entry).toBe((before.audit_entry ?? 0) + 1)
     expect(after.answered_request).toBe((before.answered_request ?? 0) + 1)
   })
@@ -79,7 +78,7 @@ const codeOf = (reply: WireReply) => (reply.ok ? null : reply.code)
 function otherContent(name: OperationName, input: unknown): unknown {
   const fields = Object.entries(input as Record<string, unknown>)
   for (const [field, value] of fields) {
-    for (const other of [randomUUID(), [randomUUID()], '2026-09-01T00:00:00Z', 'f'.repeat(64), '另一个', 17]) {
+    for (const other of [randomUUID(), [randomUUID()], '2026-09-01T00:00:00Z', 'f'.repeat(64), '另一个', 17, true, false]) {
       const changed = { ...(input as object), [field]: other }
       if (other !== value && typeof other === typeof value && z.safeParse(operations[name].input as z.ZodMiniType, changed).success) return changed
     }

@@ -73,6 +73,8 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'readNoticeDraft', { offset }))
   await everyPage((offset) => read('office', 'listObjections', { offset }))
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
+  await read('office', 'readCalendar', {})
+  for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

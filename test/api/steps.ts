@@ -40,6 +40,15 @@ export const signatureOf = (childId: string, document: Output<'readAgreements'>[
   handwriting,
 })
 
+/** What a teacher sends to sign a text of their own. */
+export const ownSignatureOf = (document: Output<'readMyAgreements'>['documents'][number]) => ({
+  agreementKey: document.agreementKey,
+  textSha256: document.textSha256,
+  confirmed: document.confirmations.map((_, index) => index),
+  readingSeconds: 60,
+  handwriting,
+})
+
 /** Signs every text that is still to be signed; answers the agreements' ids. */
 export async function sign(api: Api, { guardian, childId }: Family, at?: string): Promise<string[]> {
   const { documents } = await api.done(guardian, 'readAgreements', { childId }, { at })
@@ -56,7 +65,7 @@ export const countersign = (api: Api, { office }: School, agreementIds: string[]
 export async function activate(api: Api, school: School, families: Family[], changes: Partial<ApplicationForm> = {}) {
   for (const family of families) await apply(api, school, family, changes, '2026-09-01T09:00:00')
   await passReviews(api, school)
-  if (school.plan.chain.includes('notice')) await publish(api, school, 3, '2026-09-02T09:00:00')
+  if (school.plan.chain?.includes('notice')) await publish(api, school, 3, '2026-09-02T09:00:00')
   const agreementIds: string[] = []
   for (const family of families) agreementIds.push(...(await sign(api, family, '2026-09-05T09:00:00')))
   await countersign(api, school, agreementIds)

@@ -1,4 +1,4 @@
-import type { ChainStep } from 'cloud/contract/plan'
+import type { ChainStep } from 'cloud/contract/plan-document'
 import { apiOfThisFile } from '../boot'
 import { formWith, givenCourse, givenFamily, givenPupil, givenSchool, givenSlip, givenStranger } from '../given'
 import { apply, atHome, countersign, passOffice, passReviews, publish, sign, signatureOf } from './steps'

@@ -18,6 +18,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['pages/home'],
     ['pages/mine'],
     ['features/plan/read'],
+    ['features/plan/changes', child],
     ['features/family/consent'],
     ['features/family/bind'],
     ['features/family/collectors', child],
@@ -32,6 +33,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/menu', child],
     ['features/course/detail', `${child}&${course}`],
     ['features/course/week', child],
+    ['features/exit/request', child],
     ['features/message/inbox'],
   ]
   const teacher: [string, string?][] = [
@@ -42,7 +44,14 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/roster', course],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
-  const office: [string, string?][] = [['features/staff/notice'], ['features/staff/objections'], ['features/staff/countersign']]
+  const office: [string, string?][] = [
+    ['features/staff/notice'],
+    ['features/staff/objections'],
+    ['features/staff/countersign'],
+    ['features/staff/exits'],
+    ['features/calendar/term'],
+    ['features/groups/edit'],
+  ]
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office)]
 }

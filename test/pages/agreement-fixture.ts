@@ -7,6 +7,7 @@ export const agreementId = '0d7cf5be-0f1b-4c1c-9a40-0d5f3b6a7c21'
 export const agreementToSign = (changes: Partial<AgreementDocument> = {}): AgreementDocument => ({
   agreementKey: 'service',
   agreementId: null,
+  amends: null,
   name: '课后服务协议书',
   templateVersion: '1',
   planVersion: 1,

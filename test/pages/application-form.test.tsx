@@ -1,12 +1,15 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
-import { readApplication, reviseApplication, submitApplication, type ApplicationView } from 'cloud/contract/application'
-import { readPlan, type SchoolPlan } from 'cloud/contract/plan'
+import { readApplication, requestService, reviseApplication, submitApplication, type ApplicationView } from 'cloud/contract/application'
+import { readPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import ApplicationFormPage from '@/features/application/form'
+import StudentRequestPage from '@/features/application/request'
 import { applicationId, childId, givenApplication, givenDecline, givenForm, givenProgress, givenSheet } from './application-fixture'
 import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transport'
 import { publishedPlan } from './plan-fixture'
+import { pretendCanvas, writeOn } from './pretend-canvas'
 import { openWith } from './stand-ins/taro'
 
 function openForm(application: ApplicationView | null = null, changes: Partial<SchoolPlan> = {}) {
@@ -189,4 +192,99 @@ test('without a child the way to bind one is shown', async () => {
   answer(readPlan, publishedPlan())
   render(<ApplicationFormPage />)
   expect(await screen.findByRole('button', { name: '绑定孩子' })).toBeInTheDocument()
+})
+
+describe('where the child asks first (S7, R-005)', () => {
+  beforeEach(() => void pretendCanvas())
+
+  const s7: Partial<SchoolPlan> = { chain: ['student_request', 'guardian_application', 'active'], chainWords: { guardian_application: { name: '家长签字', explain: '家长签字后申请才有效。' } } }
+  const asked = { serviceKeys: ['midday'], words: '我想和同学一起吃午饭', enteredBy: 'guardian' as const, requestedAt: '2025-09-08T07:00:00+08:00' }
+  const requested = givenApplication({ initiator: 'student', request: asked, status: 'requested', form: null, submittedBy: '', editable: false, progress: [] })
+
+  test('the phone is handed to the child first; not taking part is one tap all the same', async () => {
+    openForm(null, s7)
+    await userEvent.click(await screen.findByRole('button', { name: '请孩子来填' }))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/application/request/index?childId=${childId}` })
+    await userEvent.click(screen.getByRole('button', { name: '不参加' }))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/application/decline/index?childId=${childId}` })
+  })
+
+  test('the child chooses services, says what it likes, and hands the phone back', async () => {
+    openWith({ childId })
+    answer(readApplication, givenSheet(null))
+    answer(readPlan, publishedPlan(s7))
+    answer(requestService, { applicationId })
+    render(<StudentRequestPage />)
+    await userEvent.click(await screen.findByRole('button', { name: '我填好了，交给家长' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('请选一项')
+    expect(questions(requestService)).toHaveLength(0)
+    await userEvent.click(screen.getByRole('checkbox', { name: /午托/ }))
+    await userEvent.type(screen.getByLabelText('我想说的话'), '我想画画')
+    await userEvent.click(screen.getByRole('button', { name: '我填好了，交给家长' }))
+    expect(questions(requestService)[0]?.input).toEqual({ childId, planId: publishedPlan().planId, serviceKeys: ['midday'], words: '我想画画' })
+    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: `/features/application/form/index?childId=${childId}` })
+  })
+
+  test('the guardian reads what the child asked for, chooses freely, and cannot send without a signature', async () => {
+    openForm(requested, s7)
+    expect(await screen.findByText('我想和同学一起吃午饭')).toBeInTheDocument()
+    expect(screen.queryAllByRole('checkbox', { checked: true })).toHaveLength(0)
+    expect(Taro.setNavigationBarTitle).toHaveBeenCalledWith({ title: '家长签字' })
+    await fillNoon()
+    await next()
+    expect(await screen.findByText('家长签名')).toBeInTheDocument()
+    expect(screen.getByText('提交后手续就办完了；以后要变更，请联系学校。')).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('button', { name: '签名并提交' }))
+    expect(screen.getByRole('alert')).toHaveTextContent('请先在框内签名')
+    expect(questions(submitApplication)).toHaveLength(0)
+  })
+
+  test('signed by hand, the form goes out with the signature', async () => {
+    openForm(requested, s7)
+    answer(submitApplication, { applicationId })
+    await screen.findByText('参加午托')
+    await fillNoon()
+    await next()
+    writeOn(await screen.findByRole('img', { name: '请在这里签名' }), [40, 40], [200, 100], [360, 160])
+    await userEvent.click(screen.getByRole('button', { name: '签名并提交' }))
+    expect(questions(submitApplication)[0]?.input).toMatchObject({ childId, signature: { strokes: [expect.any(Array)] } })
+  })
+})
+
+describe('where the school’s own words or limits hold', () => {
+  test('the form, its statement and its button say 委托申请 where the plan does (S8)', async () => {
+    openForm(null, { chainWords: { guardian_application: { name: '委托申请', explain: '家长书面委托学校看护孩子。' } } })
+    expect(await screen.findByText('家长书面委托学校看护孩子。')).toBeInTheDocument()
+    expect(Taro.setNavigationBarTitle).toHaveBeenCalledWith({ title: '委托申请' })
+    expect(screen.getByText('我自愿为孩子提交委托申请，没有人要求我必须参加。')).toBeInTheDocument()
+    await fillNoon()
+    await next()
+    expect(await screen.findByRole('button', { name: '提交委托申请' })).toBeInTheDocument()
+  })
+
+  test('a rest is asked about where it is offered, with what to bring (S13)', async () => {
+    const services = publishedPlan().plan.services.map((service) => (service.key === 'midday' ? { ...service, withNap: true, itemsToBring: '枕头、眼罩' } : service))
+    openForm(null, { services })
+    answer(submitApplication, { applicationId })
+    expect(await screen.findByText('自带：枕头、眼罩')).toBeInTheDocument()
+    await fillNoon()
+    await next()
+    expect(screen.getByText('请选择孩子午休，还是安静活动。')).toBeInTheDocument()
+    await tap('不午休')
+    await next()
+    expect(await screen.findByText('不午休，安静活动')).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('button', { name: '提交申请' }))
+    expect(questions(submitApplication)[0]?.input.form.services[0]).toMatchObject({ serviceKey: 'midday', nap: false })
+  })
+
+  test('a school that offers nothing says why instead of a form (FR-013)', async () => {
+    openForm(null, { offering: { status: 'notOffered', reason: '全校寄宿' } })
+    expect(await screen.findByText('全校寄宿')).toBeInTheDocument()
+    expect(screen.queryByText('参加午托')).not.toBeInTheDocument()
+  })
+
+  test('a school that takes nobody in the middle of the term says so (R-026)', async () => {
+    openForm(null, { exit: { ...publishedPlan().plan.exit, midTermJoin: false } })
+    expect(await screen.findByText(/不接受中途加入/)).toBeInTheDocument()
+  })
 })

@@ -65,7 +65,7 @@ test('where the teacher was quicker, the sentence says so and nothing else is lo
   answer(readSubmission, givenApplication({ status: 'in_review', editable: false }))
   await userEvent.click(screen.getByRole('button', { name: '确认撤回' }))
   expect(await screen.findByText('审核中')).toBeInTheDocument()
-  expect(screen.getByRole('alert')).toHaveTextContent('班级已开始审核')
+  expect(screen.getByRole('alert')).toHaveTextContent('已开始审核')
 })
 
 test('not taking part can be taken back at any time', async () => {
@@ -90,6 +90,27 @@ test.each([
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url })
 })
 
+test('what the child asked for is shown in its own words, and waits for the guardian to sign or to take it back (R-005)', async () => {
+  const request = { serviceKeys: ['midday'], words: '想和同学一起吃午饭', enteredBy: 'teacher' as const, requestedAt: '2025-09-08T07:00:00+08:00' }
+  openStatus(givenApplication({ status: 'requested', initiator: 'student', request, form: null, submittedBy: '', editable: false, progress: givenProgress({ guardian_application: { state: 'current' } }) }))
+  expect(await screen.findByText('想和同学一起吃午饭')).toBeInTheDocument()
+  expect(screen.getByText(/班主任按孩子的纸条登记，9月8日 07:00/)).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '去填写并签名' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/application/form/index?childId=${childId}` })
+  await userEvent.click(screen.getByRole('button', { name: '不同意，撤回' }))
+  answer(withdrawApplication, { applicationId })
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '确认撤回' }))
+  expect(questions(withdrawApplication)[0]?.input).toEqual({ applicationId })
+})
+
+test('each step is told in the plan’s own words (S9)', async () => {
+  const progress = givenProgress({ class_review: { state: 'current', name: '班级初审', explain: '先由班级看。' } })
+  openStatus(givenApplication({ progress }))
+  expect(await screen.findByText(/班级初审/)).toBeInTheDocument()
+  expect(screen.getByText('先由班级看。')).toBeInTheDocument()
+  expect(screen.queryByText(/班级审核/)).not.toBeInTheDocument()
+})
+
 test('while the school acts nothing is asked of the family', async () => {
   openStatus(givenApplication({ status: 'in_review', editable: false, progress: givenProgress({ school_review: { state: 'current' } }) }))
   expect(await screen.findByText('由学校办理')).toBeInTheDocument()
@@ -104,4 +125,17 @@ test('a submission of somebody else, and a lost network, are told in words', asy
   loseNetwork()
   await userEvent.click(screen.getByRole('button', { name: '再试一次' }))
   expect(await screen.findByText(/网络连接不上/)).toBeInTheDocument()
+})
+
+test('a child that has joined can leave from here', async () => {
+  openStatus(givenApplication({ status: 'approved', editable: false, progress: givenProgress({ active: { state: 'done' } }) }))
+  await userEvent.click(await screen.findByRole('button', { name: '退出' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/exit/request/index?childId=${childId}` })
+})
+
+test('a submission that was left can be followed by a new one', async () => {
+  openStatus(givenApplication({ status: 'ended', editable: false, progress: [] }))
+  expect(await screen.findByText('已退出')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '重新填写申请' })).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '退出' })).not.toBeInTheDocument()
 })

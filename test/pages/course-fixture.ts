@@ -64,6 +64,7 @@ export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): O
   today: '2025-09-30',
   weekNumber: 5,
   holidays: [{ date: '2025-10-01', name: '国庆节' }],
+  groups: [],
   sessions: [
     {
       date: '2025-09-30',
@@ -73,6 +74,7 @@ export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): O
       title: '剪纸',
       startsAt: '16:20',
       endsAt: '17:20',
+      time: '16:20–17:20',
       venue: '美术室',
       teacherName: '李秋萍',
       activities: [],

@@ -27,6 +27,17 @@ test('a holiday is named, so that nobody waits at the gate', async () => {
   expect(screen.getByRole('img', { name: '周三放假：没有安排' })).toBeInTheDocument()
 })
 
+test('a family sees its child’s group with room and teacher; what is not settled is left out (FR-055)', async () => {
+  const groups = [
+    { serviceName: '晚托', name: '五、六年级混编班', room: '601教室', teacherName: '李秋萍' },
+    { serviceName: '午托', name: '三年级2班', room: null, teacherName: null },
+  ]
+  answer(readWeek, weekOfChild({ groups }))
+  open()
+  expect(await screen.findByText('晚托：五、六年级混编班，601教室，李秋萍老师')).toBeInTheDocument()
+  expect(screen.getByText('午托：三年级2班')).toBeInTheDocument()
+})
+
 test('the weeks before and after are one tap away, and so is the way back', async () => {
   answer(readWeek, ({ weekOf }) => (weekOf ? weekOfChild({ monday: weekOf, weekNumber: 6, sessions: [], holidays: [] }) : weekOfChild()))
   open()

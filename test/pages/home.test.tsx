@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import type { ChainProgress } from 'cloud/contract/application'
 import { readHome } from 'cloud/contract/home'
 import type { OutputOf } from 'cloud/contract/operation'
+import { stepNames } from 'cloud/rules/step-names'
 import HomePage from '@/pages/home'
 import { readSession } from '@/session/session'
 import { answer, comeBack, loseNetwork, questions } from './fake-transport'
@@ -17,6 +18,8 @@ const xiaozhou: Child = { ...xiaoman, childId: '6a1d7a6e-3c43-4f6e-9a8b-1f2e3d4c
 
 const step = (name: ChainProgress['step'], state: ChainProgress['state'], rest: Partial<ChainProgress> = {}): ChainProgress => ({
   step: name,
+  name: stepNames[name],
+  explain: null,
   state,
   actor: 'school',
   at: null,
@@ -54,6 +57,7 @@ test('joining and not joining are one tap each', async () => {
 })
 
 test.each([
+  ['sign_request', '孩子提出了申请，请您签名', '/features/application/form/index'],
   ['fix_returned', '申请被退回，请修改后重新提交', '/features/application/form/index'],
   ['sign', '阅读并签署协议', '/features/agreement/sign/index'],
   ['choose_course', '给孩子选课', '/features/course/menu/index'],
@@ -87,7 +91,7 @@ test('a returned application shows the reviewer’s reason', async () => {
 })
 
 test('today says where the child is, with whom and until when', async () => {
-  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', venue: '综合楼203', teacherName: '郭老师', activities: [] }
+  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [] }
   open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [session] })
   expect(await screen.findByText('围棋')).toBeInTheDocument()
   expect(screen.getByText('16:20–17:20')).toBeInTheDocument()
@@ -147,4 +151,18 @@ test('without a network the page says so, and opens once it is back', async () =
   comeBack()
   await userEvent.click(again)
   expect(await screen.findByText('林小满 · 三年级2班')).toBeInTheDocument()
+})
+
+test('leaving stands beside choosing, once the child has joined', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')] })
+  await userEvent.click(await screen.findByRole('button', { name: '退出' }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/exit/request/index?childId=${xiaoman.childId}` })
+})
+
+test('a family that has left is asked for nothing, and may apply again', async () => {
+  open({ applicationStatus: 'ended' })
+  expect(await screen.findByText('已退出课后服务')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '选课' })).not.toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '重新报名' }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/application/form/index?childId=${xiaoman.childId}` })
 })

@@ -15,7 +15,7 @@ const pupils = [
 ]
 
 function openPupils() {
-  answer(listPupils, { className: '三年级1班', pupils })
+  answer(listPupils, { className: '三年级1班', grade: 3, pupils })
   openWith({ classId: idOf(31) })
   render(<StaffPupilsPage />)
 }

@@ -31,6 +31,19 @@ test('a class shows its numbers and leads to its pupils', async () => {
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/staff/pupils/index?classId=${officeDesk.classes[0]?.classId}` })
 })
 
+test('the office is one tap from the calendar and the groups, a class teacher from the groups only', async () => {
+  answer(readDesk, officeDesk)
+  const page = render(<StaffDeskPage />)
+  await userEvent.click(await screen.findByRole('button', { name: /校历/ }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/features/calendar/term/index' })
+  page.unmount()
+  answer(readDesk, { ...officeDesk, roles: ['classTeacher'] })
+  render(<StaffDeskPage />)
+  await userEvent.click(await screen.findByRole('button', { name: /编班/ }))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/features/groups/edit/index' })
+  expect(screen.queryByRole('button', { name: /校历/ })).not.toBeInTheDocument()
+})
+
 test('somebody who is no member of staff is told so, and shown the way for teachers', async () => {
   refuse(readDesk, 'role_needed')
   render(<StaffDeskPage />)

@@ -1,4 +1,5 @@
 import type { listReviews, readDesk } from 'cloud/contract/staff'
+import { stepNames } from 'cloud/rules/step-names'
 import type { OutputOf } from 'cloud/contract/operation'
 
 export const idOf = (number: number) => `5f1d7a6e-3c43-4f6e-9a8b-${String(number).padStart(12, '0')}`
@@ -12,7 +13,8 @@ export const officeDesk: Desk = {
   name: '许文静',
   roles: ['schoolAdmin'],
   classes: [{ classId: idOf(32), name: '三年级2班', pupils: 40, bound: 27, joined: 21, declined: 1, unanswered: 18 }],
-  waiting: { classReview: 0, schoolReview: 3, toPublish: 12, objections: 0, toCountersign: 5 },
+  waiting: { classReview: 0, schoolReview: 3, committeeReview: 0, toPublish: 12, objections: 0, toCountersign: 5, exits: 2, toSign: 0 },
+  steps: (['guardian_application', 'class_review', 'school_review', 'notice', 'agreement', 'active'] as const).map((step) => ({ step, name: stepNames[step] })),
 }
 
 type ReviewItem = OutputOf<typeof listReviews>['items'][number]
@@ -43,4 +45,5 @@ export const reviewItem = (number: number, childName: string, changes: Partial<t
   submittedAt: '2025-09-07T04:00:00Z',
   form: { ...form, ...changes },
   guardianName: '姚志玉',
+  studentWords: '',
 })

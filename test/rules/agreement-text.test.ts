@@ -1,4 +1,4 @@
-import type { AgreementTemplate } from 'cloud/contract/plan'
+import type { AgreementTemplate } from 'cloud/contract/plan-texts'
 import { canonicalText, fillAgreement, handwritingLength, isTooSmall, type AgreementText } from 'cloud/rules/agreement-text'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled, times, type CaseRandom } from './seeded-cases'
@@ -7,6 +7,7 @@ const givenTemplate = (template: Partial<AgreementTemplate> = {}): AgreementTemp
   key: 'service',
   name: '课后服务协议书',
   version: '1',
+  signer: 'guardian',
   clauses: [{ title: '双方', text: '乙方：{{guardianName}}。孩子：{{childName}}。' }],
   confirmations: ['我自愿为{{childName}}选择。'],
   ...template,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { applicationForm, type ApplicationForm, type ServiceChoice } from 'cloud/contract/application'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { checkForm } from 'cloud/rules/application-form'
 import { hoursOf } from 'cloud/rules/timetable'
-import { s19 } from './given-plan'
+import { everyDayOf, givenPlan, givenService, givenSlot, s19, s19Grades } from './given-plan'
 import { atLeastOneOf, inManyCases, someOf, type CaseRandom } from './seeded-cases'
 
 const midday: ServiceChoice = { serviceKey: 'midday', weekdays: [1, 2, 3, 4, 5], duration: 'whole', lunch: true }
@@ -28,7 +28,7 @@ const decide = (form: Partial<ApplicationForm>, grade = 3, plan: SchoolPlan = s1
 
 describe('a written application', () => {
   it('for midday and afternoon is accepted for every grade (S19)', () => {
-    for (const grade of s19.audience.grades) expect(decide({}, grade)).toEqual(accepted)
+    for (const grade of s19Grades) expect(decide({}, grade)).toEqual(accepted)
   })
 
   it('for one service or for one weekday is enough', () => {
@@ -43,6 +43,32 @@ describe('a written application', () => {
 
   it('for a grade without such hours is refused (R-008)', () => {
     expect(decide({}, 7)).toEqual(refused('service_not_for_grade'))
+  })
+
+  it('R-007: names at least one weekday where the plan states them', () => {
+    expect(decide({ services: [{ ...afternoon, weekdays: [] }] })).toEqual(refused('weekday_needed'))
+  })
+
+  it('R-007: names none where the plan does not state them, and cannot make one up (S2, S9)', () => {
+    const unstated = givenPlan({ services: [givenService({ key: 'evening', weekdays: null })] })
+    const choice: ServiceChoice = { serviceKey: 'evening', weekdays: [], duration: 'whole', lunch: null }
+    expect(decide({ services: [choice] }, 3, unstated)).toEqual(accepted)
+    expect(decide({ services: [{ ...choice, weekdays: [2] }] }, 3, unstated)).toEqual(refused('weekday_not_offered'))
+  })
+
+  it('R-007, R-008: for a weekday on which the grade has no hours is refused, though other grades have', () => {
+    const plan = givenPlan({ services: [givenService({ slots: [givenSlot({ grades: [1, 2], weekdays: [1] }), givenSlot({ grades: [3, 4, 5, 6] })] })] })
+    const onTuesday: ServiceChoice = { serviceKey: 'evening', weekdays: [2], duration: 'whole', lunch: null }
+    expect(decide({ services: [onTuesday] }, 2, plan)).toEqual(refused('weekday_not_offered'))
+    expect(decide({ services: [{ ...onTuesday, weekdays: [1] }] }, 2, plan)).toEqual(accepted)
+    expect(decide({ services: [onTuesday] }, 3, plan)).toEqual(accepted)
+  })
+
+  it('R-008: for a service is refused where the plan as a whole is not for the grade', () => {
+    const junior = givenPlan({ audience: { ...s19.audience, grades: null, stage: 'junior' }, services: [givenService({ slots: [], weekdays: [1] })] })
+    const choice: ServiceChoice = { serviceKey: 'evening', weekdays: [1], duration: 'whole', lunch: null }
+    expect(decide({ services: [choice] }, 6, junior)).toEqual(refused('service_not_for_grade'))
+    expect(decide({ services: [choice] }, 7, junior)).toEqual(accepted)
   })
 
   it('for a service that the plan does not have is refused', () => {
@@ -72,17 +98,17 @@ describe('a written application', () => {
 describe('the pick-up difficulty', () => {
   const under = (admission: SchoolPlan['audience']['admission']): SchoolPlan => ({ ...s19, audience: { ...s19.audience, admission } })
 
-  it('must be stated where admission is conditional (R-002, S9)', () => {
+  it('R-002: must be stated where admission is conditional (S9)', () => {
     expect(decide({ pickUpDifficulty: '' }, 3, under('conditional'))).toEqual(refused('pick_up_difficulty_needed'))
     expect(decide({ pickUpDifficulty: '父母在外地工作' }, 3, under('conditional'))).toEqual(accepted)
   })
 
-  it('is asked of nobody where every willing child is taken, or where the scheme does not say (R-002, S11, S19)', () => {
+  it('R-002: is asked of nobody where every willing child is taken, or where the scheme does not say (S11, S19)', () => {
     for (const admission of ['universal', null] as const) expect(decide({ pickUpDifficulty: '' }, 3, under(admission))).toEqual(accepted)
   })
 })
 
-describe('nothing is preselected (R-001)', () => {
+describe('R-001: nothing is preselected', () => {
   const reads = (form: object) => z.safeParse(applicationForm, form).success
 
   it('a form with everything answered is read', () => {
@@ -101,7 +127,8 @@ describe('nothing is preselected (R-001)', () => {
   it('opening a form and sending it empty enrols nobody', () => {
     expect(reads({})).toBe(false)
     expect(reads({ ...givenForm(), services: [] })).toBe(false)
-    expect(reads({ ...givenForm(), services: [{ ...midday, weekdays: [] }] })).toBe(false)
+    for (const weekdays of [undefined, null]) expect(reads({ ...givenForm(), services: [{ ...midday, weekdays }] })).toBe(false)
+    expect(decide({ services: [{ ...midday, weekdays: [] }] })).toEqual(refused('weekday_needed'))
   })
 
   it('voluntariness and having read the facts are ticked by the family, never assumed', () => {
@@ -111,7 +138,7 @@ describe('nothing is preselected (R-001)', () => {
 })
 
 function anyForm(random: CaseRandom) {
-  const choice = (serviceKey: string): ServiceChoice => ({ serviceKey, weekdays: atLeastOneOf(random, [1, 2, 3, 4, 5]), duration: 'whole', lunch: random.pick([true, false, null]) })
+  const choice = (serviceKey: string): ServiceChoice => ({ serviceKey, weekdays: random.below(8) === 0 ? [] : atLeastOneOf(random, [1, 2, 3, 4, 5]), duration: 'whole', lunch: random.pick([true, false, null]) })
   return givenForm({ services: [choice(random.pick(['midday', 'afternoon', 'evening'])), ...someOf(random, ['midday', 'afternoon']).map(choice)], priorityGroup: random.pick([null, 'leftBehindChild', 'unheardOf']) })
 }
 
@@ -125,7 +152,8 @@ describe('whatever a family sends', () => {
       count += 1
       for (const { serviceKey, weekdays, lunch } of form.services) {
         const service = s19.services.find(({ key }) => key === serviceKey)
-        expect(service && hoursOf(service, grade)).toBeTruthy()
+        expect(service && hoursOf(s19, service, everyDayOf(grade)).words).toMatch(/^\d\d:\d\d–\d\d:\d\d$/)
+        expect(weekdays.length).toBeGreaterThan(0)
         for (const weekday of weekdays) expect(service?.weekdays).toContain(weekday)
         expect(lunch !== null).toBe(service?.withLunch)
       }

@@ -1,5 +1,5 @@
-import type { ChainStep } from 'cloud/contract/plan'
-import { chainProgress, isEditable, openStep, type ChainFacts, type ReviewFact } from 'cloud/rules/chain'
+import type { ChainStep } from 'cloud/contract/plan-document'
+import { chainOf, chainProgress, guardianTexts, isEditable, openStep, type ChainFacts, type ReviewFact } from 'cloud/rules/chain'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled, someOf, type CaseRandom } from './seeded-cases'
 
@@ -29,20 +29,20 @@ const openOf = (chain: readonly ChainStep[], facts: Partial<ChainFacts>) => open
 const stateOf = (chain: readonly ChainStep[], facts: Partial<ChainFacts>, step: ChainStep) => chainProgress(chain, givenFacts(facts), today).find((each) => each.step === step)?.state
 
 describe('the order of the chain', () => {
-  it('goes application, class, school, notice, agreement, attendance (R-003, S19)', () => {
-    expect(openOf(s19.chain, {})).toMatchObject({ step: 'class_review', actor: 'classTeacher' })
-    expect(openOf(s19.chain, { reviews: [reviewed('class_review')] })).toMatchObject({ step: 'school_review', actor: 'school' })
-    expect(openOf(s19.chain, { reviews: bothPassed })).toMatchObject({ step: 'notice', actor: 'school' })
-    expect(openOf(s19.chain, { reviews: bothPassed, notice: closedNotice })).toMatchObject({ step: 'agreement', actor: 'family' })
-    expect(openOf(s19.chain, { reviews: bothPassed, notice: closedNotice, agreements: signed })).toBeNull()
+  it('R-003: goes application, class, school, notice, agreement, attendance (S19)', () => {
+    expect(openOf(chainOf(s19), {})).toMatchObject({ step: 'class_review', actor: 'classTeacher' })
+    expect(openOf(chainOf(s19), { reviews: [reviewed('class_review')] })).toMatchObject({ step: 'school_review', actor: 'school' })
+    expect(openOf(chainOf(s19), { reviews: bothPassed })).toMatchObject({ step: 'notice', actor: 'school' })
+    expect(openOf(chainOf(s19), { reviews: bothPassed, notice: closedNotice })).toMatchObject({ step: 'agreement', actor: 'family' })
+    expect(openOf(chainOf(s19), { reviews: bothPassed, notice: closedNotice, agreements: signed })).toBeNull()
   })
 
-  it('keeps the agreement closed until the list has been public (R-003, S19)', () => {
-    expect(stateOf(s19.chain, { reviews: bothPassed }, 'agreement')).toBe('later')
-    expect(stateOf(s19.chain, { reviews: bothPassed, notice: openNotice }, 'agreement')).toBe('later')
+  it('R-003: keeps the agreement closed until the list has been public (S19)', () => {
+    expect(stateOf(chainOf(s19), { reviews: bothPassed }, 'agreement')).toBe('later')
+    expect(stateOf(chainOf(s19), { reviews: bothPassed, notice: openNotice }, 'agreement')).toBe('later')
   })
 
-  it('asks for the agreement before the list is public, and after the committee (R-003, S3)', () => {
+  it('R-003: asks for the agreement before the list is public, and after the committee (S3)', () => {
     const reviews = [...bothPassed, reviewed('committee_review')]
     expect(openOf(s3, { reviews: bothPassed })).toMatchObject({ step: 'committee_review', actor: 'committee' })
     expect(openOf(s3, { reviews })).toMatchObject({ step: 'agreement', actor: 'family' })
@@ -62,26 +62,46 @@ describe('the order of the chain', () => {
   })
 
   it('does not let a later review stand in for an earlier one', () => {
-    expect(openOf(s19.chain, { reviews: [reviewed('school_review')] })?.step).toBe('class_review')
-    expect(stateOf(s19.chain, { reviews: [reviewed('school_review')] }, 'school_review')).toBe('later')
+    expect(openOf(chainOf(s19), { reviews: [reviewed('school_review')] })?.step).toBe('class_review')
+    expect(stateOf(chainOf(s19), { reviews: [reviewed('school_review')] }, 'school_review')).toBe('later')
+  })
+})
+
+describe('a plan that does not state its steps', () => {
+  const silent = { ...s19, chain: null }
+
+  it('R-003: is walked in the nation’s order, with signing where there is a text to sign', () => {
+    expect(chainOf(silent)).toEqual(['guardian_application', 'class_review', 'school_review', 'agreement', 'active'])
+    expect(chainOf({ ...silent, agreements: [] })).toEqual(['guardian_application', 'class_review', 'school_review', 'active'])
+  })
+
+  it('R-004: counts no teacher’s text as one for the family (FR-040, S13)', () => {
+    const agreements = s19.agreements.map((text) => ({ ...text, signer: 'teacher' as const }))
+    expect(guardianTexts({ agreements })).toEqual([])
+    expect(chainOf({ ...silent, agreements })).not.toContain('agreement')
+    expect(guardianTexts(s19)).toEqual(s19.agreements)
+  })
+
+  it('R-003: what a plan does state is never rearranged', () => {
+    for (const chain of [s2, s3, s16]) expect(chainOf({ ...s19, chain })).toEqual(chain)
   })
 })
 
 describe('a review', () => {
   it('shows who decided, when, and the reason that was given', () => {
-    const step = openOf(s19.chain, { reviews: [reviewed('class_review', { decision: 'return', reason: '请核对星期' })] })
+    const step = openOf(chainOf(s19), { reviews: [reviewed('class_review', { decision: 'return', reason: '请核对星期' })] })
     expect(step).toMatchObject({ state: 'returned', actor: 'family', by: '周敏', reason: '请核对星期', at: '2026-09-02T09:00:00+08:00' })
   })
 
   it('that refuses ends the chain there', () => {
-    const progress = chainProgress(s19.chain, givenFacts({ reviews: [reviewed('class_review', { decision: 'refuse', reason: '不是本校学生' }), reviewed('school_review')] }), today)
+    const progress = chainProgress(chainOf(s19), givenFacts({ reviews: [reviewed('class_review', { decision: 'refuse', reason: '不是本校学生' }), reviewed('school_review')] }), today)
     expect(progress.map(({ state }) => state)).toEqual(['done', 'refused', 'later', 'later', 'later', 'later'])
   })
 })
 
 describe('the public list', () => {
-  it('stays open to the end of its last day (R-059)', () => {
-    const onDay = (day: string) => chainProgress(s19.chain, givenFacts({ reviews: bothPassed, notice: openNotice }), day)[3]
+  it('R-059: stays open to the end of its last day', () => {
+    const onDay = (day: string) => chainProgress(chainOf(s19), givenFacts({ reviews: bothPassed, notice: openNotice }), day)[3]
     expect(onDay('2026-09-09')).toMatchObject({ state: 'current', actor: 'time', until: '2026-09-09' })
     expect(onDay('2026-09-10')).toMatchObject({ state: 'done', until: '2026-09-09' })
   })
@@ -90,19 +110,19 @@ describe('the public list', () => {
 describe('the agreement', () => {
   const agreed = (agreements: Partial<ChainFacts['agreements']>) => ({ reviews: bothPassed, notice: closedNotice, agreements: { ...unsigned, ...agreements } })
 
-  it('approved but unsigned, the child does not take part; once signed by both it does (R-004)', () => {
-    expect(stateOf(s19.chain, agreed({}), 'active')).toBe('later')
-    expect(stateOf(s19.chain, agreed({ signed: 2, countersigned: 2 }), 'active')).toBe('done')
+  it('R-004: approved but unsigned, the child does not take part; once signed by both it does', () => {
+    expect(stateOf(chainOf(s19), agreed({}), 'active')).toBe('later')
+    expect(stateOf(chainOf(s19), agreed({ signed: 2, countersigned: 2 }), 'active')).toBe('done')
   })
 
   it('is the family’s to sign first, then the school’s (R-004)', () => {
-    expect(openOf(s19.chain, agreed({}))?.actor).toBe('family')
-    expect(openOf(s19.chain, agreed({ signed: 2 }))?.actor).toBe('school')
+    expect(openOf(chainOf(s19), agreed({}))?.actor).toBe('family')
+    expect(openOf(chainOf(s19), agreed({ signed: 2 }))?.actor).toBe('school')
   })
 
   it('is not done while one of its texts is missing (R-004)', () => {
-    expect(openOf(s19.chain, agreed({ signed: 1, countersigned: 1 }))).toMatchObject({ step: 'agreement', actor: 'family' })
-    expect(openOf(s19.chain, agreed({ signed: 2, countersigned: 1 }))).toMatchObject({ step: 'agreement', actor: 'school' })
+    expect(openOf(chainOf(s19), agreed({ signed: 1, countersigned: 1 }))).toMatchObject({ step: 'agreement', actor: 'family' })
+    expect(openOf(chainOf(s19), agreed({ signed: 2, countersigned: 1 }))).toMatchObject({ step: 'agreement', actor: 'school' })
   })
 
   it('does not hold up a plan without one (R-004)', () => {

@@ -32,7 +32,7 @@ describe('choosing a course', () => {
     expect(obstacle()).toBeNull()
   })
 
-  it('a second Tuesday club is refused (R-025)', () => {
+  it('R-025: a second Tuesday club is refused', () => {
     expect(obstacle({ held: [calligraphy] })).toBe('clash')
     expect(clashOf(tuesday, [calligraphy])?.title).toBe('硬笔书法')
   })
@@ -147,7 +147,7 @@ describe('the places of a course', () => {
     expect(decidePlace({ capacity: 12, taken: 11, waiting: 1 })).toEqual({ kind: 'waiting' })
   })
 
-  it('fifty families and forty-five places: five wait (R-006)', () => {
+  it('R-006: fifty families and forty-five places: five wait', () => {
     const line = { capacity: 45, taken: 0, waiting: 0 }
     for (let family = 0; family < 50; family += 1) line[decidePlace(line).kind === 'joined' ? 'taken' : 'waiting'] += 1
     expect(line).toEqual({ capacity: 45, taken: 45, waiting: 5 })

@@ -1,4 +1,4 @@
-import { addDays, mondayOf, shanghaiDate, startOfDay, weekdayOf, weekOfTerm } from 'cloud/rules/dates'
+import { addDays, datesBetween, mondayOf, shanghaiDate, startOfDay, weekdayOf, weekOfTerm } from 'cloud/rules/dates'
 import { inManyCases, type CaseRandom } from './seeded-cases'
 
 const autumn = { startsOn: '2026-08-31', endsOn: '2027-01-01' }
@@ -98,5 +98,20 @@ describe('the week of the term', () => {
       }
       expect(weekOfTerm(term, startsOn)).toBe(1)
     }, 60)
+  })
+})
+
+describe('the dates from one to another', () => {
+  it('are both ends and every day between, over months, leap days and years', () => {
+    expect(datesBetween('2027-12-30', '2028-01-02')).toEqual(['2027-12-30', '2027-12-31', '2028-01-01', '2028-01-02'])
+    expect(datesBetween('2028-02-28', '2028-03-01')).toEqual(['2028-02-28', '2028-02-29', '2028-03-01'])
+    expect(datesBetween('2026-09-01', '2026-09-01')).toEqual(['2026-09-01'])
+    expect(datesBetween('2026-09-02', '2026-09-01')).toEqual([])
+  })
+
+  it('are the same as going day by day', () => {
+    const dates = datesBetween('2025-06-01', '2029-06-01')
+    expect(dates).toHaveLength(4 * 365 + 2)
+    dates.slice(1).forEach((date, index) => expect(date).toBe(addDays(dates[index] ?? '', 1)))
   })
 })

@@ -62,7 +62,7 @@ describe('a name on a public list', () => {
 })
 
 describe('how long a list is public', () => {
-  it('three days from a Monday end on Wednesday (R-059)', () => {
+  it('R-059: three days from a Monday end on Wednesday', () => {
     const period = noticePeriod('2026-09-07', 3)
     expect(period).toEqual({ opensOn: '2026-09-07', closesOn: '2026-09-09' })
     expect([weekdayOf(period.opensOn), weekdayOf(period.closesOn)]).toEqual([1, 3])

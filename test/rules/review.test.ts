@@ -1,5 +1,6 @@
-import type { ChainStep } from 'cloud/contract/plan'
-import { checkReview, previousReview, reviewerOf, statusAfter } from 'cloud/rules/review'
+import type { ChainStep } from 'cloud/contract/plan-document'
+import { chainOf } from 'cloud/rules/chain'
+import { beforeReview, checkReview, previousReview, reviewerOf, statusAfter } from 'cloud/rules/review'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled } from './seeded-cases'
 
@@ -21,7 +22,7 @@ describe('a reviewer', () => {
     }
   })
 
-  it('refuses no willing child where the plan takes everybody, whatever the reason (R-002, S11)', () => {
+  it('R-002: refuses no willing child where the plan takes everybody, whatever the reason (S11)', () => {
     for (const reason of ['', '名额已满']) expect(checkReview({ decision: 'refuse', reason, admission: 'universal' })).toEqual(refusedWith('universal_no_refusal'))
   })
 
@@ -36,8 +37,8 @@ describe('a reviewer', () => {
 
 describe('what becomes of an application', () => {
   it('passed by the class it waits for the school; passed by the school it is approved (S19)', () => {
-    expect(statusAfter(s19.chain, 'class_review', 'pass')).toBe('in_review')
-    expect(statusAfter(s19.chain, 'school_review', 'pass')).toBe('approved')
+    expect(statusAfter(chainOf(s19), 'class_review', 'pass')).toBe('in_review')
+    expect(statusAfter(chainOf(s19), 'school_review', 'pass')).toBe('approved')
   })
 
   it('passed by the school it still waits for the committee where the plan has one (S3)', () => {
@@ -50,16 +51,24 @@ describe('what becomes of an application', () => {
 
   it('returned is returned and refused is refused, at every step', () => {
     for (const step of ['class_review', 'school_review'] as const) {
-      expect(statusAfter(s19.chain, step, 'return')).toBe('returned')
-      expect(statusAfter(s19.chain, step, 'refuse')).toBe('refused')
+      expect(statusAfter(chainOf(s19), step, 'return')).toBe('returned')
+      expect(statusAfter(chainOf(s19), step, 'refuse')).toBe('refused')
     }
+  })
+})
+
+describe('what must have happened before a review', () => {
+  it('R-003: before the school looks, the class has passed; where the agreement comes between, it is signed (S16, S19)', () => {
+    expect(beforeReview(chainOf(s19), 'class_review')).toEqual({ review: null, notice: false, agreement: false })
+    expect(beforeReview(chainOf(s19), 'school_review')).toEqual({ review: 'class_review', notice: false, agreement: false })
+    expect(beforeReview(s16, 'school_review')).toEqual({ review: 'class_review', notice: false, agreement: true })
   })
 })
 
 describe('the review before', () => {
   it('the class looks first, the school only after the class (R-003, S19)', () => {
-    expect(previousReview(s19.chain, 'class_review')).toBeNull()
-    expect(previousReview(s19.chain, 'school_review')).toBe('class_review')
+    expect(previousReview(chainOf(s19), 'class_review')).toBeNull()
+    expect(previousReview(chainOf(s19), 'school_review')).toBe('class_review')
   })
 
   it('is the school’s where a plan lets the school look first', () => {

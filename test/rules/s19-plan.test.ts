@@ -1,9 +1,10 @@
-import { hoursOf, slotsOf } from 'cloud/rules/timetable'
-import { s19, s19Service } from './given-plan'
+import { chainOf } from 'cloud/rules/chain'
+import { hoursOf, stretchesOf } from 'cloud/rules/timetable'
+import { everyDayOf, s19, s19Grades, s19Service } from './given-plan'
 
 const midday = s19Service('midday')
 const afternoon = s19Service('afternoon')
-const clockOf = (grade: number) => slotsOf(midday, grade).map(({ startsAt, endsAt, activity }) => `${startsAt}–${endsAt} ${activity}`)
+const clockOf = (grade: number) => stretchesOf(s19, midday, everyDayOf(grade)).map(({ startsAt, endsAt, activity }) => `${startsAt}–${endsAt} ${activity}`)
 
 describe('what the scheme of Haijiang primary publishes is in the plan, figure by figure (S19)', () => {
   it('it is for grades 1 to 6', () => {
@@ -17,11 +18,11 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
 
   it('midday care is Monday to Friday, for grades 1 to 6', () => {
     expect(midday.weekdays).toEqual([1, 2, 3, 4, 5])
-    for (const grade of s19.audience.grades) expect(hoursOf(midday, grade)).toEqual({ startsAt: '11:20', endsAt: '13:30' })
+    for (const grade of s19Grades) expect(hoursOf(s19, midday, everyDayOf(grade))).toEqual({ startsAt: '11:20', endsAt: '13:30', words: '11:20–13:30' })
   })
 
   it('midday is 11:20–11:40 preparation, to 12:20 lunch, to 13:00 homework and reading, to 13:30 nap', () => {
-    for (const grade of s19.audience.grades) expect(clockOf(grade)).toEqual(['11:20–11:40 餐前准备', '11:40–12:20 午餐', '12:20–13:00 作业与阅读', '13:00–13:30 午休'])
+    for (const grade of s19Grades) expect(clockOf(grade)).toEqual(['11:20–11:40 餐前准备', '11:40–12:20 午餐', '12:20–13:00 作业与阅读', '13:00–13:30 午休'])
   })
 
   it('afternoon care is Tuesday to Friday', () => {
@@ -29,11 +30,11 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
   })
 
   it('in the afternoon grades 1 and 2 stay 15:35–16:35', () => {
-    for (const grade of [1, 2]) expect(hoursOf(afternoon, grade)).toEqual({ startsAt: '15:35', endsAt: '16:35' })
+    for (const grade of [1, 2]) expect(hoursOf(s19, afternoon, everyDayOf(grade))).toEqual({ startsAt: '15:35', endsAt: '16:35', words: '15:35–16:35' })
   })
 
   it('in the afternoon grades 3 to 6 stay 16:20–17:20', () => {
-    for (const grade of [3, 4, 5, 6]) expect(hoursOf(afternoon, grade)).toEqual({ startsAt: '16:20', endsAt: '17:20' })
+    for (const grade of [3, 4, 5, 6]) expect(hoursOf(s19, afternoon, everyDayOf(grade))).toEqual({ startsAt: '16:20', endsAt: '17:20', words: '16:20–17:20' })
   })
 
   it('in the afternoon there is homework, exercise and clubs', () => {
@@ -42,7 +43,7 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
   })
 
   it('each service costs 2 yuan an hour', () => {
-    for (const { fee } of s19.services) expect([fee.basis, fee.amountFen]).toEqual(['hour', 200])
+    for (const { fees } of s19.services) expect(fees.map(({ status, grades, unit, amountFen, amountIs }) => [status, grades, unit, amountFen, amountIs])).toEqual([['charged', null, 'hour', 200, 'fixed']])
   })
 
   it('an afternoon counts as one hour (R-029)', () => {
@@ -51,7 +52,7 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
 
   it('it is paid once a term (R-039)', () => {
     expect(s19.cycle).toBe('term')
-    for (const { fee } of s19.services) expect(fee.cycle).toBe('term')
+    for (const { fees } of s19.services) expect(fees.map(({ cycle }) => cycle)).toEqual(['term'])
   })
 
   it('lunch is the caterer’s, at actual cost, outside the fee; boards without legal personality may not contract (R-038)', () => {
@@ -59,7 +60,8 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
     expect(s19.lunch?.payment).toContain('供餐单位')
     expect(s19.lunch?.payment).toContain('不计入课后服务费')
     expect(s19.lunch?.condition).toContain('不具备法人资格')
-    expect(s19.partners).toContain('不具备法人资格')
+    expect(s19.partners.text).toContain('不具备法人资格')
+    expect(s19.partners.barred).toEqual(['unincorporatedBoard'])
     expect([midday.withLunch, afternoon.withLunch]).toEqual([true, false])
   })
 
@@ -74,13 +76,13 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
 
   it('registered-poor households must be free, hardship may be reduced, both by the superior’s list (R-062)', () => {
     expect(s19.waivers).toEqual([
-      { group: '建档立卡家庭学生', mode: 'free', obligation: 'must', basis: '上级下发的名单' },
-      { group: '家庭经济困难学生', mode: 'reduced', obligation: 'may', basis: '上级下发的名单' },
+      { group: '建档立卡家庭学生', mode: 'free', percent: null, obligation: 'must', basis: '上级下发的名单' },
+      { group: '家庭经济困难学生', mode: 'reduced', percent: null, obligation: 'may', basis: '上级下发的名单' },
     ])
   })
 
   it('the way in is application, class review, school consent, list notice, agreement, attendance (R-003)', () => {
-    expect(s19.chain).toEqual(['guardian_application', 'class_review', 'school_review', 'notice', 'agreement', 'active'])
+    expect(chainOf(s19)).toEqual(['guardian_application', 'class_review', 'school_review', 'notice', 'agreement', 'active'])
   })
 
   it('the way out is in writing, and the school approves (R-026)', () => {
@@ -96,7 +98,8 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
   })
 
   it('staff volunteer, and are paid 60 yuan a person-hour, reported to the city', () => {
-    expect(s19.staffing.voluntary).toBe(true)
+    expect(s19.staffing.mode).toBe('voluntary')
+    expect(s19.pay).toMatchObject({ formula: 'hourly', perHourFen: 6000 })
     expect(s19.staffing.payText).toBe('每人每小时 60 元，报市里备案')
   })
 
@@ -106,6 +109,7 @@ describe('what the scheme of Haijiang primary publishes is in the plan, figure b
 
   it('there are an agreement on the service and one on safety', () => {
     expect(s19.agreements.map(({ name }) => name)).toEqual(['课后服务协议书', '课后服务安全协议书'])
+    for (const { signer } of s19.agreements) expect(signer).toBe('guardian')
   })
 })
 
@@ -118,25 +122,36 @@ describe('what the scheme does not say is null and never guessed (S19)', () => {
     ['the place of midday care', midday.place],
     ['the manner of afternoon care', afternoon.manner],
     ['the place of afternoon care', afternoon.place],
-    ['the cap of the midday fee', midday.fee.capFen],
-    ['who issued the midday fee (R-027)', midday.fee.authority],
-    ['when the midday fee was issued (R-027)', midday.fee.issuedOn],
-    ['who collects the midday fee', midday.fee.payee],
-    ['the cap of the afternoon fee', afternoon.fee.capFen],
-    ['who issued the afternoon fee (R-027)', afternoon.fee.authority],
-    ['when the afternoon fee was issued (R-027)', afternoon.fee.issuedOn],
-    ['who collects the afternoon fee', afternoon.fee.payee],
+    ['who issued the midday fee (R-027)', midday.fees[0]?.authority],
+    ['when the midday fee was issued (R-027)', midday.fees[0]?.issuedOn],
+    ['who collects the midday fee', midday.fees[0]?.payee],
+    ['who issued the afternoon fee (R-027)', afternoon.fees[0]?.authority],
+    ['when the afternoon fee was issued (R-027)', afternoon.fees[0]?.issuedOn],
+    ['who collects the afternoon fee', afternoon.fees[0]?.payee],
+    ['how many lessons a midday counts as (R-009)', midday.countedLessons],
+    ['how many lessons an afternoon counts as (R-009)', afternoon.countedLessons],
+    ['how much of the fee is waived for hardship (R-035)', s19.waivers[1]?.percent],
+    ['whether activities may leave the campus (R-055)', s19.venuePolicy],
     ['who the caterer is', s19.lunch?.provider],
-    ['the method of refunds (R-037)', s19.refund],
     ['joining in the middle of a term (R-026)', s19.exit.midTermJoin],
-    ['insurance (R-051)', s19.insurance],
+    ['insurance (R-051)', s19.insurance.mode],
     ['how long the list is public (R-059)', s19.noticeDays],
-    ['the leading group', s19.leaders],
     ['whom to contact', s19.contact],
     ['the complaint phone (R-040)', s19.complaintPhone],
-    ['how many courses a child may hold', s19.coursesPerChild],
+    ['how many courses a child may hold', s19.menu.coursesPerChild],
   ])('%s', (_, value) => {
     expect(value).toBeNull()
+  })
+
+  it.each([
+    ['the cap of the midday fee', midday.fees[0]?.caps],
+    ['the cap of the afternoon fee', afternoon.fees[0]?.caps],
+    ['the method of refunds (R-037)', s19.refunds],
+    ['the leading group', s19.leaders],
+    ['surveys', s19.surveys],
+    ['the bells of the school', s19.bells],
+  ])('%s: an empty list', (_, value) => {
+    expect(value).toEqual([])
   })
 
   it('and no phone number stands anywhere in it', () => {

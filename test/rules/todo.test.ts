@@ -1,5 +1,5 @@
 import type { ChainProgress } from 'cloud/contract/application'
-import { chainProgress, type ChainFacts } from 'cloud/rules/chain'
+import { chainOf, chainProgress, type ChainFacts } from 'cloud/rules/chain'
 import { todosOf, type TodoFacts } from 'cloud/rules/todo'
 import { s19 } from './given-plan'
 import { inManyCases, someOf } from './seeded-cases'
@@ -7,13 +7,14 @@ import { inManyCases, someOf } from './seeded-cases'
 const passed = (['class_review', 'school_review'] as const).map((step) => ({ step, decision: 'pass' as const, by: '周敏', reason: '', decidedAt: '2026-09-02T09:00:00+08:00' }))
 const unsigned = { needed: 2, signed: 0, countersigned: 0, lastAt: null }
 const progressOf = (facts: Partial<ChainFacts>): ChainProgress[] =>
-  chainProgress(s19.chain, { submittedAt: '2026-09-01T09:00:00+08:00', submittedBy: '陈海燕', reviews: passed, notice: { publishedAt: '2026-09-02T10:00:00+08:00', closesOn: '2026-09-04' }, agreements: unsigned, ...facts }, '2026-09-08')
+  chainProgress(chainOf(s19), { submittedAt: '2026-09-01T09:00:00+08:00', submittedBy: '陈海燕', reviews: passed, notice: { publishedAt: '2026-09-02T10:00:00+08:00', closesOn: '2026-09-04' }, agreements: unsigned, ...facts }, '2026-09-08')
 
 const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   childId: 'zhixia',
   plan: s19,
   letterRead: true,
   status: null,
+  textsToSign: 0,
   progress: [],
   enrolments: [],
   places: [],

@@ -16,6 +16,7 @@ export const readApplication = read(operation, async ({ db, schoolId, actor, now
   return {
     child,
     planId: published.planId,
+    today: shanghaiDate(now),
     application: application ? await applicationView(db, schoolId, application, shanghaiDate(now)) : null,
     collectors: await collectorsOf(db, schoolId, [childId]),
   }

@@ -7,8 +7,8 @@ import { lockOwnApplication, reviewsOf, setApplicationStatus } from '../../store
 export const withdrawApplication = write(operation, async ({ db, schoolId, actor }, { applicationId }) => {
   const application = await lockOwnApplication(db, schoolId, actor.guardianId, applicationId)
   if (!application) return refuse('application_unknown')
-  // An open refusal to take part can be taken back at any time: nobody has decided anything on it.
-  const free = application.status === 'declined' || isEditable(application.status, await reviewsOf(db, schoolId, applicationId))
+  // A refusal to take part, and what the child asked for alone: nobody has decided anything on either.
+  const free = application.status === 'declined' || application.status === 'requested' || isEditable(application.status, await reviewsOf(db, schoolId, applicationId))
   if (!free) return refuse('application_not_editable')
   await setApplicationStatus(db, schoolId, [applicationId], 'withdrawn')
   await endAgreements(db, schoolId, [applicationId])

@@ -32,7 +32,7 @@ export const chooseCourse = write(operation, async ({ db, schoolId, actor, now, 
   if (held.some((place) => place.courseId === courseId)) return refuse('course_taken_already')
   const enrolments = await enrolmentsOf(db, schoolId, termId, [childId])
   const timed = { ...course, opensAt: new Date(course.opensAt), closesAt: new Date(course.closesAt) }
-  const obstacle = obstacleTo({ now, today: shanghaiDate(now), grade: child.grade, enrolments, held, coursesPerChild: published.plan.coursesPerChild, course: timed })
+  const obstacle = obstacleTo({ now, today: shanghaiDate(now), grade: child.grade, enrolments, held, coursesPerChild: published.plan.menu.coursesPerChild, course: timed })
   if (obstacle) return refuse(codes[obstacle])
 
   const { kind: state } = decidePlace(course)

@@ -18,7 +18,7 @@ export const readMenu = read(operation, async ({ db, schoolId, actor, now }, { c
   const { courses, total } = await coursesOfTerm(db, schoolId, term.termId, child.grade, offset, pageSize)
   const held = await placesOf(db, schoolId, term.termId, [childId])
   const enrolments = await enrolmentsOf(db, schoolId, term.termId, [childId])
-  const facts = { now, today: shanghaiDate(now), grade: child.grade, enrolments, coursesPerChild: plan.coursesPerChild }
+  const facts = { now, today: shanghaiDate(now), grade: child.grade, enrolments, coursesPerChild: plan.menu.coursesPerChild }
   const rows = courses.map((course) => {
     const own = held.find(({ courseId }) => courseId === course.courseId) ?? null
     const others = held.filter(({ courseId }) => courseId !== course.courseId)
@@ -26,5 +26,5 @@ export const readMenu = read(operation, async ({ db, schoolId, actor, now }, { c
     const obstacle = own ? null : obstacleTo({ ...facts, held: others, course: timed })
     return { course, own, obstacle, clashesWith: obstacle === 'clash' ? (clashOf(course, others)?.title ?? null) : null }
   })
-  return { child, coursesPerChild: plan.coursesPerChild, courses: rows, ...pageOf(offset, rows.length, total) }
+  return { child, coursesPerChild: plan.menu.coursesPerChild, courses: rows, ...pageOf(offset, rows.length, total) }
 })

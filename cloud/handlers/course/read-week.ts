@@ -4,7 +4,8 @@ import { addDays, mondayOf, shanghaiDate, weekOfTerm } from '../../rules/dates'
 import { sessionsOn } from '../../rules/timetable'
 import { ownChild } from '../../store/child'
 import { placesOf } from '../../store/course'
-import { enrolmentsOf } from '../../store/enrolment'
+import { enrolmentsOf, type Enrolment } from '../../store/enrolment'
+import { groupsOfChildren, type ChildGroup } from '../../store/group'
 import { publishedPlan } from '../../store/plan'
 
 export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { childId, weekOf }) => {
@@ -14,6 +15,7 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
   if (!published) return refuse('plan_not_published')
   const { term, plan } = published
   const enrolments = await enrolmentsOf(db, schoolId, term.termId, [childId])
+  const groups = await groupsOfChildren(db, schoolId, term.termId, [childId])
   const courses = (await placesOf(db, schoolId, term.termId, [childId])).filter(({ state }) => state === 'joined')
   const today = shanghaiDate(now)
   const monday = mondayOf(weekOf ?? today)
@@ -24,6 +26,14 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
     today,
     weekNumber: weekOfTerm(term, monday),
     holidays: term.holidays.filter(({ date }) => days.includes(date)),
-    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, enrolments, courses })),
+    groups: ownGroups(plan.services, enrolments, groups),
+    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses })),
   }
 })
+
+/** The groups of the services a child is enrolled in; its class may be grouped for others too. */
+const ownGroups = (services: readonly { key: string; name: string }[], enrolments: readonly Enrolment[], groups: readonly ChildGroup[]) =>
+  groups.flatMap((group) => {
+    const service = services.find(({ key }) => key === group.serviceKey && enrolments.some(({ serviceKey }) => serviceKey === key))
+    return service ? [{ ...group, serviceName: service.name }] : []
+  })

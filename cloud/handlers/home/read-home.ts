@@ -1,6 +1,7 @@
 import { readHome as operation } from '../../contract/home'
+import { dueAmendments } from '../../due-amendments'
 import { read, type Context } from '../../handling'
-import { chainProgress } from '../../rules/chain'
+import { progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
@@ -8,6 +9,7 @@ import { applicationsOfChildren, standingsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
 import { coursesCloseAt, placesOf } from '../../store/course'
 import { enrolmentsOf } from '../../store/enrolment'
+import { groupsOfChildren } from '../../store/group'
 import { messagesOf } from '../../store/message'
 import { letterConfirmedAt, publishedPlan, type PublishedPlan } from '../../store/plan'
 import { findSchool } from '../../store/school'
@@ -24,13 +26,13 @@ export const readHome = read(operation, async (context) => {
     today: shanghaiDate(now),
     signedIn: actor.accountId !== null,
     roles: [...actor.roles],
-    children: actor.guardianId && published ? await childrenAtHome(context, actor.guardianId, published) : [],
+    children: actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : [],
     messages: inbox.messages,
     unread: inbox.unread,
   }
 })
 
-async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string, published: PublishedPlan) {
+async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guardianName }: { guardianId: string; guardianName: string }, published: PublishedPlan) {
   const { term, plan } = published
   const today = shanghaiDate(now)
   const children = await childrenOf(db, schoolId, guardianId)
@@ -38,20 +40,23 @@ async function childrenAtHome({ db, schoolId, now }: Context, guardianId: string
   const applications = await applicationsOfChildren(db, schoolId, term.termId, ids)
   const standings = await standingsOf(db, schoolId, applications)
   const [enrolments, places] = [await enrolmentsOf(db, schoolId, term.termId, ids), await placesOf(db, schoolId, term.termId, ids)]
+  const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
   const letterRead = plan.letter === null || (await letterConfirmedAt(db, schoolId, published.planId, guardianId)) !== null
   const closeAt = await coursesCloseAt(db, schoolId, term.termId, now)
   const coursesCloseOn = closeAt && shanghaiDate(closeAt)
+  const asked = children.flatMap((child) => applications.filter(({ childId }) => childId === child.childId).map((application) => ({ application, child, guardianName, today })))
+  const later = await dueAmendments(db, schoolId, published, asked)
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
-    const standing = application?.kind === 'join' ? standings.get(application.applicationId) : undefined
-    const progress = standing ? chainProgress(standing.plan.plan.chain, standing.facts, today) : []
+    const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined
+    const progress = standing ? progressUnder(standing.plan.plan, standing.facts, today) : []
     const own = { enrolments: enrolments.filter(({ childId }) => childId === child.childId), places: places.filter(({ childId }) => childId === child.childId) }
     return {
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
-      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, ...own, coursesCloseOn }),
-      sessionsToday: sessionsOn({ date: today, term, plan, ...child, enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn }),
+      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })
 }

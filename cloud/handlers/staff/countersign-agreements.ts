@@ -15,11 +15,15 @@ export const countersignAgreements = write(operation, async (context, { agreemen
   await makeEffective(db, schoolId, ids)
 
   const activated: string[] = []
-  for (const applicationId of new Set(items.map((item) => item.applicationId))) {
+  // What a later version of the plan asked for starts nothing: the child takes part already.
+  const amended = items.filter(({ later }) => later).map(({ childId }) => childId)
+  for (const applicationId of new Set(items.filter(({ later }) => !later).map((item) => item.applicationId))) {
     const childId = await activate({ db, schoolId, now, newId: random.uuid }, applicationId)
     if (childId) activated.push(childId)
   }
-  await tellGuardiansOf(db, schoolId, activated, { kind: 'agreement_effective', details: {}, now, newId: random.uuid })
+  // Whoever gets a seat by it is told by the seat.
+  const only = [...new Set(amended)].filter((childId) => !activated.includes(childId))
+  await tellGuardiansOf(db, schoolId, only, { kind: 'agreement_effective', details: {}, now, newId: random.uuid })
   return done({ countersigned: items.length, activated: activated.length }, { target: 'agreement', agreementIds: ids, status: 'effective', activated })
 })
 

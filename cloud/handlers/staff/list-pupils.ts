@@ -9,5 +9,5 @@ export const listPupils = read(operation, async ({ db, schoolId, actor, now }, {
   if (!found || !(actor.classIds.includes(classId) || actor.roles.has('schoolAdmin'))) return refuse('class_not_yours')
   const pupils = await pupilsOfClass(db, schoolId, classId)
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: pupils.map(({ childId }) => childId), now })
-  return { className: found.name, pupils: pupils.map((pupil) => ({ ...pupil, status: pupil.status as ApplicationStatus | null })) }
+  return { className: found.name, grade: found.grade, pupils: pupils.map((pupil) => ({ ...pupil, status: pupil.status as ApplicationStatus | null })) }
 })

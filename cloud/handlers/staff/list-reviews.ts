@@ -9,8 +9,7 @@ import { logAccess } from '../../store/desk'
 export const listReviews = read(operation, async (context, { step, offset }) => {
   const { db, schoolId, actor, now } = context
   if (!actor.roles.has(reviewerOf[step])) return refuse('step_not_yours')
-  const classIds = step === 'class_review' ? actor.classIds : null
-  const { items, total } = await waitingForReview(context, step, classIds, { offset, most: pageSize })
+  const { items, total } = await waitingForReview(context, step, { classIds: step === 'class_review' ? actor.classIds : null, leftToOffice: step === 'committee_review' }, { offset, most: pageSize })
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: items.map(({ childId }) => childId), now })
   return { items, ...pageOf(offset, items.length, total) }
 })

@@ -1,6 +1,7 @@
 import { publishNotice as operation } from '../../contract/staff'
 import { done, refuse, write } from '../../handling'
 import { awaitingNotice, listEntries } from '../../notice-list'
+import { chainOf } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { noticePeriod } from '../../rules/public-list'
 import { tellGuardiansOf } from '../../store/message'
@@ -11,12 +12,12 @@ export const publishNotice = write(operation, async ({ db, schoolId, actor, now,
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { plan, term } = published
-  if (!plan.chain.includes('notice')) return refuse('notice_not_in_chain')
   if (plan.noticeDays !== null && plan.noticeDays !== days) return refuse('notice_days_fixed')
   await lockTerm(db, schoolId, term.termId)
   const today = shanghaiDate(now)
   const entries = listEntries(plan, await awaitingNotice(db, schoolId, term.termId, today))
-  if (entries.length === 0) return refuse('notice_empty')
+  // Applications keep the chain they were made under: an earlier version's may still wait for their list.
+  if (entries.length === 0) return refuse(chainOf(plan).includes('notice') ? 'notice_empty' : 'notice_not_in_chain')
   const noticeId = random.uuid()
   const period = noticePeriod(today, days)
   const notice = { noticeId, title: `${term.name}课后服务参加名单公示`, ...period, contact, publishedAt: now.toISOString(), publishedBy: actor.staffId as string }

@@ -1,10 +1,13 @@
 import { readDesk as operation } from '../../contract/staff'
 import { staffRoles } from '../../contract/roles'
 import { read } from '../../handling'
+import { myAgreements } from '../../my-agreements'
 import { awaitingNotice } from '../../notice-list'
-import { waitingForReview } from '../../review-queue'
+import { waitingForReview, type QueueOf } from '../../review-queue'
+import { chainOf } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import type { ReviewStep } from '../../rules/review'
+import { stepName } from '../../rules/step-names'
 import { classCounts, officeCounts } from '../../store/desk'
 import { publishedPlan } from '../../store/plan'
 
@@ -13,18 +16,21 @@ export const readDesk = read(operation, async (context) => {
   const published = await publishedPlan(db, schoolId)
   const isOffice = actor.roles.has('schoolAdmin')
   const counts = await classCounts(db, schoolId, published?.term.termId ?? null, isOffice ? null : actor.classIds)
-  const office = isOffice ? await officeCounts(db, schoolId) : { objections: 0, toCountersign: 0 }
+  const office = isOffice ? await officeCounts(db, schoolId) : { objections: 0, toCountersign: 0, exits: 0 }
   const listed = isOffice && published ? (await awaitingNotice(db, schoolId, published.term.termId, shanghaiDate(now))).length : 0
-  const queueLength = async (step: ReviewStep, classIds: readonly string[] | null) => (await waitingForReview(context, step, classIds, { offset: 0, most: 1 })).total
+  const queueLength = async (step: ReviewStep, of: QueueOf) => (await waitingForReview(context, step, of, { offset: 0, most: 1 })).total
   return {
     name: actor.staffName,
     roles: staffRoles.filter((role) => actor.roles.has(role)),
     classes: counts.map((each) => ({ ...each, unanswered: each.pupils - each.joined - each.declined })),
     waiting: {
-      classReview: actor.roles.has('classTeacher') ? await queueLength('class_review', actor.classIds) : 0,
-      schoolReview: isOffice ? await queueLength('school_review', null) : 0,
+      classReview: actor.roles.has('classTeacher') ? await queueLength('class_review', { classIds: actor.classIds }) : 0,
+      schoolReview: isOffice ? await queueLength('school_review', {}) : 0,
+      committeeReview: isOffice ? await queueLength('committee_review', { leftToOffice: true }) : 0,
       toPublish: listed,
       ...office,
+      toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
     },
+    steps: published ? chainOf(published.plan).map((step) => ({ step, name: stepName(published.plan, step) })) : [],
   }
 })

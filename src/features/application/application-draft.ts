@@ -5,6 +5,8 @@ export interface ServiceDraft {
   weekdays: number[]
   duration: ServiceChoice['duration'] | null
   lunch: boolean | null
+  /** Only where a rest is offered. */
+  nap?: boolean | null
 }
 
 /** An application while it is being filled in: nothing is chosen until the family chooses it. */

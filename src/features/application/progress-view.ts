@@ -1,4 +1,4 @@
-import type { ApplicationView, ChainProgress } from 'cloud/contract/application'
+import type { ApplicationStatus, ApplicationView, ChainProgress } from 'cloud/contract/application'
 import { openStep } from 'cloud/rules/chain'
 
 /** The reviewer's reason of an application that was sent back or not passed. */
@@ -7,6 +7,9 @@ export function reviewerSaid(progress: readonly ChainProgress[]) {
   return review ? { by: review.by, reason: review.reason } : null
 }
 
+/** Whether nothing is live any more, so that the family may apply or decline anew. */
+export const hasEnded = (status: ApplicationStatus) => status === 'withdrawn' || status === 'refused' || status === 'ended'
+
 export interface NextAction {
   words: string
   url: string
@@ -14,7 +17,8 @@ export interface NextAction {
 
 /** What the family can do next, by the chain; null while others act. */
 export function nextActionOf({ childId, kind, status, progress, offered }: ApplicationView): NextAction | null {
-  if (status === 'withdrawn' || status === 'refused') return { words: kind === 'join' ? '重新填写申请' : '填写申请', url: formUrl(childId) }
+  if (status === 'requested') return { words: '去填写并签名', url: formUrl(childId) }
+  if (hasEnded(status)) return { words: kind === 'join' ? '重新填写申请' : '填写申请', url: formUrl(childId) }
   if (kind === 'decline') return null
   if (status === 'returned') return { words: '修改后重新提交', url: formUrl(childId) }
   const open = openStep(progress)
@@ -25,5 +29,8 @@ export function nextActionOf({ childId, kind, status, progress, offered }: Appli
 }
 
 export const formUrl = (childId: string) => `/features/application/form/index?childId=${childId}`
+export const requestUrl = (childId: string) => `/features/application/request/index?childId=${childId}`
 export const declineUrl = (childId: string) => `/features/application/decline/index?childId=${childId}`
+/** Leaving can be asked for as soon as there is something to leave. */
+export const exitUrl = (childId: string) => `/features/exit/request/index?childId=${childId}`
 export const statusUrl = (applicationId: string) => `/features/application/status/index?applicationId=${applicationId}`

@@ -1,8 +1,11 @@
 import type { Output } from 'cloud/contract/operations'
 import { useState } from 'react'
+import type { Handwriting } from 'cloud/contract/agreement'
 import Taro from '@tarojs/taro'
 import type { ApplicationForm, ApplicationView } from 'cloud/contract/application'
 import type { CallRefused } from '@/client/refused'
+import { refusals } from 'cloud/contract/refusals'
+import { signatureProblem } from 'cloud/rules/application-form'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import { useDraft } from '@/session/draft'
@@ -38,6 +41,7 @@ export function useApplicationForm(sheet: Sheet, published: Published) {
   const { send, sending, refusal, dismiss } = useSending(sheet.child.childId, published.planId, revised)
   const [attempted, setAttempted] = useState(false)
   const [looking, setLooking] = useState(false)
+  const signing = useSignature(published, dismiss)
 
   const checked = checkDraft(published.plan, sheet.child.grade, draft.value)
   const problems = attempted && checked.kind === 'incomplete' ? checked.problems : refusedFields(refusal, checked)
@@ -56,20 +60,42 @@ export function useApplicationForm(sheet: Sheet, published: Published) {
     scrollToTop()
   }
   const submit = async (form: ApplicationForm) => {
-    const accepted = await send(form)
+    if (!signing.isSigned()) return
+    const accepted = await send(form, signing.signature)
     if (!accepted) return
     draft.clear()
     await Taro.redirectTo({ url: statusUrl(accepted.applicationId) })
   }
-  return { draft: draft.value, change, checked, problems, looking, review, edit, submit, sending, refusal }
+  return { draft: draft.value, change, checked, problems, looking, review, edit, submit, sending, refusal, signing }
 }
+
+/** The guardian's handwriting, where the plan lets the child ask first. It is never kept on the phone. */
+function useSignature({ plan }: Published, dismiss: () => void) {
+  const [signature, setSignature] = useState<Handwriting | null>(null)
+  const [missing, setMissing] = useState<string | null>(null)
+  const write = (written: Handwriting | null) => {
+    setSignature(written)
+    setMissing(null)
+    dismiss()
+  }
+  const isSigned = () => {
+    const problem = signatureProblem(plan, signature)
+    setMissing(problem && (problem === 'guardian_signature_needed' ? '请先在框内签名。' : refusals[problem]))
+    return problem === null
+  }
+  return { signature, write, missing, isSigned }
+}
+
+export type Signing = ReturnType<typeof useSignature>
 
 function useSending(childId: string, planId: string, revised: ApplicationView | null) {
   const first = useSend('submitApplication')
   const again = useSend('reviseApplication')
   const { sending, refusal, dismiss } = revised ? again : first
-  const send = (form: ApplicationForm) =>
-    revised ? again.send({ applicationId: revised.applicationId, planId, form }) : first.send({ childId, planId, form })
+  const send = (form: ApplicationForm, signature: Handwriting | null) => {
+    const sent = { planId, form, ...(signature ? { signature } : {}) }
+    return revised ? again.send({ applicationId: revised.applicationId, ...sent }) : first.send({ childId, ...sent })
+  }
   return { send, sending, refusal, dismiss }
 }
 

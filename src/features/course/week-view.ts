@@ -43,13 +43,12 @@ export function blocksOf(days: WeekDay[]): TimetableBlock[] {
   const courseTone = 2
   const tones = [0, 1, 3]
   return days.flatMap(({ weekday, sessions }) =>
-    sessions.map(({ serviceKey, courseId, title, startsAt, endsAt }) => ({
-      day: weekday,
-      startsAt,
-      endsAt,
-      title,
-      tone: courseId ? courseTone : tones[services.indexOf(serviceKey) % tones.length],
-    })),
+    sessions.flatMap(({ serviceKey, courseId, title, startsAt, endsAt }) =>
+      // What the plan gives no clock time for stands in the day's list below the picture, in its own words.
+      startsAt === null || endsAt === null
+        ? []
+        : [{ day: weekday, startsAt, endsAt, title, tone: courseId ? courseTone : tones[services.indexOf(serviceKey) % tones.length] }],
+    ),
   )
 }
 
@@ -57,4 +56,7 @@ export const weekWords = ({ weekNumber }: Pick<Week, 'weekNumber'>) => (weekNumb
 
 export const spanWords = (monday: string) => `${dayWords(monday)}至${dayWords(addDays(monday, 6))}`
 
-export const whereOf = ({ venue, teacherName }: Pick<Session, 'venue' | 'teacherName'>) => [venue, teacherWords(teacherName)].filter(Boolean).join(' · ')
+export const whereOf = ({ venue, teacherName }: Pick<Session, 'venue' | 'teacherName'>) => [venue, teacherName && teacherWords(teacherName)].filter(Boolean).join(' · ')
+
+/** 晚托：五、六年级混编班，601教室，周敏老师. */
+export const groupWords = ({ serviceName, name, room, teacherName }: Week['groups'][number]) => `${serviceName}：${[name, room, teacherName && teacherWords(teacherName)].filter(Boolean).join('，')}`

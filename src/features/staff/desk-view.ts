@@ -1,4 +1,5 @@
 import type { StaffRole } from 'cloud/contract/roles'
+import type { ChainStep } from 'cloud/contract/plan-document'
 import { stepNames } from '@/wording/chain'
 import { roleNames } from './staff-words'
 import type { Desk, DeskClass } from './use-desk'
@@ -11,19 +12,53 @@ export interface WaitingRow {
   url: string
 }
 
-type Place = Omit<WaitingRow, 'count' | 'key'> & { key: keyof Desk['waiting']; role: StaffRole }
+/** A place of `step` bears the plan's own name of it, and is shown where the plan has the step. */
+type Place = Omit<WaitingRow, 'count' | 'key'> & { key: keyof Desk['waiting']; roles: StaffRole[]; step?: ChainStep; whenDue?: boolean }
 
 const places: Place[] = [
-  { key: 'classReview', role: 'classTeacher', title: stepNames.class_review, label: '核对本班家长的申请', url: '/features/staff/reviews/index?step=class_review' },
-  { key: 'schoolReview', role: 'schoolAdmin', title: stepNames.school_review, label: '确认班级审核过的申请', url: '/features/staff/reviews/index?step=school_review' },
-  { key: 'toPublish', role: 'schoolAdmin', title: '待公示名单', label: '审核通过、还没公示的孩子', url: '/features/staff/notice/index' },
-  { key: 'objections', role: 'schoolAdmin', title: '公示意见', label: '家长对名单的意见', url: '/features/staff/objections/index' },
-  { key: 'toCountersign', role: 'schoolAdmin', title: '待盖章协议', label: '家长已签、等待学校盖章', url: '/features/staff/countersign/index' },
+  { key: 'classReview', roles: ['classTeacher'], step: 'class_review', title: stepNames.class_review, label: '核对本班家长的申请', url: '/features/staff/reviews/index?step=class_review' },
+  { key: 'schoolReview', roles: ['schoolAdmin'], step: 'school_review', title: stepNames.school_review, label: '确认轮到学校审核的申请', url: '/features/staff/reviews/index?step=school_review' },
+  { key: 'committeeReview', roles: ['schoolAdmin'], step: 'committee_review', title: stepNames.committee_review, label: '没有成员可以审核的，按会议记录登记', url: '/features/staff/reviews/index?step=committee_review' },
+  { key: 'toPublish', roles: ['schoolAdmin'], step: 'notice', title: '待公示名单', label: '轮到公示、还没公示的孩子', url: '/features/staff/notice/index' },
+  { key: 'objections', roles: ['schoolAdmin'], title: '公示意见', label: '家长对名单的意见', url: '/features/staff/objections/index' },
+  { key: 'exits', roles: ['schoolAdmin'], title: '退出申请', label: '家长提出、等待学校答复', url: '/features/staff/exits/index' },
+  { key: 'toCountersign', roles: ['schoolAdmin'], title: '待盖章协议', label: '家长已签、等待学校盖章', url: '/features/staff/countersign/index' },
+  { key: 'toSign', roles: ['classTeacher', 'dutyTeacher'], whenDue: true, title: '教师安全协议', label: '请阅读并签名', url: '/features/staff/agreement/index' },
 ]
 
 /** What waits for this person, in the order of the chain; only the steps of their own roles. */
-export const waitingRows = ({ roles, waiting }: Desk): WaitingRow[] =>
-  places.filter(({ role }) => roles.includes(role)).map(({ role: _role, ...place }) => ({ ...place, count: waiting[place.key] }))
+export const waitingRows = (desk: Desk): WaitingRow[] =>
+  places
+    .filter((place) => place.roles.some((role) => desk.roles.includes(role)) && isShown(desk, place))
+    .map(({ key, title, label, url, step }) => ({ key, label, url, count: desk.waiting[key], title: (isReview(step) && nameOf(desk, step)) || title }))
+
+const nameOf = ({ steps }: Desk, step: ChainStep) => steps.find((each) => each.step === step)?.name
+
+const isReview = (step: ChainStep | undefined): step is ChainStep => step === 'class_review' || step === 'school_review' || step === 'committee_review'
+
+/** A step that this school does not have is not in the way; what an older plan version left over is. */
+const isShown = (desk: Desk, { key, step, whenDue }: Place) => desk.waiting[key] > 0 || (!whenDue && (step === undefined || nameOf(desk, step) !== undefined))
+
+/** Where the parent committee reviews, the office says who is on it. */
+export const hasCommittee = (desk: Desk) => desk.roles.includes('schoolAdmin') && nameOf(desk, 'committee_review') !== undefined
+
+/** Where the child asks first, its class teacher enters paper slips. */
+export const asksStudents = (desk: Desk) => desk.roles.includes('classTeacher') && nameOf(desk, 'student_request') !== undefined
+
+interface TermRow {
+  title: string
+  label: string
+  url: string
+  roles: readonly StaffRole[]
+}
+
+const termPlaces: TermRow[] = [
+  { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: ['schoolAdmin'] },
+  { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },
+]
+
+/** Where the term is arranged, for those who may look. */
+export const termRows = (roles: readonly StaffRole[]) => termPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
 
 export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
 

@@ -1,11 +1,11 @@
 import type { ApplicationForm, ServiceChoice } from 'cloud/contract/application'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { choiceText, weekdaysText } from 'cloud/rules/plan-words'
 import { departureWords } from '@/wording/application'
-import { instantWords } from '@/wording/dates'
+import { dateOf, instantWords } from '@/wording/dates'
 import type { Decision, ReviewItem } from './use-reviews'
 
-type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups'>
+type Offered = Pick<SchoolPlan, 'services' | 'priorityGroups' | 'seasons' | 'bells' | 'lessonTimes'>
 
 export interface ReviewLine {
   name: string
@@ -27,15 +27,16 @@ export const reviewCard = (item: ReviewItem, offered: Offered): ReviewCard => ({
   applicationId: item.applicationId,
   title: `${item.childName} · ${item.className} ${item.rosterNo}号`,
   note: `${item.guardianName}，${instantWords(item.submittedAt)}提交`,
-  services: item.form ? item.form.services.map((choice) => serviceText(choice, offered, item.grade)) : [],
-  lines: item.form ? formLines(item.form, offered) : [],
+  services: item.form ? item.form.services.map((choice) => serviceText(choice, offered, item)) : [],
+  lines: item.form ? [...(item.studentWords ? [{ name: '孩子的话', says: item.studentWords }] : []), ...formLines(item.form, offered)] : [],
 })
 
-function serviceText(choice: ServiceChoice, { services }: Offered, grade: number) {
-  const service = services.find(({ key }) => key === choice.serviceKey)
-  const said = service ? choiceText(service, choice, grade) : `方案已没有的服务（${weekdaysText(choice.weekdays)}）`
+function serviceText(choice: ServiceChoice, offered: Offered, { grade, submittedAt }: ReviewItem) {
+  const service = offered.services.find(({ key }) => key === choice.serviceKey)
+  const said = service ? choiceText(offered, service, choice, grade, dateOf(submittedAt)) : `方案已没有的服务（${weekdaysText(choice.weekdays)}）`
   const lunch = choice.lunch === null ? '' : choice.lunch ? '，用餐' : '，不用餐'
-  return `${said}${choice.duration === 'untilPickedUp' ? '，提前接走' : ''}${lunch}`
+  const nap = typeof choice.nap === 'boolean' ? (choice.nap ? '，午休' : '，不午休') : ''
+  return `${said}${choice.duration === 'untilPickedUp' ? '，提前接走' : ''}${lunch}${nap}`
 }
 
 function formLines(form: ApplicationForm, { priorityGroups }: Offered): ReviewLine[] {

@@ -10,6 +10,7 @@ export const roleNames: Record<StaffRole, string> = {
 
 /** How far a pupil's family has come, as the class list says it. */
 export const answerNames: Record<ApplicationStatus, string> = {
+  requested: '孩子已提出，等家长签名',
   submitted: '已申请，待班级审核',
   returned: '已退回，等家长修改',
   refused: '未通过',
@@ -17,6 +18,7 @@ export const answerNames: Record<ApplicationStatus, string> = {
   in_review: '审核中',
   approved: '已通过',
   declined: '不参加',
+  ended: '已退出',
 }
 
 /** What a family has said so far; null is no answer yet. */

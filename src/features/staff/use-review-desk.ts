@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { CallRefused } from '@/client/refused'
 import { decidedText } from './reviews-view'
 import { mostAtOnce, useReviews, type Decision, type ReviewStep } from './use-reviews'
+import { useMinutes } from './use-minutes'
 import { useSelection } from './use-selection'
 
 const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
@@ -18,15 +19,19 @@ export function useReviewDesk(step: ReviewStep) {
   const [deciding, setDeciding] = useState<Decision | null>(null)
   const [reason, setReason] = useState('')
   const [done, setDone] = useState<string | null>(null)
+  const minutes = useMinutes()
+  const recorded = step === 'committee_review' ? minutes : null
 
   const begin = (decision: Decision | null) => {
     dismiss()
     setDone(null)
+    // Nothing is recorded for the committee before it is said when it met and what it noted.
+    if (decision && recorded && !recorded.check()) return toTop()
     setDeciding(decision)
     if (decision !== 'pass') toTop()
   }
   const confirm = async (decision: Decision) => {
-    const output = await decide(decision, selection.chosen, decision === 'pass' ? '' : reason.trim())
+    const output = await decide(decision, selection.chosen, decision === 'pass' ? '' : reason.trim(), recorded?.value ?? null)
     if (!output) return
     setDone(decidedText(decision, output.decided))
     setDeciding(null)
@@ -40,7 +45,7 @@ export function useReviewDesk(step: ReviewStep) {
   useEffect(() => {
     if (nothingLeft) setDeciding(null)
   }, [nothingLeft])
-  return { queue, plan, selection, names, deciding, begin, confirm, reason, setReason, done, sending, refused: refusedText(refusal) }
+  return { queue, plan, selection, names, deciding, begin, confirm, reason, setReason, done, sending, refused: refusedText(refusal), minutes: recorded }
 }
 
 function refusedText(refusal: CallRefused | null) {

@@ -29,7 +29,7 @@ export function ChildPart({ home, child, onChild }: ChildPartProps) {
         {status ? <Badge tone={statusTones[status]}>{statusNames[status]}</Badge> : null}
       </View>
       {child.todos.length > 0 ? <TodoPart todos={child.todos} childId={child.childId} /> : null}
-      {status === 'declined' ? null : <TodayPart sessions={child.sessionsToday} />}
+      {status === 'declined' || status === 'ended' ? null : <TodayPart sessions={child.sessionsToday} />}
       <StandingPart child={child} />
       <Entries child={child} />
     </>
@@ -44,7 +44,7 @@ function TodayPart({ sessions }: { sessions: HomeChild['sessionsToday'] }) {
         <View key={session.key} className='home-session'>
           <View className='home-session__head'>
             <View className='home-session__title'>{session.title}</View>
-            <Badge tone='good'>{session.ends}</Badge>
+            {session.ends ? <Badge tone='good'>{session.ends}</Badge> : null}
           </View>
           <View>{session.time}</View>
           <View>{session.where}</View>

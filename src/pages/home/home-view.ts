@@ -4,7 +4,7 @@ import type { Todo } from 'cloud/contract/home'
 import { openStep } from 'cloud/rules/chain'
 import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
-import { chainSteps, stepNames, whoActs } from '@/wording/chain'
+import { chainSteps, whoActs } from '@/wording/chain'
 import { dateWords } from '@/wording/dates'
 import { teacherWords } from '@/wording/teacher'
 
@@ -29,12 +29,14 @@ export type Standing =
   | { kind: 'declined' }
   | { kind: 'not_begun' }
   | { kind: 'withdrawn' }
+  | { kind: 'left' }
   | { kind: 'finished'; steps: Step[] }
   | { kind: 'begun'; now: string; who: string; until: string | null; next: string | null; steps: Step[] }
 
 export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'applicationStatus' | 'progress'>): Standing {
   if (applicationStatus === 'declined') return { kind: 'declined' }
   if (applicationStatus === 'withdrawn') return { kind: 'withdrawn' }
+  if (applicationStatus === 'ended') return { kind: 'left' }
   if (applicationStatus === null) return { kind: 'not_begun' }
   const steps = chainSteps(progress)
   const open = openStep(progress)
@@ -43,10 +45,10 @@ export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'app
   const next = open.state === 'returned' ? open : progress[progress.indexOf(open) + 1]
   return {
     kind: 'begun',
-    now: stepNames[open.step],
+    now: open.name,
     who: whoActs(open),
     until: open.until && dateWords(open.until),
-    next: next && open.state !== 'refused' ? stepNames[next.step] : null,
+    next: next && open.state !== 'refused' ? next.name : null,
     steps,
   }
 }
@@ -59,6 +61,7 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
     case 'read_letter':
       return planPage
     case 'apply':
+    case 'sign_request':
     case 'fix_returned':
       return `/features/application/form/index?childId=${childId}`
     case 'sign':
@@ -77,12 +80,12 @@ export interface SessionLines {
 }
 
 export const sessionLines = (sessions: Session[]): SessionLines[] =>
-  sessions.map(({ serviceKey, startsAt, endsAt, title, venue, teacherName }) => ({
-    key: `${serviceKey} ${startsAt}`,
-    time: `${startsAt}–${endsAt}`,
+  sessions.map(({ serviceKey, time, endsAt, title, venue, teacherName }) => ({
+    key: `${serviceKey} ${time} ${title}`,
+    time: time || '时间未公布',
     title,
-    where: [venue, teacherWords(teacherName)].filter(Boolean).join(' · '),
-    ends: `${endsAt}结束`,
+    where: [venue, teacherName && teacherWords(teacherName)].filter(Boolean).join(' · '),
+    ends: endsAt === null ? '' : `${endsAt}结束`,
   }))
 
 export interface Entry {
@@ -90,17 +93,20 @@ export interface Entry {
   url: string
 }
 
-/** A family that declined keeps what is public and nothing that would ask it to join. */
+/** A family that declined keeps what is public and nothing that would ask it to join; leaving stands as plainly as joining. */
 export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'childId' | 'applicationStatus'>): Entry[] {
   const open = [
     { name: '方案', url: planPage },
     { name: '公示名单', url: '/features/notice/list/index' },
   ]
   if (applicationStatus === 'declined') return open
+  const exit = { name: '退出', url: `/features/exit/request/index?childId=${childId}` }
+  if (applicationStatus === 'ended') return [...open, { name: '重新报名', url: `/features/application/form/index?childId=${childId}` }, { name: '退出记录', url: exit.url }]
   return [
     { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
     { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
     ...open,
+    ...(applicationStatus === 'approved' ? [exit] : []),
   ]
 }

@@ -17,6 +17,13 @@ export function StandingPart({ child }: { child: HomeChild }) {
       </Card>
     )
   }
+  if (standing.kind === 'left') {
+    return (
+      <Card title='已退出课后服务'>
+        <View>退出已办完，孩子按正常时间放学，不需要再办什么。</View>
+      </Card>
+    )
+  }
   if (standing.kind === 'withdrawn') {
     return (
       <Card title='办理进度'>

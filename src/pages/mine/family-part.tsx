@@ -10,7 +10,7 @@ import { agreementPapers, collectorsText, consentText, guardiansText, submission
 const open = (url: string) => void Taro.navigateTo({ url })
 
 /** A bound family's own page. */
-export function FamilyPart({ family }: { family: Family }) {
+export function FamilyPart({ family, onCommittee }: { family: Family; onCommittee: boolean }) {
   return (
     <>
       <View className='mine-name'>{family.guardian.name}</View>
@@ -22,6 +22,11 @@ export function FamilyPart({ family }: { family: Family }) {
           {family.children.length > 0 ? '绑定另一个孩子' : '绑定孩子'}
         </Button>
       </View>
+      {onCommittee ? (
+        <Card title='家委会'>
+          <Cell title='家委会审核' label='代表家委会审核参加名单' onClick={() => open('/features/committee/reviews/index')} />
+        </Card>
+      ) : null}
       <Papers title='我的提交' none='还没有提交过申请。' papers={submissionPapers(family)} />
       <Papers title='签署的协议' none='还没有签署协议。' papers={agreementPapers(family)} />
       <Card title='个人信息'>

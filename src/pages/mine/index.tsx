@@ -24,7 +24,7 @@ export default function MinePage() {
       {home.stale ? <Stale onRetry={home.refresh} /> : null}
       {isGuardian ? null : <GuestPart signedIn={data.signedIn} onSignedIn={home.refresh} />}
       {isGuardian && family.state !== 'ready' ? <Pending query={family} /> : null}
-      {family.state === 'ready' ? <FamilyPart family={family.data} /> : null}
+      {family.state === 'ready' ? <FamilyPart family={family.data} onCommittee={data.roles.includes('parentCommittee')} /> : null}
       <ServicePart school={data.school.name} isStaff={isStaff(data.roles)} />
     </Page>
   )

@@ -13,7 +13,7 @@ import { TextArea } from '@/ui/text-area'
 import { TextInput } from '@/ui/text-input'
 import { statusNames } from '@/wording/application'
 import { NoChild } from '../no-child'
-import { statusUrl } from '../progress-view'
+import { hasEnded, statusUrl } from '../progress-view'
 import { useDecline } from '../use-decline'
 
 /** Not taking part, said openly: one tap, nothing to explain (FR-024). */
@@ -30,7 +30,7 @@ export default function DeclinePage() {
     )
   }
   const { child, application } = sheet.data
-  if (application && application.status !== 'withdrawn' && application.status !== 'refused') return <Answered application={application} />
+  if (application && !hasEnded(application.status)) return <Answered application={application} />
   const bar = (
     <ActionBar note={refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : '以后改变主意，可以随时收回。'}>
       <Button kind='primary' block loading={sending} onClick={() => void decline()}>

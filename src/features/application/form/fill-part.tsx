@@ -4,6 +4,9 @@ import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { fieldId, serviceDraftOf, servicesFor } from '../check-draft'
+import { formExplain } from '../form-words'
+import { SentFacts } from '../sent-facts'
+import { requestParts } from '../submission-view'
 import type { ServiceDraft } from '../application-draft'
 import { declineUrl, reviewerSaid } from '../progress-view'
 import { DeparturePart } from './departure-part'
@@ -16,6 +19,8 @@ import { StatementsPart } from './statements-part'
 export function FillPart(props: PartProps) {
   const { plan, sheet, draft, problems, change } = props
   const { child, application } = sheet
+  // A request that came to nothing earlier is not what this form answers.
+  const asked = application?.status === 'requested' || application?.editable ? application.request : null
   const changeService = (key: string, changes: Partial<ServiceDraft>) =>
     change({ services: { ...draft.services, [key]: { ...serviceDraftOf(draft, key), ...changes } } })
   return (
@@ -25,6 +30,7 @@ export function FillPart(props: PartProps) {
         <View className='form-head__child'>
           {child.name}　{child.className}
         </View>
+        {formExplain(plan) ? <View className='form-quiet'>{formExplain(plan)}</View> : null}
         {application?.editable ? null : (
           <View className='form-head__decline'>
             <View>参加哪几项、参加还是不参加，都由您决定。</View>
@@ -32,14 +38,16 @@ export function FillPart(props: PartProps) {
           </View>
         )}
       </View>
+      {asked ? <SentFacts parts={[requestParts(plan, asked)]} /> : null}
       <View id={fieldId('services')}>
         {problems.services ? <Field label='选择服务' error={problems.services}>{null}</Field> : null}
       </View>
       {servicesFor(plan, child.grade).map((service) => (
         <ServicePart
           key={service.key}
+          plan={plan}
+          today={sheet.today}
           service={service}
-          lunch={plan.lunch}
           grade={child.grade}
           own={serviceDraftOf(draft, service.key)}
           problems={problems}

@@ -1,14 +1,20 @@
+import { useEffect } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import type { ApplicationView } from 'cloud/contract/application'
+import { asksStudent, joinProblem } from 'cloud/rules/application-form'
 import { useSession } from '@/session/session'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
+import { formTitle } from '../form-words'
 import { NoChild } from '../no-child'
+import { hasEnded } from '../progress-view'
 import { revisedBy, useApplicationForm, useFormSources, type Published, type Sheet } from '../use-application-form'
+import { AskChildPart } from './ask-child-part'
+import { ClosedPart } from './closed-part'
 import { FillPart } from './fill-part'
 import { LivePart } from './live-part'
 import { LookPart } from './look-part'
@@ -23,10 +29,18 @@ export default function ApplicationFormPage() {
   if (sheet.state !== 'ready') return <Waiting query={sheet} />
   if (plan.state !== 'ready') return <Waiting query={plan} />
   const { application } = sheet.data
-  if (isLive(application)) return <LivePart application={application} />
+  const live = settled(application)
+  if (live) return <LivePart application={live} />
   const refresh = () => {
     sheet.refresh()
     plan.refresh()
+  }
+  // What came back may be mended whatever has happened since; a new answer has to be possible, and asked for first.
+  if (!revisedBy(application)) {
+    const { plan: offered, term } = plan.data
+    const closed = joinProblem(offered, term, sheet.data.today)
+    if (closed) return <ClosedPart why={closed} reason={offered.offering.reason} />
+    if (asksStudent(offered) && application?.status !== 'requested') return <AskChildPart child={sheet.data.child} />
   }
   return <FormSheet sheet={sheet.data} published={plan.data} stale={sheet.stale || plan.stale} refresh={refresh} />
 }
@@ -38,11 +52,17 @@ const Waiting = ({ query }: Parameters<typeof Pending>[0]) => (
 )
 
 /** An answer of this term that the form can neither change nor follow. */
-const isLive = (application: ApplicationView | null): application is ApplicationView =>
-  application !== null && application.status !== 'withdrawn' && application.status !== 'refused' && !revisedBy(application)
+function settled(application: ApplicationView | null): ApplicationView | null {
+  const isOpen = application === null || hasEnded(application.status) || application.status === 'requested' || revisedBy(application)
+  return isOpen ? null : application
+}
 
 function FormSheet({ sheet, published, stale, refresh }: { sheet: Sheet; published: Published; stale: boolean; refresh: () => void }) {
-  const { draft, change, checked, problems, looking, review, edit, submit, sending, refusal } = useApplicationForm(sheet, published)
+  const { draft, change, checked, problems, looking, review, edit, submit, sending, refusal, signing } = useApplicationForm(sheet, published)
+  const title = formTitle(published.plan)
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title })
+  }, [title])
   if (looking && checked.kind === 'ready') {
     const { form } = checked
     const editAgain = () => {
@@ -50,7 +70,7 @@ function FormSheet({ sheet, published, stale, refresh }: { sheet: Sheet; publish
       if (refusal) refresh()
       edit()
     }
-    return <LookPart {...{ sheet, published, form, sending, refusal }} onSubmit={() => void submit(form)} onEdit={editAgain} />
+    return <LookPart {...{ sheet, published, form, sending, refusal, signing }} onSubmit={() => void submit(form)} onEdit={editAgain} />
   }
   const wrong = Object.keys(problems).length
   const bar = (

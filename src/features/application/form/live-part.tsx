@@ -16,7 +16,9 @@ export function LivePart({ application: { applicationId, childName, kind, status
         <View className='form-quiet form-live'>
           {kind === 'decline'
             ? '本学期已选择不参加。改变主意的话，先收回，再填写申请。'
-            : '这份申请已经开始审核，不能再修改。如需变更，请联系班主任。'}
+            : status === 'approved'
+              ? '这份申请已经通过，不能再修改。如需变更，请联系班主任。'
+              : '这份申请已经开始审核，不能再修改。如需变更，请联系班主任。'}
         </View>
         <Button kind='primary' block onClick={() => void Taro.redirectTo({ url: statusUrl(applicationId) })}>
           查看我的提交

@@ -1,4 +1,4 @@
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import type { FormDraft } from '../application-draft'
 import type { Problems } from '../check-draft'
 import type { Sheet } from '../use-application-form'

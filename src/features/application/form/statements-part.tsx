@@ -5,6 +5,7 @@ import { Card } from '@/ui/card'
 import { CheckLine } from '@/ui/check-line'
 import { Field } from '@/ui/field'
 import { fieldId } from '../check-draft'
+import { voluntaryWords } from '../form-words'
 import type { PartProps } from './part-props'
 
 /** The two statements a family ticks by hand (FR-021), and the plan they speak of. */
@@ -14,7 +15,7 @@ export function StatementsPart({ plan, draft, problems, change }: PartProps) {
       <View id={fieldId('voluntary')}>
         <Field label='自愿' error={problems.voluntary}>
           <CheckLine checked={draft.voluntary} onChange={(voluntary) => change({ voluntary })}>
-            我自愿为孩子申请，没有人要求我必须参加。
+            {voluntaryWords(plan)}
           </CheckLine>
         </Field>
       </View>

@@ -10,9 +10,9 @@ import { Stale } from '@/ui/stale'
 import { Steps } from '@/ui/steps'
 import { statusNames, statusTones } from '@/wording/application'
 import { chainSteps } from '@/wording/chain'
-import { instantWords } from '@/wording/dates'
+import { dateOf, instantWords } from '@/wording/dates'
 import { SentFacts } from '../sent-facts'
-import { declineParts, sentParts } from '../submission-view'
+import { declineParts, requestParts, sentParts, type SentPart } from '../submission-view'
 import { useSubmission } from '../use-submission'
 import { StatusActions } from './status-actions'
 import { WithdrawDialog } from './withdraw-dialog'
@@ -46,10 +46,16 @@ export default function StatusPage() {
           <Steps steps={chainSteps(data.progress)} />
         </Card>
       ) : null}
-      <SentFacts parts={data.form ? sentParts(data.offered, data.grade, data.form) : declineParts(data)} />
-      <WithdrawDialog open={asking} kind={data.kind} sending={sending} onWithdraw={() => void withdraw()} onCancel={cancel} />
+      <SentFacts parts={partsOf(data)} />
+      <WithdrawDialog open={asking} kind={data.kind} requested={data.status === 'requested'} sending={sending} onWithdraw={() => void withdraw()} onCancel={cancel} />
     </Page>
   )
+}
+
+function partsOf(application: ApplicationView): SentPart[] {
+  const { kind, offered, grade, form, request, submittedAt } = application
+  if (kind === 'decline') return declineParts(application)
+  return [...(request ? [requestParts(offered, request)] : []), ...(form ? sentParts(offered, grade, form, dateOf(submittedAt)) : [])]
 }
 
 function Head({ application }: { application: ApplicationView }) {
@@ -57,7 +63,7 @@ function Head({ application }: { application: ApplicationView }) {
   return (
     <Card title={`${childName}　${className}`} aside={<Badge tone={statusTones[status]}>{statusNames[status]}</Badge>}>
       <Fact name='提交内容'>{kind === 'join' ? '参加课后服务的申请' : '不参加课后服务'}</Fact>
-      <Fact name='提交'>{`${submittedBy}，${instantWords(submittedAt)}`}</Fact>
+      {submittedBy ? <Fact name='提交'>{`${submittedBy}，${instantWords(submittedAt)}`}</Fact> : null}
       <Fact name='依据的方案'>{`第${planVersion}版`}</Fact>
     </Card>
   )

@@ -5,7 +5,7 @@ import type { CallRefused } from '@/client/refused'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
-import { declineUrl, formUrl, nextActionOf } from '../progress-view'
+import { declineUrl, exitUrl, formUrl, hasEnded, nextActionOf } from '../progress-view'
 
 interface StatusActionsProps {
   application: ApplicationView
@@ -17,10 +17,12 @@ interface StatusActionsProps {
 export function StatusActions({ application, refusal, onWithdraw }: StatusActionsProps) {
   const { childId, kind, status, editable } = application
   const next = nextActionOf(application)
-  const ended = status === 'withdrawn' || status === 'refused'
+  const ended = hasEnded(status)
+  const joined = kind === 'join' && status === 'approved'
+  const requested = status === 'requested'
   const declined = kind === 'decline' && status === 'declined'
   const note = refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null
-  if (!next && !editable && !declined) return note ? <ActionBar note={note}>{null}</ActionBar> : null
+  if (!next && !editable && !declined && !joined) return note ? <ActionBar note={note}>{null}</ActionBar> : null
   return (
     <ActionBar note={note}>
       <View className='status-actions'>
@@ -45,6 +47,16 @@ export function StatusActions({ application, refusal, onWithdraw }: StatusAction
               撤回
             </Button>
           </View>
+        ) : null}
+        {joined ? (
+          <Button block onClick={() => open(exitUrl(childId))}>
+            退出
+          </Button>
+        ) : null}
+        {requested ? (
+          <Button block onClick={onWithdraw}>
+            不同意，撤回
+          </Button>
         ) : null}
         {declined ? (
           <Button block onClick={onWithdraw}>

@@ -13,30 +13,28 @@ export function DayCard({ day, childId }: { day: WeekDay; childId: string }) {
     <Card title={words} aside={isToday ? <Badge tone='good'>今天</Badge> : null}>
       {sessions.length === 0 ? <View className='course-quiet'>{holiday ? `${holiday}，放假` : '没有安排'}</View> : null}
       {sessions.map((session) => (
-        <SessionRow key={`${session.startsAt}${session.title}`} session={session} childId={childId} />
+        <SessionRow key={`${session.time}${session.title}`} session={session} childId={childId} />
       ))}
     </Card>
   )
 }
 
 function SessionRow({ session, childId }: { session: Session; childId: string }) {
-  const { startsAt, endsAt, title, courseId, activities } = session
+  const { time, title, courseId, activities } = session
   const open = courseId ? () => void Taro.navigateTo({ url: `/features/course/detail/index?childId=${childId}&courseId=${courseId}` }) : undefined
   return (
     <Cell
       title={
         <View className='course-row__title'>
-          {startsAt}–{endsAt} {title}
+          {time || '时间未公布'} {title}
         </View>
       }
       label={
         <>
           <View>{whereOf(session)}</View>
           {activities.map((activity) => (
-            <View key={`${activity.startsAt}${activity.activity}`} className='course-activity'>
-              <View>
-                {activity.startsAt}–{activity.endsAt}
-              </View>
+            <View key={`${activity.time}${activity.activity}`} className='course-activity'>
+              <View>{activity.time}</View>
               <View>{activity.activity}</View>
             </View>
           ))}

@@ -13,7 +13,7 @@ import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Timetable } from '@/ui/timetable'
 import { dateWords } from '@/wording/dates'
-import { blocksOf, columnsOf, daysOf, spanWords, weekWords, type Week } from '../week-view'
+import { blocksOf, columnsOf, daysOf, groupWords, spanWords, weekWords, type Week } from '../week-view'
 import { DayCard } from './day-card'
 import '../course.scss'
 
@@ -52,6 +52,11 @@ function WeekPart({ week, childId, onWeek }: { week: Week; childId: string; onWe
           {spanWords(week.monday)}
           {isThisWeek ? '（本周）' : ''}
         </View>
+        {week.groups.map((group) => (
+          <View key={group.serviceName} className='course-quiet'>
+            {groupWords(group)}
+          </View>
+        ))}
         {week.holidays.map(({ date, name }) => (
           <View key={date} className='course-quiet'>
             {dateWords(date)} {name}，放假

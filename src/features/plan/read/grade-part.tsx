@@ -1,46 +1,42 @@
-import { View } from '@tarojs/components'
-import type { SchoolPlan } from 'cloud/contract/plan'
-import { Badge } from '@/ui/badge'
-import { Card } from '@/ui/card'
-import { Fact } from '@/ui/fact'
-import { Tabs } from '@/ui/tabs'
-import { Timetable } from '@/ui/timetable'
-import { gradeName } from '@/wording/grades'
-import { servicesOf, weekOf, type ServiceView } from '../plan-view'
+import { useState } from 'react'
+import { gradesOf } from 'cloud/rules/timetable'
+import type { PublishedPlan } from '../plan-view'
+import { gradesAlike, servicesOf } from '../service-view'
+import { dayOfTerm, gradeWeek, seasonOptions } from '../week-view'
+import { ServiceCard } from './service-card'
+import { WeekCard } from './week-card'
+
+interface GradePartProps {
+  published: PublishedPlan
+  today: string | null
+  /** Of the child of whoever is reading; null for a visitor. */
+  childGrade: number | null
+}
 
 /** What one grade is offered: its week, then each service with its times and fee. */
-export function GradePart({ plan, grade, onGrade }: { plan: SchoolPlan; grade: number; onGrade: (grade: number) => void }) {
-  const week = weekOf(plan, grade)
-  const services = servicesOf(plan, grade)
+export function GradePart({ published: { plan, term }, today, childGrade }: GradePartProps) {
+  const [pickedGrade, setPickedGrade] = useState<number | null>(null)
+  const [pickedSeason, setPickedSeason] = useState<string | null>(null)
+  const grades = gradesOf(plan)
+  const grade = [pickedGrade, childGrade].find((one) => one !== null && grades.includes(one)) ?? grades[0] ?? 1
+  const date = dayOfTerm(today, term)
+  const seasons = seasonOptions(plan, date)
+  const season = seasons.find(({ id }) => id === pickedSeason) ?? seasons[0] ?? null
+  const keys = season?.seasons ?? []
   return (
     <>
-      <Card title={`${gradeName(grade)}的一周`}>
-        <Tabs label='选择年级' value={grade} onChange={onGrade} options={plan.audience.grades.map((value) => ({ value, label: gradeName(value) }))} />
-        {services.length > 0 ? <Timetable {...week} /> : <View>这个年级没有安排服务。</View>}
-      </Card>
-      {services.map((service) => (
+      <WeekCard
+        week={gradeWeek(plan, grade, keys)}
+        grade={gradesAlike(plan, term, keys, date) ? null : grade}
+        grades={grades}
+        onGrade={setPickedGrade}
+        season={season}
+        seasons={seasons}
+        onSeason={setPickedSeason}
+      />
+      {servicesOf(plan, term, grade, keys, date).map((service) => (
         <ServiceCard key={service.key} service={service} />
       ))}
     </>
-  )
-}
-
-function ServiceCard({ service }: { service: ServiceView }) {
-  return (
-    <Card title={service.name} aside={<Badge tone={service.feeIssued ? 'good' : 'todo'}>{service.fee}</Badge>}>
-      <View className='plan-slots'>
-        {service.slots.map((slot) => (
-          <View key={slot.time} className='plan-slots__slot'>
-            <View className='plan-slots__time'>{slot.time}</View>
-            <View>{slot.activity}</View>
-          </View>
-        ))}
-      </View>
-      {service.facts.map((fact) => (
-        <Fact key={fact.name} name={fact.name}>
-          {fact.says}
-        </Fact>
-      ))}
-    </Card>
   )
 }

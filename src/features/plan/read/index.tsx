@@ -1,17 +1,22 @@
-import { useState } from 'react'
+import Taro, { useRouter } from '@tarojs/taro'
+import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
+import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
+import { takesApplications } from '../plan-view'
+import { usePlan } from '../use-plan'
 import { GradePart } from './grade-part'
 import { LetterPart } from './letter-part'
 import { PlanHead } from './plan-head'
-import { PlanRules } from './plan-rules'
-import { usePlan } from '../use-plan'
+import { RestPart } from './rest-part'
+import { RulesPart } from './rules-part'
 
-/** The school's whole scheme, readable by anyone before any data is given (FR-002). */
+/** The school's whole scheme, readable by anyone before any data is given (FR-002); with `draft`, as families will read it. */
 export default function PlanPage() {
-  const { plan, childGrade, isGuardian, letter, confirm } = usePlan()
-  const [picked, setPicked] = useState<number | null>(null)
+  const draft = useRouter().params.draft ?? null
+  const { plan, today, childGrade, changed, isGuardian, letter, confirm } = usePlan(draft)
   if (plan.state !== 'ready') {
     return (
       <Page>
@@ -20,15 +25,28 @@ export default function PlanPage() {
     )
   }
   const { data } = plan
-  const { grades } = data.plan.audience
-  const grade = [picked, childGrade].find((one) => one !== null && grades.includes(one)) ?? grades[0] ?? 1
   return (
     <Page>
       {plan.stale ? <Stale onRetry={plan.refresh} /> : null}
+      {draft ? <Notice tone='todo' title='草稿预览，家长还看不到' /> : null}
       <PlanHead published={data} />
+      {changed ? <ChangesLink {...changed} /> : null}
       <LetterPart published={data} isGuardian={isGuardian} send={letter} onConfirm={() => void confirm(data.planId)} />
-      <GradePart plan={data.plan} grade={grade} onGrade={setPicked} />
-      <PlanRules published={data} />
+      {takesApplications(data.plan) ? <GradePart published={data} today={today} childGrade={childGrade} /> : null}
+      <RulesPart published={data} />
+      <RestPart published={data} />
     </Page>
+  )
+}
+
+function ChangesLink({ childId, childName, fromVersion, toVersion }: { childId: string; childName: string; fromVersion: number | null; toVersion: number }) {
+  return (
+    <Card>
+      <Cell
+        title='这次改了什么'
+        label={`${childName}申请时是第${fromVersion}版，现在是第${toVersion}版`}
+        onClick={() => void Taro.navigateTo({ url: `/features/plan/changes/index?childId=${childId}` })}
+      />
+    </Card>
   )
 }

@@ -1,8 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Send } from '@/client/use-send'
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
-import { Fact } from '@/ui/fact'
 import { Fold } from '@/ui/fold'
 import { Notice } from '@/ui/notice'
 import { instantWords } from '@/wording/dates'
@@ -15,16 +13,10 @@ interface LetterPartProps {
   onConfirm: () => void
 }
 
-/** 致家长的一封信: anyone reads it, a guardian confirms having read it (FR-011). */
+/** 致家长的一封信, where the plan has one: anyone reads it, a guardian confirms having read it (FR-011). */
 export function LetterPart({ published, isGuardian, send, onConfirm }: LetterPartProps) {
   const { letter } = published.plan
-  if (!letter) {
-    return (
-      <Card>
-        <Fact name='致家长的一封信'>{null}</Fact>
-      </Card>
-    )
-  }
+  if (!letter) return null
   const confirmedAt = published.letterConfirmedAt
   const asked = isGuardian && !confirmedAt
   return (

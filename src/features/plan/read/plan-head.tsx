@@ -1,15 +1,15 @@
 import { View } from '@tarojs/components'
-import { Card } from '@/ui/card'
-import { Fact } from '@/ui/fact'
+import { Notice } from '@/ui/notice'
 import { spoken } from '@/ui/spoken'
 import { fullDateWords } from '@/wording/dates'
-import { gradesWords } from '@/wording/grades'
-import { admissionWords } from '@/wording/plan'
-import type { PublishedPlan } from '../plan-view'
+import { audienceOf, offeringOf, type PublishedPlan } from '../plan-view'
+import { FactCard } from './facts'
 import './index.scss'
 
-/** Whose plan this is, for when and for whom. */
+/** Whose plan this is, for when and for whom; and first of all whether the school offers the service (FR-013). */
 export function PlanHead({ published: { school, term, plan } }: { published: PublishedPlan }) {
+  const offering = offeringOf(plan)
+  const audience = audienceOf(plan)
   return (
     <>
       <View className='plan-head'>
@@ -22,13 +22,14 @@ export function PlanHead({ published: { school, term, plan } }: { published: Pub
         <View className='plan-head__school'>
           {fullDateWords(term.startsOn)}至{fullDateWords(term.endsOn)}
         </View>
+        {plan.modelTag ? <View className='plan-head__school'>模式：{plan.modelTag}</View> : null}
       </View>
-      <Card title='谁可以参加'>
-        <Fact name='年级'>{gradesWords(plan.audience.grades)}</Fact>
-        <Fact name='准入条件'>{plan.audience.admission && admissionWords[plan.audience.admission]}</Fact>
-        <Fact name='说明'>{plan.audience.text}</Fact>
-        <Fact name='优先照顾'>{plan.priorityGroups.map((group) => group.name).join('、') || null}</Fact>
-      </Card>
+      {offering ? (
+        <Notice tone={offering.calm ? 'info' : 'todo'} title={offering.title}>
+          {offering.says}
+        </Notice>
+      ) : null}
+      {audience.length > 0 ? <FactCard title='谁可以参加' facts={audience} /> : null}
     </>
   )
 }

@@ -10,11 +10,11 @@ import { Page } from '@/ui/page'
 import { PagedList } from '@/ui/paged-list'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
+import { Columns, Wide } from '@/ui/wide'
 import { countersignedText, countersignNote } from '../countersign-view'
 import { SelectionLine } from '../selection-line'
 import { mostAtOnce, useCountersigns } from '../use-countersigns'
 import { useSelection } from '../use-selection'
-import { Columns, Wide } from '../wide'
 
 /** The agreements that guardians have signed; the school signs one or many, all or none (R-004, FR-037). */
 export default function StaffCountersignPage() {

@@ -7,9 +7,9 @@ import { Page } from '@/ui/page'
 import { PagedList } from '@/ui/paged-list'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
+import { Columns, Wide } from '@/ui/wide'
 import { courseNote, placesText } from '../courses-view'
 import { useCourses } from '../use-courses'
-import { Columns, Wide } from '../wide'
 
 /** Every course of the term with how full it is; each leads to its roster. */
 export default function StaffCoursesPage() {

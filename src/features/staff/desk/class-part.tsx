@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { Columns } from '@/ui/wide'
 import { classNumbers } from '../desk-view'
 import type { DeskClass } from '../use-desk'
-import { Columns } from '../wide'
 
 /** One's classes with their numbers; each leads to its pupils. */
 export function ClassPart({ classes }: { classes: DeskClass[] }) {

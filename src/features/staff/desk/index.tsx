@@ -8,10 +8,11 @@ import { Pending } from '@/ui/pending'
 import { Refused } from '@/ui/refused'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
-import { rolesText } from '../desk-view'
+import { Columns, Wide } from '@/ui/wide'
+import { asksStudents, hasCommittee, rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
-import { Columns, Wide } from '../wide'
 import { ClassPart } from './class-part'
+import { TermPart } from './term-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
 
@@ -52,6 +53,22 @@ export default function StaffDeskPage() {
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
           </Card>
+          <TermPart roles={data.roles} />
+          {data.roles.includes('schoolAdmin') ? (
+            <Card title='方案'>
+              <Cell title='方案管理' label='起草、体检、公布本学期的方案' onClick={() => void Taro.navigateTo({ url: '/features/plan-office/versions/index' })} />
+            </Card>
+          ) : null}
+          {hasCommittee(data) ? (
+            <Card title='家委会'>
+              <Cell title='家委会成员' label='聘请或请出审核名单的家长' onClick={() => void Taro.navigateTo({ url: '/features/staff/committee/index' })} />
+            </Card>
+          ) : null}
+          {asksStudents(data) ? (
+            <Card title='孩子的申请'>
+              <Cell title='录入孩子的纸条' label='孩子交来的，等家长在手机上签名' onClick={() => void Taro.navigateTo({ url: '/features/staff/request/index' })} />
+            </Card>
+          ) : null}
         </Columns>
         <ClassPart classes={data.classes} />
       </Wide>

@@ -3,8 +3,8 @@ import type { More } from '@/client/use-paged-query'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
 import { PagedList } from '@/ui/paged-list'
+import { Columns, Wide } from '@/ui/wide'
 import { entryText, type NoticeEntry } from '../notice-draft-view'
-import { Columns, Wide } from '../wide'
 
 /** The list exactly as families will see it: names masked, no reason why anyone comes first. */
 export function PreviewPart({ entries, total, paging }: { entries: NoticeEntry[]; total: number; paging: More }) {

@@ -2,11 +2,11 @@ import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { OptionRow } from '@/ui/option-row'
 import { spoken } from '@/ui/spoken'
+import { Columns, Wide } from '@/ui/wide'
 import { pupilNote, unbound } from '../pupils-view'
 import { SelectionLine } from '../selection-line'
 import { mostAtOnce, type Pupil } from '../use-pupils'
 import type { Selection } from '../use-selection'
-import { Columns, Wide } from '../wide'
 
 /** The pupils of a class; those without a guardian are one tap away. */
 export function ClassList({ className, pupils, selection }: { className: string; pupils: Pupil[]; selection: Selection<number> }) {

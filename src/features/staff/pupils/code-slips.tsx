@@ -5,11 +5,11 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
+import { Columns, Wide } from '@/ui/wide'
 import { fullDateWords } from '@/wording/dates'
 import { codesText, codeText } from '../pupils-view'
 import { useCopy } from '../use-copy'
 import type { BindCode } from '../use-pupils'
-import { Columns, Wide } from '../wide'
 import { CodesBar } from './codes-bar'
 
 /** The codes, once: a slip for each child, to be copied, sent or printed before the page is closed. */

@@ -1,11 +1,11 @@
 import type { More } from '@/client/use-paged-query'
-import type { SchoolPlan } from 'cloud/contract/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { PagedList } from '@/ui/paged-list'
+import { Columns, Wide } from '@/ui/wide'
 import { reviewCard } from '../reviews-view'
 import { SelectionLine } from '../selection-line'
 import { mostAtOnce, type ReviewItem } from '../use-reviews'
 import type { Selection } from '../use-selection'
-import { Columns, Wide } from '../wide'
 import { ReviewRow } from './review-row'
 
 interface QueuePartProps {

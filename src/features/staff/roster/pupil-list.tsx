@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { Columns } from '@/ui/wide'
 import type { RosterPupil } from '../use-courses'
-import { Columns } from '../wide'
 
 /** A numbered part of the roster; what a family wrote about health stands at its child, calm but not to be missed. */
 export function PupilList({ title, pupils }: { title: string; pupils: RosterPupil[] }) {

@@ -1,0 +1,107 @@
+import type { Database } from './db/database'
+import { shanghaiDate } from './rules/dates'
+import { isOver } from './rules/exit-request'
+import { endAgreements } from './store/agreement'
+import { setApplicationStatus } from './store/application'
+import { appendAudit } from './store/audit'
+import { lockChildren } from './store/child'
+import { freePlace, lockCourse, placesOf, type HeldPlace } from './store/course'
+import { endEnrolments, isWhollyLeft } from './store/enrolment'
+import { exitsToCarryOut, setExitApproved, setExitCarriedOut, silentExits, type Approval, type StoredExit } from './store/exit'
+import { tellGuardiansOf } from './store/message'
+
+interface Moment {
+  db: Database
+  schoolId: string
+  now: Date
+  newId: () => string
+}
+
+/**
+ * Lets children leave: their enrolments end on the last day, and what they wait for is given up now. Places they have
+ * stay theirs to the end of the last day, so that no roster misses a child that is still there; where nothing is left
+ * to attend, all of it happens now. The caller holds the children's locks. Answers the exits carried out at once.
+ */
+export async function approveExits(moment: Moment, exits: StoredExit[], approval: Approval): Promise<string[]> {
+  const { db, schoolId, now } = moment
+  await lockCoursesOf(moment, exits)
+  const over: StoredExit[] = []
+  // All that waits goes first, or a child that leaves too would move up into another's place.
+  for (const exit of exits) {
+    const { exitId, childId, applicationId, lastDay } = exit
+    await setExitApproved(db, schoolId, exitId, { ...approval, now })
+    await endEnrolments(db, schoolId, { exitId, applicationId, serviceKeys: keysOf(exit), lastDay })
+    const waitedFor = await freePlaces(moment, exit, ({ state }) => state === 'waiting')
+    if (isOver(exit, shanghaiDate(now))) over.push(exit)
+    else await tellGuardiansOf(db, schoolId, [childId], { kind: 'exit_approved', details: detailsOf(exit, waitedFor), now, newId: moment.newId })
+  }
+  for (const exit of over) await carryOut(moment, exit)
+  return over.map(({ exitId }) => exitId)
+}
+
+/** Gives back what the child still holds; ends its papers once nothing of its application is left (R-054). */
+async function carryOut(moment: Moment, exit: StoredExit) {
+  const { db, schoolId, now } = moment
+  const freed = await freePlaces(moment, exit, () => true)
+  await setExitCarriedOut(db, schoolId, exit.exitId, now)
+  if (await isWhollyLeft(db, schoolId, exit.applicationId)) {
+    await setApplicationStatus(db, schoolId, [exit.applicationId], 'ended')
+    await endAgreements(db, schoolId, [exit.applicationId])
+  }
+  await tellGuardiansOf(db, schoolId, [exit.childId], { kind: 'exit_done', details: detailsOf(exit, freed), now, newId: moment.newId })
+}
+
+/**
+ * What time decides: exits on which the school kept silent where silence approves, and exits whose last day is over.
+ * Safe to repeat; each leaves one audit row of its own.
+ */
+export async function carryOutExits(moment: Moment): Promise<void> {
+  const { db, schoolId, now } = moment
+  const today = shanghaiDate(now)
+  const waiting = [...(await silentExits(db, schoolId, today)), ...(await exitsToCarryOut(db, schoolId, today))]
+  if (waiting.length === 0) return
+  await lockChildren(db, schoolId, waiting.map(({ childId }) => childId))
+  await lockCoursesOf(moment, waiting)
+  // Read again under the locks: the office, the family or another host may have been faster.
+  const stillDue = (exits: StoredExit[]) => exits.filter(({ exitId }) => waiting.some((each) => each.exitId === exitId))
+  const silent = stillDue(await silentExits(db, schoolId, today))
+  await approveExits(moment, silent, { as: 'bySilence', staffId: null })
+  const due = stillDue(await exitsToCarryOut(db, schoolId, today))
+  for (const exit of due) await carryOut(moment, exit)
+  for (const exit of silent) await noteTime(moment, exit, 'approveExitBySilence')
+  for (const exit of due) await noteTime(moment, exit, 'carryOutExit')
+}
+
+const noteTime = ({ db, schoolId, now, newId }: Moment, exit: StoredExit, operation: string) =>
+  appendAudit(db, { schoolId, actor: 'time', operation, target: `exit/${exit.exitId}`, change: { childId: exit.childId, lastDay: exit.lastDay }, requestId: newId(), at: now })
+
+const keysOf = ({ services }: StoredExit) => services.map(({ serviceKey }) => serviceKey)
+
+async function heldBy({ db, schoolId }: Moment, exit: StoredExit): Promise<HeldPlace[]> {
+  const keys = keysOf(exit)
+  return (await placesOf(db, schoolId, exit.termId, [exit.childId])).filter(({ serviceKey }) => keys.includes(serviceKey))
+}
+
+/** All courses that will be touched, in order of id, so that two batches never wait for each other. */
+async function lockCoursesOf(moment: Moment, exits: StoredExit[]) {
+  const courseIds = new Set<string>()
+  for (const exit of exits) for (const { courseId } of await heldBy(moment, exit)) courseIds.add(courseId)
+  for (const courseId of [...courseIds].sort()) await lockCourse(moment.db, moment.schoolId, courseId)
+}
+
+/** Frees the child's places in what it leaves and tells those who move up. Answers the courses' titles. */
+async function freePlaces(moment: Moment, exit: StoredExit, which: (place: HeldPlace) => boolean): Promise<string[]> {
+  const { db, schoolId, now, newId } = moment
+  const places = (await heldBy(moment, exit)).filter(which)
+  for (const { placeId, courseId, state, title } of places) {
+    const moved = await freePlace(db, schoolId, { placeId, courseId, wasJoined: state === 'joined', now })
+    if (moved) await tellGuardiansOf(db, schoolId, [moved.childId], { kind: 'place_joined', details: { course: title }, now, newId })
+  }
+  return places.map(({ title }) => title)
+}
+
+const detailsOf = ({ services, lastDay }: StoredExit, courses: string[]): Record<string, string> => ({
+  services: services.map(({ name }) => name).join('、'),
+  lastDay,
+  ...(courses.length > 0 ? { courses: courses.map((title) => `“${title}”`).join('、') } : {}),
+})

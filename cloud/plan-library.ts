@@ -1,0 +1,44 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import YAML from 'yaml'
+import * as z from 'zod/mini'
+import type { SchoolPlan } from './contract/plan-document'
+import { planPack, type PlanPack } from './contract/plan-pack'
+import { readPlanFile } from './plan-file'
+
+/** A scheme to start a plan from. `template` is its file's name without the ending; `text` is the file as written. */
+export interface PlanTemplate {
+  template: string
+  plan: SchoolPlan
+  text: string
+}
+
+/** The schemes and rule packs that came with this release, in the order of their files' names; the nation's pack first. */
+export interface PlanLibrary {
+  templates: PlanTemplate[]
+  packs: PlanPack[]
+}
+
+const yamlFiles = (folder: string) =>
+  fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => path.join(folder, name))
+
+/** Reads a pack's file; throws an error that names the file and the first place that is wrong. */
+export function readPackFile(file: string): PlanPack {
+  const read = z.safeParse(planPack, YAML.parse(fs.readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new Error(`${path.basename(file)} 不能用：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
+}
+
+/** The packs of a `plans` folder, the nation's first. */
+export const readPacks = (folder: string): PlanPack[] => yamlFiles(path.join(folder, 'packs')).map(readPackFile).sort((a, b) => a.kind.localeCompare(b.kind))
+
+/** Reads a `plans` folder once; a host keeps what it answers. Throws where a file cannot be read as what it should be. */
+export const openPlanLibrary = (folder: string): PlanLibrary => ({
+  templates: yamlFiles(folder).map((file) => ({ template: path.basename(file, '.yaml'), plan: readPlanFile(file), text: fs.readFileSync(file, 'utf8') })),
+  packs: readPacks(folder),
+})

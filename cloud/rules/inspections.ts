@@ -1,0 +1,46 @@
+import type { SchoolPlan } from '../contract/plan-document'
+import { addDays } from './dates'
+import { daysBetween, wholeMonths, type Period } from './periods'
+
+export type InspectionStage = SchoolPlan['inspections'][number]['stage']
+
+interface TermDates {
+  startsOn: string
+  endsOn: string
+}
+
+/**
+ * When the inspections of a stage are expected (R-063; S11 early, mid-term and annual, S18 monthly). No scheme names
+ * dates: early is read as the term's first third and mid-term as its second; annual is the school year, to the 31st of
+ * August; regular and random ones are expected at no time that anyone named.
+ */
+export function inspectionPeriods(stage: InspectionStage, term: TermDates): Period[] {
+  const third = (part: number) => addDays(term.startsOn, Math.floor(((daysBetween(term.startsOn, term.endsOn) + 1) * part) / 3))
+  switch (stage) {
+    case 'early':
+      return [{ from: term.startsOn, to: addDays(third(1), -1) }]
+    case 'midTerm':
+      return [{ from: third(1), to: addDays(third(2), -1) }]
+    case 'annual':
+      return [{ from: term.startsOn, to: schoolYearEnd(term.startsOn) }]
+    case 'monthly':
+      return wholeMonths(term)
+    case 'regular':
+    case 'random':
+      return []
+  }
+}
+
+function schoolYearEnd(date: string): string {
+  const year = Number(date.slice(0, 4))
+  return `${date.slice(5) < '08' ? year : year + 1}-08-31`
+}
+
+/**
+ * Inspections whose time has passed without one being logged (R-063). `logged` are the dates of those done at this stage:
+ * one that came early or late in the term was done all the same, but a month's does not stand for another month.
+ */
+export function overdueInspections(stage: InspectionStage, term: TermDates, logged: readonly string[], today: string): Period[] {
+  const isDone = ({ from, to }: Period) => logged.some((date) => (stage === 'monthly' ? date >= from && date <= to : date >= term.startsOn && date <= today))
+  return inspectionPeriods(stage, term).filter((period) => period.to < today && !isDone(period))
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '录入孩子的纸条' })
