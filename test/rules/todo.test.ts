@@ -18,6 +18,7 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   progress: [],
   enrolments: [],
   places: [],
+  textsToSign: 0,
   coursesCloseOn: '2026-09-30',
   ...facts,
 })
@@ -32,6 +33,11 @@ describe('what a family is asked to do', () => {
   it('a family that has applied waits and is asked for nothing', () => {
     expect(todos({ status: 'submitted', letterRead: false, progress: progressOf({ reviews: [] }) })).toEqual([])
     expect(todos({ status: 'in_review', progress: progressOf({ reviews: passed.slice(0, 1) }) })).toEqual([])
+  })
+
+  it('what a new version of the plan changed of a signed text is signed, whatever else is done (FR-009)', () => {
+    expect(todos({ status: 'approved', textsToSign: 1, coursesCloseOn: null })).toEqual(['sign'])
+    expect(todos({ status: 'declined', textsToSign: 1 })).toEqual([])
   })
 
   it('a returned application is mended first', () => {
