@@ -14,7 +14,6 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   plan: s19,
   letterRead: true,
   status: null,
-  textsToSign: 0,
   progress: [],
   enrolments: [],
   places: [],
