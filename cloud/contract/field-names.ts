@@ -38,6 +38,7 @@ export const fieldNames: Record<string, string> = {
   from: '从哪里开始',
   guardianName: '您的姓名',
   handwriting: '手写签名',
+  handwritingOf: '协议',
   guardianId: '家长',
   healthNote: '健康提示',
   heldOn: '会议日期',

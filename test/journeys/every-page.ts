@@ -9,7 +9,8 @@ interface Visit {
 
 /** Every page of the mini-program with what its address needs, once the family has joined. */
 async function visits(stage: Stage): Promise<Visit[]> {
-  const { children, submissions, agreements } = await stage.ask('newFamily', 'readFamily', {})
+  const { guardian, children, submissions, agreements } = await stage.ask('newFamily', 'readFamily', {})
+  await stage.ask('office', 'appointCommittee', { guardianId: guardian.guardianId, member: true })
   const childId = children[0]?.childId ?? ''
   const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
@@ -25,8 +26,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/family/data'],
     ['features/family/school'],
     ['features/application/form', child],
+    ['features/application/request', child],
     ['features/application/decline', child],
     ['features/application/status', `applicationId=${submissions[0]?.applicationId}`],
+    ['features/committee/reviews'],
     ['features/notice/list'],
     ['features/agreement/sign', child],
     ['features/agreement/copy', `agreementId=${agreements[0]?.agreementId}`],
@@ -40,6 +43,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/desk'],
     ['features/staff/bind'],
     ['features/staff/reviews', 'step=class_review'],
+    ['features/staff/request'],
+    ['features/staff/agreement'],
     ['features/staff/courses'],
     ['features/staff/roster', course],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
@@ -49,6 +54,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/objections'],
     ['features/staff/countersign'],
     ['features/staff/exits'],
+    ['features/staff/committee'],
     ['features/calendar/term'],
     ['features/groups/edit'],
   ]
