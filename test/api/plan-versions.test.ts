@@ -128,6 +128,17 @@ describe('a draft', () => {
   })
 })
 
+test('a document that is no plan at all is kept, and answered as quickly as any other', async () => {
+  const school = await givenSchool(api)
+  const planId = await begin(school, { kind: 'published' })
+  const asked = Date.now()
+  const document = Object.fromEntries(Array.from({ length: 6000 }, (_, index) => [`k${index}`, 1]))
+  const { problems } = await api.done(school.office, 'saveDraft', { planId, revision: 1, document })
+  expect(problems).toHaveLength(1)
+  expect((await api.done(school.office, 'readDraft', { planId })).document).toEqual(document)
+  expect(Date.now() - asked).toBeLessThan(10_000)
+})
+
 describe('what is published', () => {
   test.each([
     ['changed', `update plan set document = '{}'`],
@@ -202,12 +213,14 @@ describe('as a text', () => {
     ['references that multiply', ['a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1]', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `a${n}: &a${n} [${Array(9).fill(`*a${n - 1}`).join(', ')}]`)].join('\n')],
     ['a name that cannot be stored', '"\\0": 1\n"\\ud800": 2'],
     ['half a character at the cut', `title: [${'😀'.repeat(100)}]\ncycle: "${'x'.repeat(38)}😀😀"`],
-    ['nothing a plan knows', Array.from({ length: 300 }, (_, index) => `k${index}: 1`).join('\n')],
+    ['nothing a plan knows', Array.from({ length: 8000 }, (_, index) => `k${index}: 1`).join('\n')],
   ])('%s is answered with problems like any other text', async (_what, text) => {
     const school = await givenSchool(api, { plan: null })
+    const asked = Date.now()
     const reply = await api.done(school.office, 'startDraft', { from: { kind: 'yaml', text }, replace: false })
     expect(reply).toMatchObject({ kind: 'unreadable' })
     expect(await statuses(school)).toEqual([])
+    expect(Date.now() - asked).toBeLessThan(10_000)
   })
 })
 

@@ -49,6 +49,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/roster', course],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
+  const begun = await stage.ask('office', 'startDraft', { from: { kind: 'published' }, replace: true })
+  const draft = begun.kind === 'started' ? `planId=${begun.planId}` : ''
   const office: [string, string?][] = [
     ['features/staff/notice'],
     ['features/staff/objections'],
@@ -57,6 +59,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/committee'],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/plan-office/versions'],
+    ['features/plan-office/edit', draft],
+    ['features/plan-office/check', draft],
   ]
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office)]

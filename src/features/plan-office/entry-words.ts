@@ -26,7 +26,8 @@ function valueWords(field: FormField, value: unknown): string {
     case 'number':
       return `${field.title} ${String(value)}${field.unit ?? ''}`
     case 'choice':
-      return field.options.find((option) => option.value === value)?.label ?? ''
+      // What is usual need not be said.
+      return value === field.fallback ? '' : (field.options.find((option) => option.value === value)?.label ?? '')
     case 'grades':
       return Array.isArray(value) ? gradesWords(value.map(Number)) : ''
     case 'weekdays':
