@@ -6,7 +6,7 @@ import { checkForm, asksStudent, joinProblem, signatureProblem } from '../../rul
 import { openStep, progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { addApplication, applicationsOfChildren, hasLeft, lockApplicationsOfChild, standingsOf, takeOverRequest } from '../../store/application'
-import { ownChild } from '../../store/child'
+import { lockChild, ownChild } from '../../store/child'
 import { tellGuardiansOf } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
 
@@ -24,6 +24,8 @@ export const submitApplication = write(operation, async (context, { childId, pla
   const decision = checkForm(plan, child.grade, form)
   if (decision.kind === 'refused') return refuse(decision.code)
 
+  // Insurance recorded at the same moment must see this application, or be seen by it (R-051).
+  await lockChild(db, schoolId, childId)
   await lockApplicationsOfChild(db, schoolId, childId)
   const [last] = await applicationsOfChildren(db, schoolId, term.termId, [childId])
   const requested = last?.status === 'requested' ? last : null
