@@ -1,6 +1,7 @@
 import type { ApplicationForm, ApplicationView, ChainProgress, readApplication } from 'cloud/contract/application'
 import type { OutputOf } from 'cloud/contract/operation'
 import type { ChainStep } from 'cloud/contract/plan-document'
+import { stepNames } from 'cloud/rules/step-names'
 import { publishedPlan } from './plan-fixture'
 
 export const childId = '5f1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6a'
@@ -22,7 +23,7 @@ export const givenForm = (changes: Partial<ApplicationForm> = {}): ApplicationFo
   ...changes,
 })
 
-const later = (step: ChainStep, actor: ChainProgress['actor']): ChainProgress => ({ step, state: 'later', actor, at: null, by: null, reason: null, until: null })
+const later = (step: ChainStep, actor: ChainProgress['actor']): ChainProgress => ({ step, name: stepNames[step], explain: null, state: 'later', actor, at: null, by: null, reason: null, until: null })
 
 /** The S19 chain with some steps told otherwise. */
 export function givenProgress(told: Partial<Record<ChainStep, Partial<ChainProgress>>>): ChainProgress[] {
@@ -50,6 +51,8 @@ export function givenApplication(changes: Partial<ApplicationView> = {}): Applic
     planVersion: 1,
     offered: { services, priorityGroups, seasons, bells, lessonTimes, audience },
     kind: 'join',
+    initiator: 'guardian',
+    request: null,
     status: 'submitted',
     form: givenForm(),
     declineReason: null,
