@@ -131,6 +131,9 @@ function agreementState({ agreements }: ChainFacts): StepState {
   return { ...blank, state: 'current', actor: signed < needed ? 'family' : 'school' }
 }
 
+/** Whether an application is over, so that the child may apply anew: withdrawn, refused, or left (R-058, FR-067). */
+export const hasEnded = (status: ApplicationStatus): boolean => status === 'withdrawn' || status === 'refused' || status === 'ended'
+
 /**
  * A family may edit or withdraw until the first review looks at it, and again when it was returned (FR-025). Where the
  * chain has no review, until the child is enrolled, which approves it (S7, S14).
