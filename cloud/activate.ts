@@ -1,6 +1,7 @@
 import type { Database } from './db/database'
 import { chainOf, guardianTexts, openStep, progressUnder } from './rules/chain'
 import { shanghaiDate } from './rules/dates'
+import { insuranceDecision, startDay } from './rules/insurance'
 import { findApplication, setApplicationStatus, standingsOf } from './store/application'
 import { appendAudit } from './store/audit'
 import { addEnrolments, listedWithoutEnrolment, lockActivation } from './store/enrolment'
@@ -16,8 +17,8 @@ interface Moment {
 }
 
 /**
- * Enrols the child once the whole chain has been walked (R-004), whoever took the last step, and tells its family;
- * answers the child, or null where a step is open.
+ * Enrols the child once the whole chain has been walked (R-004) and it is insured where it must be (R-051), whoever took
+ * the last step, and tells its family; answers the child, or null where a step is open or the child is enrolled already.
  */
 export async function activate({ db, schoolId, now, newId }: Moment, applicationId: string): Promise<string | null> {
   const [application, term] = [await findApplication(db, schoolId, applicationId), await currentTerm(db, schoolId)]
@@ -27,10 +28,11 @@ export async function activate({ db, schoolId, now, newId }: Moment, application
   if (application.status === 'withdrawn' || application.status === 'ended' || !standing || !term || !application.form) return null
   const { plan } = standing.plan
   if (openStep(progressUnder(plan, standing.facts, today))) return null
-  const startsOn = today > term.startsOn ? today : term.startsOn
+  const startsOn = startDay(term.startsOn, today)
   if (startsOn > term.endsOn) return null
   const { childId, form } = application
-  await addEnrolments(db, schoolId, { applicationId, termId: term.termId, childId, choices: form.services, startsOn, endsOn: term.endsOn, newId })
+  const isNew = await addEnrolments(db, schoolId, { applicationId, termId: term.termId, childId, choices: form.services, startsOn, endsOn: term.endsOn, newId })
+  if (isNew === 0) return null
   // A chain without reviews has nobody else to approve (S7, S14).
   if (application.status !== 'approved') await setApplicationStatus(db, schoolId, [applicationId], 'approved')
   const kind = chainOf(plan).includes('agreement') ? 'agreement_effective' : 'enrolled'
@@ -58,7 +60,14 @@ export async function activateByTime(moment: Moment): Promise<void> {
   await lockActivation(db, schoolId)
   const plans = await plansOfTerm(db, schoolId, term.termId)
   // Only where the list is the last step before the seat: elsewhere somebody acts after it.
-  const ending = plans.filter(({ plan }) => chainOf(plan).at(-2) === 'notice').map(({ planId, plan }) => ({ planId, agreements: chainOf(plan).includes('agreement') ? guardianTexts(plan).length : 0 }))
+  const ending = plans
+    .filter(({ plan }) => chainOf(plan).at(-2) === 'notice')
+    .map(({ planId, plan }) => ({
+      planId,
+      agreements: chainOf(plan).includes('agreement') ? guardianTexts(plan).length : 0,
+      // Else those who wait for insurance would fill every round.
+      insured: insuranceDecision(plan.insurance, false, plan.rules['R-051']) === 'blocked',
+    }))
   for (const applicationId of await listedWithoutEnrolment(db, schoolId, ending, shanghaiDate(now))) {
     const childId = await activate(moment, applicationId)
     if (!childId) continue

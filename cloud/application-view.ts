@@ -1,6 +1,7 @@
 import type { ApplicationView } from './contract/application'
 import type { Database } from './db/database'
 import { isEditable, progressUnder } from './rules/chain'
+import { insuranceStanding } from './rules/insurance'
 import { standingsOf, type StoredApplication } from './store/application'
 import { findChild } from './store/child'
 
@@ -22,6 +23,7 @@ export async function applicationView(db: Database, schoolId: string, applicatio
     planVersion: standing.plan.version,
     offered: { services: services.filter(({ key }) => chosen.has(key)), priorityGroups, seasons, bells, lessonTimes, audience },
     progress,
+    insurance: progress.length > 0 && standing.facts.insurance ? insuranceStanding(standing.plan.plan, standing.facts.insurance, today) : ('allowed' as const),
     editable: isEditable(application.status, standing.facts.reviews.length),
   }
 }

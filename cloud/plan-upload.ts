@@ -1,12 +1,23 @@
 import YAML from 'yaml'
 import { readPlanText, type ReadPlan } from './plan-file'
-import { storableProblems } from './plan-version'
+import { isNoPlan, readVersion, storableProblems } from './plan-version'
 
 /** Reads a plan from a text that somebody sent; whatever it is, the answer is a plan or problems that can be shown. */
 export function readSentPlan(text: string): ReadPlan {
   if (isDeep(text)) return { kind: 'unreadable', problems: [{ path: '', field: '文件', message: '层次太深，不像是一份方案，请检查括号和缩进。', line: null }] }
+  const content = contentOf(text)
+  if (isNoPlan(content)) return readVersion(content)
   const read = readPlanText(text)
   return read.kind === 'plan' ? read : { kind: 'unreadable', problems: storableProblems(read.problems) }
+}
+
+/** What a text holds, as far as it can be read at all; why it cannot is told by who reads it as a plan. */
+function contentOf(text: string): unknown {
+  try {
+    return YAML.parse(text, { maxAliasCount: 20, uniqueKeys: false, logLevel: 'silent' })
+  } catch {
+    return undefined
+  }
 }
 
 const deepest = 60

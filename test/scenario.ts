@@ -34,7 +34,7 @@ const confided = { healthNote: secrets.healthNote, priorityGroup: secrets.priori
 
 /** A school in the middle of its term with a valid call for every operation; no call spoils another's. */
 export async function scenario(api: Api): Promise<Scenario> {
-  const [school, elsewhere] = [await givenSchool(api), await givenSchool(api)]
+  const [school, elsewhere] = [await givenSchool(api, { plan: { insurance: { mode: 'encouraged', schoolHolds: [], text: null } } }), await givenSchool(api)]
   const { planId } = school
   const family = () => givenFamily(api, school, { child: secrets.child, guardian: secrets.guardian })
   const other = await givenFamily(api, school, { child: '赵一鸣', guardian: '赵立军', phone: '13700137000', schoolClass: school.first })
@@ -153,6 +153,8 @@ export async function scenario(api: Api): Promise<Scenario> {
       removeCollector: byGuardian(free, { childId: free.childId, collectorId }, notTheirs),
       unbindChild: byGuardian(leaving, { childId: leaving.childId }, notTheirs),
       exportMyData: byGuardian(seated, {}),
+      readInsurance: byGuardian(free, { childId: free.childId }, notTheirs),
+      recordInsurance: byGuardian(free, { childId: free.childId, kind: '学平险', validTo: '2027-08-31' }, { ...notTheirs, otherTeacher: 'child_not_yours' }),
       readApplication: byGuardian(reading, { childId: reading.childId }, notTheirs),
       requestService: byGuardian(asker, { childId: asker.childId, planId: asking.planId, serviceKeys: ['midday'], words: '想和同学一起吃午饭' }, { ...notTheirs, classTeacher: 'child_not_yours', otherTeacher: 'child_not_yours' }),
       submitApplication: byGuardian(joining, { childId: joining.childId, planId, form: newForm }, notTheirs),
@@ -175,7 +177,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
-      withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown' }),
+      withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),
       listExits: byOffice({}),
       decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),
       readMyAgreements: { by: asking.third.teacher, input: {} },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { handwriting } from './agreement'
+import { insuranceDecision } from './insurance'
 import { operation } from './operation'
 import { chainStep, schoolPlan } from './plan-document'
 import { date, freeText, grade, id, instant, planKey, text, weekday } from './values'
@@ -85,6 +86,8 @@ export const applicationView = z.object({
   submittedAt: instant,
   submittedBy: z.string(),
   progress: z.array(chainProgress),
+  /** What a missing insurance means for this application. */
+  insurance: insuranceDecision,
   /** While true the family may still edit or withdraw (FR-025). */
   editable: z.boolean(),
 })

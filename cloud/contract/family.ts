@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { insuranceMode, insuranceRecord } from './insurance'
 import { operation } from './operation'
 import { date, freeText, grade, id, instant, nothing, sha256, text } from './values'
 
@@ -71,6 +72,8 @@ export const readFamily = operation({
         relation,
         guardians: z.array(z.object({ name: z.string(), relation, isMe: z.boolean() })),
         collectors: z.array(collector),
+        /** Who sees to the insurance by the plan, and what is on record. */
+        insurance: z.object({ mode: insuranceMode, record: z.nullable(insuranceRecord) }),
       }),
     ),
     consents: z.array(z.object({ decision: z.enum(['granted', 'refused', 'withdrawn']), version: z.string(), decidedAt: instant })),

@@ -8,6 +8,7 @@ import * as exit from './exit'
 import * as family from './family'
 import * as groups from './groups'
 import * as home from './home'
+import * as insurance from './insurance'
 import * as message from './message'
 import * as notice from './notice'
 import * as plan from './plan'
@@ -56,6 +57,9 @@ export const operations = {
   removeCollector: family.removeCollector,
   unbindChild: family.unbindChild,
   exportMyData: family.exportMyData,
+
+  readInsurance: insurance.readInsurance,
+  recordInsurance: insurance.recordInsurance,
 
   readApplication: application.readApplication,
   requestService: application.requestService,

@@ -45,6 +45,10 @@ export const refusals = {
   collectors_full: '接送人最多 8 位，请先移除不再接送的人。',
   collector_unknown: '没有找到这位接送人，可能已被移除，请刷新后再看。',
 
+  // insurance
+  insurance_not_asked: '本校方案没有要求登记保险，不需要填写。',
+  insurance_over: '这份保险的有效期已经过去，请登记还在有效期内的保险。',
+
   // application
   service_unknown: '方案里没有这项服务，请刷新后重新选择。',
   service_not_for_grade: '这项服务不面向孩子所在的年级，请选择其他服务。',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { handwriting } from './agreement'
 import { operation } from './operation'
 import { agreementClause } from './plan-texts'
-import { id, instant, nothing, planKey, sha256 } from './values'
+import { id, instant, planKey, sha256 } from './values'
 
 export const staffAgreement = z.object({
   agreementKey: planKey,
@@ -13,16 +13,19 @@ export const staffAgreement = z.object({
   confirmations: z.array(z.string()),
   textSha256: sha256,
   /** Null until it is signed. */
-  signed: z.nullable(z.object({ staffAgreementId: id, signerName: z.string(), signedAt: instant, handwriting, recordSha256: sha256 })),
+  signed: z.nullable(z.object({ staffAgreementId: id, signerName: z.string(), signedAt: instant, handwriting: z.nullable(handwriting), recordSha256: sha256 })),
 })
 export type StaffAgreement = z.infer<typeof staffAgreement>
 
-/** The texts of the plan that those who teach and keep watch sign themselves (FR-040, S13), this term's. */
+/**
+ * The texts of the plan that those who teach and keep watch sign themselves (FR-040, S13), this term's. Handwriting is
+ * large, so it comes with the one copy that is asked for and never with the list.
+ */
 export const readMyAgreements = operation({
   name: 'readMyAgreements',
   kind: 'read',
   roles: ['classTeacher', 'dutyTeacher'],
-  input: nothing,
+  input: z.object({ handwritingOf: z.optional(planKey) }),
   output: z.object({ documents: z.array(staffAgreement) }),
   refusals: [],
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { applicationForm, applicationStatus, reasonText } from './application'
+import { insuranceMode } from './insurance'
 import { noticeEntry } from './notice'
 import { operation } from './operation'
 import { chainStep } from './plan-document'
@@ -206,7 +207,9 @@ export const listPupils = operation({
   output: z.object({
     className: z.string(),
     grade,
-    pupils: z.array(z.object({ childId: id, rosterNo: z.int(), name: z.string(), guardians: z.int(), status: z.nullable(applicationStatus) })),
+    insuranceMode,
+    /** `insuredTo`: the last day of the insurance on record. */
+    pupils: z.array(z.object({ childId: id, rosterNo: z.int(), name: z.string(), guardians: z.int(), status: z.nullable(applicationStatus), insuredTo: z.nullable(date) })),
   }),
   refusals: ['class_not_yours'],
 })

@@ -38,6 +38,8 @@ import { proposeGroups } from './groups/propose-groups'
 import { readGroups } from './groups/read-groups'
 import { saveGroups } from './groups/save-groups'
 import { readHome } from './home/read-home'
+import { readInsurance } from './insurance/read-insurance'
+import { recordInsurance } from './insurance/record-insurance'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
 import { fileObjection } from './notice/file-objection'
@@ -111,6 +113,8 @@ export const handlers: Record<OperationName, Handler> = {
   removeCollector,
   unbindChild,
   exportMyData,
+  readInsurance,
+  recordInsurance,
   readApplication,
   requestService,
   submitApplication,

@@ -1,5 +1,6 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
 import type { ChainStep, SchoolPlan } from '../contract/plan-document'
+import { insuranceStanding, type InsuranceFacts } from './insurance'
 import { stepName } from './step-names'
 
 export interface ReviewFact {
@@ -21,6 +22,8 @@ export interface ChainFacts {
   reviews: ReviewFact[]
   notice: { publishedAt: string; closesOn: string } | null
   agreements: { needed: number; signed: number; countersigned: number; lastAt: string | null }
+  /** What decides whether the child may start without insurance (R-051); left out where nobody asks. */
+  insurance?: InsuranceFacts
 }
 
 /** The texts of a plan that guardians sign; teachers sign theirs apart (FR-040). */
@@ -33,8 +36,8 @@ export const guardianTexts = ({ agreements }: Pick<SchoolPlan, 'agreements'>) =>
 export const chainOf = (plan: Pick<SchoolPlan, 'chain' | 'agreements'>): ChainStep[] =>
   plan.chain ?? ['guardian_application', 'class_review', 'school_review', ...(guardianTexts(plan).length > 0 ? (['agreement'] as const) : []), 'active']
 
-/** The two parts of a plan that say how the way to a seat goes. */
-export type ChainPlan = Pick<SchoolPlan, 'chain' | 'agreements' | 'chainWords'>
+/** The parts of a plan that say how the way to a seat goes. */
+export type ChainPlan = Pick<SchoolPlan, 'chain' | 'agreements' | 'chainWords' | 'insurance' | 'rules'>
 
 type StepState = Pick<ChainProgress, 'state' | 'actor' | 'at' | 'by' | 'reason' | 'until'>
 
@@ -43,21 +46,23 @@ const blank = { at: null, by: null, reason: null, until: null }
 /**
  * The whole chain as a family sees it: what is done, what is next and who acts (R-003). Each step is reached only
  * through the one before it, so none can be skipped whatever the plan's order.
- * `today` is a date in Asia/Shanghai; `chainWords` are the plan's own words for its steps.
+ * `today` is a date in Asia/Shanghai; `chainWords` are the plan's own words for its steps; `held` keeps the seat itself
+ * back for want of insurance (R-051).
  */
-export function chainProgress(chain: readonly ChainStep[], facts: ChainFacts, today: string, chainWords: SchoolPlan['chainWords'] = {}): ChainProgress[] {
+export function chainProgress(chain: readonly ChainStep[], facts: ChainFacts, today: string, chainWords: SchoolPlan['chainWords'] = {}, held = false): ChainProgress[] {
   let open = true
   return chain.map((step) => {
     const words = { step, name: stepName({ chainWords }, step), explain: chainWords[step]?.explain ?? null }
     if (!open) return { ...words, ...blank, state: 'later' as const, actor: actorOf(step) }
-    const reached = stateOf(step, facts, today)
+    const reached = step === 'active' ? seatState(held) : stateOf(step, facts, today)
     open = reached.state === 'done'
     return { ...words, ...reached }
   })
 }
 
 /** The same of one application under the plan version that it was made under, in that plan's words. */
-export const progressUnder = (plan: ChainPlan, facts: ChainFacts, today: string): ChainProgress[] => chainProgress(chainOf(plan), facts, today, plan.chainWords)
+export const progressUnder = (plan: ChainPlan, facts: ChainFacts, today: string): ChainProgress[] =>
+  chainProgress(chainOf(plan), facts, today, plan.chainWords, facts.insurance !== undefined && insuranceStanding(plan, facts.insurance, today) === 'blocked')
 
 /** The step that is open now, returned or refused; null when the chain has been walked to its end. */
 export function openStep(progress: ChainProgress[]): ChainProgress | null {
@@ -71,7 +76,7 @@ function actorOf(step: ChainStep): ChainProgress['actor'] {
   return step === 'guardian_application' || step === 'agreement' ? 'family' : step === 'active' ? 'time' : 'school'
 }
 
-function stateOf(step: ChainStep, facts: ChainFacts, today: string): StepState {
+function stateOf(step: Exclude<ChainStep, 'active'>, facts: ChainFacts, today: string): StepState {
   switch (step) {
     case 'student_request':
       return requestState(facts)
@@ -85,10 +90,11 @@ function stateOf(step: ChainStep, facts: ChainFacts, today: string): StepState {
       return noticeState(facts, today)
     case 'agreement':
       return agreementState(facts)
-    case 'active':
-      return { ...blank, state: 'done', actor: 'time' }
   }
 }
+
+/** Nobody acts on the seat itself, except where the family has insurance to record first (S3). */
+const seatState = (held: boolean): StepState => ({ ...blank, ...(held ? { state: 'current', actor: 'family' } : { state: 'done', actor: 'time' }) })
 
 /** What a guardian has signed was asked for; an application from before the plan knew requests has none of its own. */
 function requestState({ request, submittedAt, submittedBy }: ChainFacts): StepState {
@@ -124,6 +130,9 @@ function agreementState({ agreements }: ChainFacts): StepState {
   if (countersigned >= needed) return { ...blank, state: 'done', actor: 'family', at: lastAt }
   return { ...blank, state: 'current', actor: signed < needed ? 'family' : 'school' }
 }
+
+/** Whether an application is over, so that the child may apply anew: withdrawn, refused, or left (R-058, FR-067). */
+export const hasEnded = (status: ApplicationStatus): boolean => status === 'withdrawn' || status === 'refused' || status === 'ended'
 
 /**
  * A family may edit or withdraw until the first review looks at it, and again when it was returned (FR-025). Where the

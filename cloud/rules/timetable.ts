@@ -141,13 +141,14 @@ export function sessionsOn(day: ChildDay): Session[] {
   return day.plan.services
     .flatMap((service) => {
       const weekday = runsAs(day.term, service, day.date)
-      return weekday !== null && day.enrolments.some((enrolment) => covers(enrolment, service.key, weekday, day.date)) ? stay(day, service, weekday) : []
+      return weekday !== null && day.enrolments.some((enrolment) => covers(day, enrolment, service.key, weekday)) ? stay(day, service, weekday) : []
     })
     .sort((a, b) => byTime(a.startsAt ?? '99', b.startsAt ?? '99'))
 }
 
-const covers = (enrolment: EnrolmentFact, serviceKey: string, weekday: number, date: string) =>
-  enrolment.serviceKey === serviceKey && enrolment.weekdays.includes(weekday) && date >= enrolment.startsOn && date <= enrolment.endsOn
+/** An enrolment that lasts to the term's end lasts through the weeks of opening that belong to the term; one that ended earlier does not. */
+const covers = ({ date, term }: Pick<ChildDay, 'date' | 'term'>, { serviceKey, weekdays, startsOn, endsOn }: EnrolmentFact, key: string, weekday: number) =>
+  serviceKey === key && weekdays.includes(weekday) && date >= startsOn && (date <= endsOn || endsOn === term.endsOn)
 
 function stay(day: ChildDay, service: ServiceOffering, weekday: number): Session[] {
   const { plan, grade } = day

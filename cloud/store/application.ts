@@ -1,6 +1,8 @@
 import type { ApplicationForm, ApplicationStatus, StudentRequest } from '../contract/application'
 import type { Database } from '../db/database'
 import type { ChainFacts, ReviewFact } from '../rules/chain'
+import type { InsuranceFacts } from '../rules/insurance'
+import { coverOf } from './insurance'
 import { planVersion, type StoredPlan } from './plan'
 
 export interface StoredApplication {
@@ -217,6 +219,7 @@ interface FactsRow {
   signed: number
   countersigned: number
   last_at: Date | null
+  insurance: InsuranceFacts
 }
 
 /** A parent on the committee decides for it and is not named to other families; the office that records says so. */
@@ -237,7 +240,10 @@ async function chainFactsOf(db: Database, schoolId: string, applicationIds: stri
             count(ag.agreement_id) as signed,
             count(ag.agreement_id) filter (where ag.status <> 'to_countersign') as countersigned,
             (select max(si.signed_at) from signature si join agreement sa on sa.school_id = si.school_id and sa.agreement_id = si.agreement_id
-              where si.school_id = a.school_id and sa.application_id = a.application_id and sa.plan_id = a.plan_id) as last_at
+              where si.school_id = a.school_id and sa.application_id = a.application_id and sa.plan_id = a.plan_id) as last_at,
+            (select json_build_object('validTo', ${coverOf('a')}, 'termStartsOn', t.starts_on,
+                                      'enrolled', exists (select 1 from enrolment x where x.school_id = a.school_id and x.application_id = a.application_id))
+               from term t where t.school_id = a.school_id and t.term_id = a.term_id) as insurance
        from application a
        left join guardian g on g.school_id = a.school_id and g.guardian_id = a.submitted_by
        left join agreement ag on ag.school_id = a.school_id and ag.application_id = a.application_id and ag.status <> 'ended'
@@ -257,6 +263,7 @@ const chainFacts = (row: FactsRow, needed: number): ChainFacts => ({
   reviews: row.reviews,
   notice: row.notice,
   agreements: { needed, signed: row.signed, countersigned: row.countersigned, lastAt: row.last_at?.toISOString() ?? null },
+  insurance: row.insurance,
 })
 
 export interface Standing {
@@ -298,7 +305,7 @@ export async function joiningOfTerm(db: Database, schoolId: string, termId: stri
     `${select.replace('select ', 'select ch.name as child_name, cl.name as class_name, cl.grade, ')}
        join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
-      where a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status not in ('refused', 'withdrawn')
+      where a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status not in ('refused', 'withdrawn', 'ended')
       order by a.application_id`,
     [schoolId, termId],
   )

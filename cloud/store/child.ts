@@ -1,5 +1,6 @@
 import type { Relation } from '../contract/family'
 import type { Database } from '../db/database'
+import { coverOf } from './insurance'
 
 export interface Child {
   childId: string
@@ -56,6 +57,12 @@ export async function childOfClasses(db: Database, schoolId: string, classIds: r
   return row && child(row)
 }
 
+/** Any child of the school, for its office. */
+export async function childOfSchool(db: Database, schoolId: string, childId: string): Promise<Child | null> {
+  const row = await db.row<ChildRow>(`${select} where ch.school_id = $1 and ch.child_id = $2`, [schoolId, childId])
+  return row && child(row)
+}
+
 export async function childrenOf(db: Database, schoolId: string, guardianId: string): Promise<(Child & { relation: Relation })[]> {
   const rows = await db.rows<ChildRow & { relation: Relation }>(
     `${select.replace('select ', 'select cg.relation, ')}
@@ -67,9 +74,9 @@ export async function childrenOf(db: Database, schoolId: string, guardianId: str
 }
 
 export async function findChild(db: Database, schoolId: string, childId: string): Promise<Child> {
-  const row = await db.row<ChildRow>(`${select} where ch.school_id = $1 and ch.child_id = $2`, [schoolId, childId])
-  if (!row) throw new Error('the child is gone')
-  return child(row)
+  const found = await childOfSchool(db, schoolId, childId)
+  if (!found) throw new Error('the child is gone')
+  return found
 }
 
 export interface ClassPupil {
@@ -78,19 +85,22 @@ export interface ClassPupil {
   name: string
   guardians: number
   status: string | null
+  /** The last day of the insurance on record; null where none is. */
+  insuredTo: string | null
 }
 
-/** A class's pupils with how many guardians are bound and where their application stands. */
+/** A class's pupils with how many guardians are bound, where their application stands and until when they are insured. */
 export async function pupilsOfClass(db: Database, schoolId: string, classId: string): Promise<ClassPupil[]> {
-  const rows = await db.rows<{ child_id: string; roster_no: number; name: string; guardians: number; status: string | null }>(
+  const rows = await db.rows<{ child_id: string; roster_no: number; name: string; guardians: number; status: string | null; insured_to: string | null }>(
     `select ch.child_id, ch.roster_no, ch.name,
             (select count(*) from child_guardian cg where cg.school_id = ch.school_id and cg.child_id = ch.child_id) as guardians,
             (select a.status from application a join term t on t.school_id = a.school_id and t.term_id = a.term_id and t.current
-              where a.school_id = ch.school_id and a.child_id = ch.child_id order by a.submitted_at desc limit 1) as status
+              where a.school_id = ch.school_id and a.child_id = ch.child_id order by a.submitted_at desc limit 1) as status,
+            ${coverOf('ch')} as insured_to
        from child ch where ch.school_id = $1 and ch.class_id = $2 order by ch.roster_no`,
     [schoolId, classId],
   )
-  return rows.map(({ child_id, roster_no, ...rest }) => ({ childId: child_id, rosterNo: roster_no, ...rest }))
+  return rows.map(({ child_id, roster_no, insured_to, ...rest }) => ({ childId: child_id, rosterNo: roster_no, insuredTo: insured_to, ...rest }))
 }
 
 export async function findClass(db: Database, schoolId: string, classId: string): Promise<{ name: string; grade: number } | null> {

@@ -1,5 +1,6 @@
 import type { ServiceChoice } from '../contract/application'
 import type { Database } from '../db/database'
+import { coverOf } from './insurance'
 
 export interface Enrolment {
   childId: string
@@ -27,27 +28,39 @@ export interface NewEnrolments {
   newId: () => string
 }
 
-/** One enrolment a chosen service, to the end of the term and never beyond (R-054, FR-027). */
-export async function addEnrolments(db: Database, schoolId: string, added: NewEnrolments) {
+/** One enrolment a chosen service, to the end of the term and never beyond (R-054, FR-027). Answers how many are new. */
+export async function addEnrolments(db: Database, schoolId: string, added: NewEnrolments): Promise<number> {
+  let isNew = 0
   for (const choice of added.choices) {
-    await db.rows(
+    const rows = await db.rows(
       `insert into enrolment (school_id, enrolment_id, application_id, term_id, child_id, service_key, weekdays, starts_on, ends_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning enrolment_id`,
       [schoolId, added.newId(), added.applicationId, added.termId, added.childId, choice.serviceKey, JSON.stringify(choice.weekdays), added.startsOn, added.endsOn],
     )
+    isNew += rows.length
   }
+  return isNew
 }
 
-/** Applications whose list has closed, under plan versions whose last step is the list, but which have no enrolment yet. */
-export async function listedWithoutEnrolment(db: Database, schoolId: string, plans: { planId: string; agreements: number }[], today: string): Promise<string[]> {
+/** A plan version whose last step is the list: how many texts it signs, and whether it asks for insurance first. */
+export interface EndingPlan {
+  planId: string
+  agreements: number
+  insured: boolean
+}
+
+/** Applications whose list has closed, under such plan versions, which have what they need but no enrolment yet. */
+export async function listedWithoutEnrolment(db: Database, schoolId: string, plans: EndingPlan[], today: string): Promise<string[]> {
   const rows = await db.rows<{ application_id: string }>(
     `select a.application_id
        from application a
-       join jsonb_to_recordset($2) as ending ("planId" uuid, agreements int) on ending."planId" = a.plan_id
+       join jsonb_to_recordset($2) as ending ("planId" uuid, agreements int, insured boolean) on ending."planId" = a.plan_id
+       join term t on t.school_id = a.school_id and t.term_id = a.term_id
        join notice_entry e on e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision
        join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
       where a.school_id = $1 and a.status in ('submitted', 'in_review', 'approved') and n.closes_on < $3
         and ending.agreements <= (select count(*) from agreement g where g.school_id = a.school_id and g.application_id = a.application_id and g.status = 'effective')
+        and (not ending.insured or ${coverOf('a')} >= greatest($3::date, t.starts_on))
         and not exists (select 1 from enrolment x where x.school_id = a.school_id and x.application_id = a.application_id)
       order by a.application_id limit 200`,
     [schoolId, JSON.stringify(plans), today],

@@ -27,6 +27,8 @@ const held: Record<string, string> = {
                  from signature si join agreement ag on ag.school_id = si.school_id and ag.agreement_id = si.agreement_id
                 where si.school_id = $1 and ag.child_id in (${ownChildren}) order by si.signed_at`,
   enrolments: `select child_id, service_key, weekdays, starts_on, ends_on from enrolment where school_id = $1 and child_id in (${ownChildren})`,
+  insurance: `select child_id, kind, valid_to, case when staff_id is null then 'guardian' else 'school' end as recorded_by, recorded_at from insurance
+               where school_id = $1 and child_id in (${ownChildren}) order by recorded_at`,
   exits: `select child_id, services, last_day, reason, collection_note, status, filed_at, answer_by, delay_reason, decided_at, carried_out_at from exit_request
             where school_id = $1 and child_id in (${ownChildren})`,
   courses: `select p.child_id, c.title, p.state, p.requested_at, p.changed_at from course_place p

@@ -113,6 +113,7 @@ async function join(school: School, family: Family, member: Family | null): Prom
   }
   await api.done(family.guardian, 'submitApplication', { ...own, form, ...(taken.length > 0 ? { signature: handwriting } : {}) })
   taken.push('guardian_application')
+  if (plan.insurance.mode === 'required') await api.done(family.guardian, 'recordInsurance', { childId: family.childId, kind: '学平险', validTo: '2027-08-31' })
   let today = joinDay
   for (let step = await takeStep(school, family, member, today); step; step = await takeStep(school, family, member, today)) {
     taken.push(step.step)

@@ -47,7 +47,10 @@ async function readAsFamily(personId: string) {
   for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })
   for (const { childId } of children) {
     await read(personId, 'readApplication', { childId })
+    await read(personId, 'readPlanChanges', { childId })
     await read(personId, 'readAgreements', { childId })
+    await read(personId, 'readInsurance', { childId })
+    await read(personId, 'readExit', { childId })
     await read(personId, 'readWeek', { childId })
     await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
   }
@@ -61,6 +64,18 @@ async function readAsStaff(personId: string) {
   }
 }
 
+async function readPlanOffice(personId: string) {
+  await read(personId, 'listPlanTemplates', {})
+  await read(personId, 'readPlanForm', {})
+  // The longest of the schemes, as a draft.
+  await read(personId, 'startDraft', { from: { kind: 'template', template: 's16-survey-school' }, replace: true })
+  for (const { planId, status } of (await read(personId, 'listPlanVersions', {})).versions) {
+    if (status === 'draft') await read(personId, 'readDraft', { planId })
+    await read(personId, 'previewPlan', { planId })
+    await read(personId, 'exportPlan', { planId })
+  }
+}
+
 test('every answer of the demonstration school is under 100 KB, read to the last page by families, teachers, the office and visitors', async () => {
   await read(null, 'listSchools', {})
   await read(null, 'listPeople', {})
@@ -68,11 +83,17 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await read(null, 'readHome', {})
   for (const personId of ['joinedFamily', 'signingFamily', 'listedFamily', 'returnedFamily']) await readAsFamily(personId)
   for (const personId of ['classTeacher', 'office']) await readAsStaff(personId)
+  await readPlanOffice('office')
   await everyPage((offset) => read('classTeacher', 'listReviews', { step: 'class_review', offset }))
   await everyPage((offset) => read('office', 'listReviews', { step: 'school_review', offset }))
+  await read('classTeacher', 'readMyAgreements', {})
+  await everyPage((offset) => read('office', 'readCommittee', { offset }))
+  await read('office', 'appointCommittee', { guardianId: (await read('joinedFamily', 'readFamily', {})).guardian.guardianId, member: true })
+  await everyPage((offset) => read('joinedFamily', 'listCommitteeReviews', { offset }))
   await everyPage((offset) => read('office', 'readNoticeDraft', { offset }))
   await everyPage((offset) => read('office', 'listObjections', { offset }))
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
+  await everyPage((offset) => read('office', 'listExits', { offset }))
   await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 

@@ -14,7 +14,9 @@ test('a teacher reads the safety agreement filled with school, term and name, si
   const [document] = (await api.done(dutyTeacher, 'readMyAgreements', {})).documents
   expect(document).toMatchObject({ name: '值班教师安全协议书', signed: null, clauses: [{ text: '甲方：海江小学。乙方：石磊。期限：2026年秋季学期（2026年8月31日至2027年1月1日）。' }] })
   await api.done(dutyTeacher, 'signMyAgreement', ownSignatureOf(document!))
-  const [signed] = (await api.done(dutyTeacher, 'readMyAgreements', {})).documents
+  const [listed] = (await api.done(dutyTeacher, 'readMyAgreements', {})).documents
+  expect(listed?.signed).toMatchObject({ signerName: '石磊', handwriting: null })
+  const [signed] = (await api.done(dutyTeacher, 'readMyAgreements', { handwritingOf: document!.agreementKey })).documents
   expect(signed).toMatchObject({ textSha256: document!.textSha256, clauses: document!.clauses, signed: { signerName: '石磊', handwriting, recordSha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
   expect((await api.done(dutyTeacher, 'readDesk', {})).waiting.toSign).toBe(0)
 })

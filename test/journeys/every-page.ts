@@ -9,7 +9,8 @@ interface Visit {
 
 /** Every page of the mini-program with what its address needs, once the family has joined. */
 async function visits(stage: Stage): Promise<Visit[]> {
-  const { children, submissions, agreements } = await stage.ask('newFamily', 'readFamily', {})
+  const { guardian, children, submissions, agreements } = await stage.ask('newFamily', 'readFamily', {})
+  await stage.ask('office', 'appointCommittee', { guardianId: guardian.guardianId, member: true })
   const childId = children[0]?.childId ?? ''
   const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
@@ -23,10 +24,13 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/family/bind'],
     ['features/family/collectors', child],
     ['features/family/data'],
+    ['features/family/insurance', child],
     ['features/family/school'],
     ['features/application/form', child],
+    ['features/application/request', child],
     ['features/application/decline', child],
     ['features/application/status', `applicationId=${submissions[0]?.applicationId}`],
+    ['features/committee/reviews'],
     ['features/notice/list'],
     ['features/agreement/sign', child],
     ['features/agreement/copy', `agreementId=${agreements[0]?.agreementId}`],
@@ -40,17 +44,25 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/desk'],
     ['features/staff/bind'],
     ['features/staff/reviews', 'step=class_review'],
+    ['features/staff/request'],
+    ['features/staff/agreement'],
     ['features/staff/courses'],
     ['features/staff/roster', course],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
+  const begun = await stage.ask('office', 'startDraft', { from: { kind: 'published' }, replace: true })
+  const draft = begun.kind === 'started' ? `planId=${begun.planId}` : ''
   const office: [string, string?][] = [
     ['features/staff/notice'],
     ['features/staff/objections'],
     ['features/staff/countersign'],
     ['features/staff/exits'],
+    ['features/staff/committee'],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/plan-office/versions'],
+    ['features/plan-office/edit', draft],
+    ['features/plan-office/check', draft],
   ]
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office)]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -29,7 +30,7 @@ export async function h5Stage(): Promise<Stage> {
     },
     async ask(personId, operation, input) {
       const { token } = dataOf<Output<'signInAs'>>(await post(site, { operation: 'signInAs', input: { personId } }))
-      return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId: demoSchoolId, input }, token))
+      return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId: demoSchoolId, input, requestKey: randomUUID() }, token))
     },
     async daysPass(days) {
       dataOf(await post(site, { operation: 'moveClock', input: { days } }))

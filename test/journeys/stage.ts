@@ -7,7 +7,7 @@ export interface Stage {
   name: 'h5' | 'weapp'
   /** A person of the demonstration, on a phone of their own. */
   person(personId: PersonId): Promise<Person>
-  /** What the API itself tells a person: for the ids that an address needs. */
+  /** What the API itself tells a person, or does for one: for what an address and its page need. */
   ask<Name extends OperationName>(personId: PersonId, operation: Name, input: Input<Name>): Promise<Output<Name>>
   /** Lets days pass for everyone. */
   daysPass(days: number): Promise<void>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -37,7 +38,7 @@ export async function weappStage(): Promise<Stage> {
       await person.open('pages/home/index')
       return person
     },
-    ask: async (personId, operation, input) => dataOf<Output<typeof operation>>(await cloud.call({ operation, schoolId: demoSchoolId, input }, openidOf(personId))),
+    ask: async (personId, operation, input) => dataOf<Output<typeof operation>>(await cloud.call({ operation, schoolId: demoSchoolId, input, requestKey: randomUUID() }, openidOf(personId))),
     async daysPass(days) {
       now = new Date(now.getTime() + days * day)
       cloud.setNow(now)

@@ -18,7 +18,7 @@ type Version = OutputOf<typeof listPlanVersions>['versions'][number]
 export const version = (changes: Partial<Version> = {}): Version => ({ planId: '5f1d7a6e-3c43-4f6e-9a8b-000000000001', version: 1, status: 'published', title: '海江小学课后服务方案', publishedAt: '2026-08-25T01:00:00Z', applications: 321, ...changes })
 
 export const templates: OutputOf<typeof listPlanTemplates>['templates'] = [
-  { template: 's08-yanshan', title: '铅山县课后服务方案', modelTag: null, services: ['课后服务', '社团'], stage: 'primary' },
+  { template: 's08-yanshan', title: '济南燕山学校小学部课后服务方案', modelTag: null, services: ['课后服务', '社团'], stage: 'primary' },
   { template: 's17-county-report', title: '全县课后服务情况', modelTag: '5+2', services: [], stage: null },
 ]
 

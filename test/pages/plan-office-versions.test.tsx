@@ -6,7 +6,7 @@ import PlanVersionsPage from '@/features/plan-office/versions'
 import { answer, questions, refuse } from './fake-transport'
 import { planId, templates, version } from './plan-office-fixture'
 
-const draftVersion = version({ planId, version: 2, status: 'draft', title: '铅山县课后服务方案', publishedAt: null, applications: 0 })
+const draftVersion = version({ planId, version: 2, status: 'draft', title: '济南燕山学校小学部课后服务方案', publishedAt: null, applications: 0 })
 
 function open(versions = [version()]) {
   answer(listPlanVersions, { versions })
@@ -27,8 +27,8 @@ test('a template shows what it offers, and a new version begins from it', async 
   answer(startDraft, { kind: 'started', planId })
   await tap('起草新版本')
   expect(await screen.findByText('小学 · 课后服务、社团')).toBeInTheDocument()
-  expect(screen.getByText('5+2 · 不开展服务')).toBeInTheDocument()
-  await userEvent.click(screen.getByText('铅山县课后服务方案'))
+  expect(screen.getByText('5+2 · 没有服务项目')).toBeInTheDocument()
+  await userEvent.click(screen.getByText('济南燕山学校小学部课后服务方案'))
   expect(questions(startDraft)[0]?.input).toEqual({ from: { kind: 'template', template: 's08-yanshan' }, replace: false })
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/plan-office/edit/index?planId=${planId}` })
 })

@@ -101,7 +101,7 @@ describe('a child’s paper slip (FR-022)', () => {
   function open() {
     answer(readDesk, { ...officeDesk, roles: ['classTeacher'] })
     answer(readPlan, publishedPlan({ chain: ['student_request', 'guardian_application', 'active'] }))
-    answer(listPupils, { className: '三年级2班', grade: 3, pupils })
+    answer(listPupils, { className: '三年级2班', grade: 3, insuranceMode: null, pupils: pupils.map((pupil) => ({ ...pupil, insuredTo: null })) })
     render(<StaffRequestPage />)
   }
 
@@ -142,7 +142,7 @@ describe('a teacher’s own agreement (FR-040, S13)', () => {
   test('is confirmed line by line and signed by hand; the signed copy stays readable', async () => {
     answer(readMyAgreements, { documents: [text] })
     answer(signMyAgreement, () => {
-      answer(readMyAgreements, { documents: [signed] })
+      answer(readMyAgreements, ({ handwritingOf }) => ({ documents: [handwritingOf ? signed : { ...signed, signed: { ...signed.signed, handwriting: null } }] }))
       return { staffAgreementId: idOf(1), signedAt: '2025-09-08T09:00:00+08:00' }
     })
     render(<StaffAgreementPage />)
@@ -158,6 +158,8 @@ describe('a teacher’s own agreement (FR-040, S13)', () => {
     expect(questions(signMyAgreement)[0]?.input).toMatchObject({ agreementKey: 'teacherSafety', textSha256: text.textSha256, confirmed: [0, 1], handwriting: { strokes: [expect.any(Array)] } })
     await userEvent.click(screen.getByText(/值班教师安全协议书 · .*签署/))
     expect(screen.getByText(/f0e1d2c3/)).toBeInTheDocument()
+    await tap('看签名')
+    expect(await screen.findByRole('img', { name: '石磊的签名' })).toBeInTheDocument()
   })
 
   test('a school without such a text says there is nothing to sign', async () => {

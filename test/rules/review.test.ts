@@ -30,8 +30,8 @@ describe('a reviewer', () => {
     expect(checkReview({ decision: 'return', reason: '请补签名', admission: 'universal' })).toEqual(allowed)
   })
 
-  it('is the class teacher for the class and the office for the school', () => {
-    expect(reviewerOf).toEqual({ class_review: 'classTeacher', school_review: 'schoolAdmin' })
+  it('is the class teacher for the class, the office for the school and for the committee’s minutes', () => {
+    expect(reviewerOf).toEqual({ class_review: 'classTeacher', school_review: 'schoolAdmin', committee_review: 'schoolAdmin' })
   })
 })
 

@@ -14,10 +14,11 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   plan: s19,
   letterRead: true,
   status: null,
-  textsToSign: 0,
   progress: [],
+  insurance: 'allowed',
   enrolments: [],
   places: [],
+  textsToSign: 0,
   coursesCloseOn: '2026-09-30',
   ...facts,
 })
@@ -32,6 +33,19 @@ describe('what a family is asked to do', () => {
   it('a family that has applied waits and is asked for nothing', () => {
     expect(todos({ status: 'submitted', letterRead: false, progress: progressOf({ reviews: [] }) })).toEqual([])
     expect(todos({ status: 'in_review', progress: progressOf({ reviews: passed.slice(0, 1) }) })).toEqual([])
+  })
+
+  it('what a new version of the plan changed of a signed text is signed, whatever else is done (FR-009)', () => {
+    expect(todos({ status: 'approved', textsToSign: 1, coursesCloseOn: null })).toEqual(['sign'])
+    expect(todos({ status: 'declined', textsToSign: 1 })).toEqual([])
+  })
+
+  it('insurance is asked for once the family has applied, after signing and before courses, and only where the seat waits for it (R-051, S3)', () => {
+    const asked = (facts: Partial<TodoFacts>) => todos({ insurance: 'blocked', ...facts })
+    expect(asked({ status: 'submitted', progress: progressOf({ reviews: [] }) })).toEqual(['record_insurance'])
+    expect(asked({ status: 'approved', progress: progressOf({}) })).toEqual(['sign', 'record_insurance'])
+    for (const status of ['requested', 'returned', 'refused', 'withdrawn', 'declined', 'ended', null] as const) expect(asked({ status })).not.toContain('record_insurance')
+    for (const insurance of ['remind', 'allowed'] as const) expect(todos({ status: 'submitted', insurance, progress: progressOf({ reviews: [] }) })).toEqual([])
   })
 
   it('a returned application is mended first', () => {

@@ -49,11 +49,15 @@ describe('a plan that nobody wrote the code for', () => {
   })
 
   it('gives each child its own day', () => {
-    const day = (date: string) =>
-      sessionsOn({ date, term, plan, grade: 3, classRoom: '三年级1班教室', classTeacherName: '周敏', groups: [], courses: [], enrolments: [{ serviceKey: 'basic', weekdays: [1, 3], startsOn: '2026-08-31', endsOn: '2027-01-22' }] })
+    const day = (date: string, own = { serviceKey: 'basic', weekdays: [1, 3], startsOn: '2026-08-31', endsOn: '2027-01-22' }) =>
+      sessionsOn({ date, term, plan, grade: 3, classRoom: '三年级1班教室', classTeacherName: '周敏', groups: [], courses: [], enrolments: [own] })
     expect(day('2026-10-10').map(({ time }) => time)).toEqual(['16:30–17:30'])
     expect(day('2026-12-07').map(({ time }) => time)).toEqual(['16:00–17:00'])
     expect(day('2026-12-08')).toEqual([])
+    // The winter holiday's open week lies after the term, and still belongs to it for whoever stayed to its end.
+    const camp = { serviceKey: 'winterCamp', weekdays: [1, 3], startsOn: '2026-08-31', endsOn: '2027-01-22' }
+    expect(day('2027-01-25', camp).map(({ time }) => time)).toEqual(['08:30–11:30'])
+    expect(day('2027-01-25', { ...camp, endsOn: '2026-12-31' })).toEqual([])
   })
 
   it('cannot bill a price whose base is not published, and says so (R-027)', () => {

@@ -3,10 +3,10 @@ import { submitApplication as operation } from '../../contract/application'
 import { keepSignature } from '../../form-signature'
 import { done, refuse, write } from '../../handling'
 import { checkForm, asksStudent, joinProblem, signatureProblem } from '../../rules/application-form'
-import { openStep, progressUnder } from '../../rules/chain'
+import { hasEnded, openStep, progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { addApplication, applicationsOfChildren, hasLeft, lockApplicationsOfChild, standingsOf, takeOverRequest } from '../../store/application'
-import { ownChild } from '../../store/child'
+import { lockChild, ownChild } from '../../store/child'
 import { tellGuardiansOf } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
 
@@ -24,10 +24,12 @@ export const submitApplication = write(operation, async (context, { childId, pla
   const decision = checkForm(plan, child.grade, form)
   if (decision.kind === 'refused') return refuse(decision.code)
 
+  // Insurance recorded at the same moment must see this application, or be seen by it.
+  await lockChild(db, schoolId, childId)
   await lockApplicationsOfChild(db, schoolId, childId)
   const [last] = await applicationsOfChildren(db, schoolId, term.termId, [childId])
   const requested = last?.status === 'requested' ? last : null
-  if (last && !requested && last.status !== 'withdrawn' && last.status !== 'refused') return refuse('application_exists')
+  if (last && !requested && !hasEnded(last.status)) return refuse('application_exists')
   if (!requested && asksStudent(plan)) return refuse('student_request_needed')
   const unsigned = signatureProblem(plan, signature)
   if (unsigned) return refuse(unsigned)

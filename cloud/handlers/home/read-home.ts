@@ -3,6 +3,7 @@ import { dueAmendments } from '../../due-amendments'
 import { read, type Context } from '../../handling'
 import { progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
+import { insuranceStanding } from '../../rules/insurance'
 import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
 import { applicationsOfChildren, standingsOf } from '../../store/application'
@@ -50,12 +51,13 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined
     const progress = standing ? progressUnder(standing.plan.plan, standing.facts, today) : []
+    const insurance = standing?.facts.insurance ? insuranceStanding(standing.plan.plan, standing.facts.insurance, today) : 'allowed'
     const own = { enrolments: enrolments.filter(({ childId }) => childId === child.childId), places: places.filter(({ childId }) => childId === child.childId) }
     return {
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
-      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn }),
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, insurance, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn }),
       sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })

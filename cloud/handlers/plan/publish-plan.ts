@@ -1,7 +1,6 @@
 import { publishPlan as operation } from '../../contract/plan-office'
 import { done, refuse, write } from '../../handling'
-import { readPlanDocument } from '../../plan-file'
-import { reportOn } from '../../plan-version'
+import { readVersion, reportOn } from '../../plan-version'
 import { tellFamiliesConcerned } from '../../plan-news'
 import { publishedPlan } from '../../store/plan'
 import { lockDraft, lockPlansOfTerm, publishDraft } from '../../store/plan-draft'
@@ -15,7 +14,7 @@ export const publishPlan = write(operation, async (context, { planId, revision, 
   const draft = await lockDraft(db, schoolId, planId)
   if (!draft) return refuse('draft_unknown')
   if (draft.revision !== revision) return refuse('draft_changed')
-  const read = readPlanDocument(draft.document)
+  const read = readVersion(draft.document)
   if (read.kind !== 'plan') return refuse('plan_incomplete')
   const report = await reportOn(context, read.plan, null)
   if (report.blocks > 0) return refuse('plan_blocked')

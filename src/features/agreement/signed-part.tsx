@@ -11,9 +11,9 @@ export function SignedPart({ documents }: { documents: AgreementDocument[] }) {
   if (documents.length === 0) return null
   return (
     <Card title='已签的协议'>
-      {documents.map(({ agreementKey, agreementId, name, state }) => (
+      {documents.map(({ agreementId, name, state }) => (
         <Cell
-          key={agreementKey}
+          key={agreementId}
           title={name}
           label={
             <View>

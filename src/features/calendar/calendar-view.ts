@@ -4,6 +4,7 @@ import { serviceDates, type Calendar as RuleCalendar } from 'cloud/rules/calenda
 import { addDays, mondayOf } from 'cloud/rules/dates'
 import type { CalendarDifference, NamedDay } from 'cloud/rules/public-days'
 import { calendarFault, termFault } from 'cloud/rules/term-check'
+import { dateTyped } from '@/ui/date-typed'
 import { dateWords, dayWords, weekdayName } from '@/wording/dates'
 import type { Calendar, TermInput } from './use-calendar'
 
@@ -18,17 +19,6 @@ export interface TermDraft extends Pick<Term, 'name' | 'holidays' | 'makeUpDays'
 export const emptyDraft: TermDraft = { termId: null, name: '', startsOn: '', endsOn: '', holidays: [], makeUpDays: [], openings: [] }
 
 export const draftOf = (term: Term): TermDraft => ({ ...term })
-
-/** A date as people type it — 2026-9-1, 2026.9.1, 2026年9月1日, 20260901 — as `2026-09-01`; null where it is none. */
-export function dateTyped(typed: string): string | null {
-  const found = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/.exec(typed.trim())
-  if (!found) return null
-  const [, year = '', month = '', day = ''] = found
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const read = new Date(`${date}T00:00:00Z`)
-  // Of 31 February the calendar would make a day in March.
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date) ? date : null
-}
 
 /** What a typed date means, in words; what is wrong with it where it means none. */
 export const dateHint = (typed: string) => {

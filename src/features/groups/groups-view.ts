@@ -78,6 +78,9 @@ export const needsReason = ({ groups }: GroupsDraft, proposal: Proposal, service
 
 export const isAsProposed = (groups: readonly { parts: readonly Part[] }[], proposal: Proposal) => isSamePlacement(groups, proposal.groups)
 
+/** The proposed groups that do not stand so in the draft. */
+export const otherwiseProposed = (groups: readonly { parts: readonly Part[] }[], proposal: Proposal) => proposal.groups.filter((proposed) => !groups.some((group) => isSamePlacement([group], [proposed])))
+
 /** What the draft needs and has, counted by the plan's own numbers. */
 export const needsOf = ({ groups, ...people }: GroupsDraft, staffing: Groups['staffing']): StaffNeed[] =>
   staffNeeds({ ...people, groups: groups.map((group) => ({ ...group, total: totalOf(group) })) }, staffing)

@@ -36,22 +36,33 @@ function enumsOf(node: SchemaNode, said: string): { codes: readonly string[]; sa
   return [...(node.enum ? [{ codes: node.enum, said: own }] : []), ...inner.flatMap((each) => enumsOf(each, each.title ? '' : own))]
 }
 
+interface Hinted {
+  labels: Labels
+  /** What the form itself shows: the codes of choices, the numbers of weekdays and grades. */
+  shown: 'codes' | 'numbers' | 'keys' | 'nothing'
+}
+
 /**
- * A field's explanation as an office reads it: without rule numbers, without the codes that its choices already show,
- * and with the codes of other fields in words.
+ * A field's explanation as an office reads it: without rule numbers, without what the form itself shows, and with the
+ * codes of other fields in words.
  */
-export function hintWords(said: string, { labels, isChoice, isKey }: { labels: Labels; isChoice: boolean; isKey: boolean }): string {
+export function hintWords(said: string, { labels, shown }: Hinted): string {
+  const isNeedless = (piece: string) => (shown === 'codes' && /[a-zA-Z]{3,}/.test(piece)) || (shown === 'numbers' && /\d/.test(piece))
   const pieces = said
     .replace(/（[^（）]*(?:R-|FR-)\d[^（）]*）/g, '')
     .replace(/单位：[^；。]*/g, '')
-    .match(/[^，；。：]+[，；。：]?/g) ?? []
-  const kept = pieces.filter((piece) => !isChoice || !/[a-zA-Z]{3,}/.test(piece)).join('')
+    .match(/[^，；。：]+[，；。：]?/g)
+  // What announced a list of codes announces nothing any more.
+  const kept = (pieces ?? []).reduce((words, piece) => (isNeedless(piece) ? words.replace(/：$/, '；') : words + piece), '')
   // The codes in the explanation of a key are examples of keys.
-  const inWords = isKey ? kept : kept
+  const inWords = shown === 'keys' ? kept : withoutCodes(kept, labels)
+  return inWords.replace(/[，；：、。]+$/, '').replace(/^[，；：、。]+/, '').concat('。').replace(/^。$/, '')
+}
+
+const withoutCodes = (words: string, labels: Labels) =>
+  words
     .replace(/\b(true|false)\b ?/g, (_, code: string) => (code === 'true' ? '“是”' : '“否”'))
     .replace(/\b[a-z][a-zA-Z_]{3,}\b ?/g, (code) => {
       const label = labels([code.trim()], '')[0]?.label
       return label && label !== code.trim() ? `“${label}”` : code
     })
-  return inWords.replace(/[，；：、。]+$/, '').replace(/^[，；：、。]+/, '').concat('。').replace(/^。$/, '')
-}

@@ -11,8 +11,10 @@ const titles = new Set(['name', 'title', 'activity', 'duty', 'group'])
 export function entryWords(fields: readonly FormField[], entry: unknown): string {
   const said = (some: readonly FormField[]) => some.map((field) => valueWords(field, getAt(entry, [field.name]))).filter((words) => words !== '')
   const own = said(fields.filter(({ name }) => titles.has(name)))
-  const rest = said(fields.filter(({ name, kind }) => !titles.has(name) && name !== 'key' && kind !== 'group'))
-  return [...own, ...rest].slice(0, own.length > 0 ? 2 : 4).join(' · ') || '还没有填写'
+  // When something happens tells it from the next entry best.
+  const times = said(fields.filter(({ kind }) => kind === 'time')).join('至')
+  const rest = said(fields.filter(({ name, kind }) => !titles.has(name) && name !== 'key' && kind !== 'time'))
+  return [...own, times, ...rest].filter((words) => words !== '').slice(0, own.length > 0 ? 3 : 4).join(' · ') || '还没有填写'
 }
 
 /** One field's value in few words; empty where it says nothing, or too much for a line. */
@@ -26,7 +28,8 @@ function valueWords(field: FormField, value: unknown): string {
     case 'number':
       return `${field.title} ${String(value)}${field.unit ?? ''}`
     case 'choice':
-      return field.options.find((option) => option.value === value)?.label ?? ''
+      // What is usual need not be said.
+      return value === field.fallback ? '' : (field.options.find((option) => option.value === value)?.label ?? '')
     case 'grades':
       return Array.isArray(value) ? gradesWords(value.map(Number)) : ''
     case 'weekdays':

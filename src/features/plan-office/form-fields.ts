@@ -58,12 +58,18 @@ function fieldOf(name: string, node: SchemaNode, labels: Labels): FormField {
   const said = node.description ?? ''
   const { inner, nullable } = unwrapped(node)
   const kind = kindOf(name, inner, said, labels)
-  const hint = selfExplaining.has(kind.kind) ? '' : hintWords(said, { labels, isChoice: choiceKinds.has(kind.kind), isKey: kind.kind === 'text' && kind.format === 'key' })
+  const hint = selfExplaining.has(kind.kind) ? '' : hintWords(said, { labels, shown: shownBy(kind) })
   return { ...kind, name, title: node.title ?? name, hint, nullable, fallback: node.default }
 }
 
 const selfExplaining = new Set<Kind['kind']>(['time', 'reference', 'references'])
 const choiceKinds = new Set<Kind['kind']>(['choice', 'choices', 'tags', 'chain', 'levels', 'stepWords'])
+
+function shownBy(kind: Kind): 'codes' | 'numbers' | 'keys' | 'nothing' {
+  if (kind.kind === 'grades' || kind.kind === 'weekdays') return 'numbers'
+  if (kind.kind === 'text' && kind.format === 'key') return 'keys'
+  return choiceKinds.has(kind.kind) ? 'codes' : 'nothing'
+}
 
 /** A field without the branch that only says that it may be unstated. */
 function unwrapped(node: SchemaNode): { inner: SchemaNode; nullable: boolean } {

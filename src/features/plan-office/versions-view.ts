@@ -16,4 +16,4 @@ const stages: Record<string, string> = { primary: '小学', junior: '初中', ni
 
 /** What makes a template different: 5+2 · 小学 · 午托、晚托. */
 export const templateWords = ({ modelTag, services, stage }: PlanTemplate) =>
-  [modelTag, stage === null ? null : (stages[stage] ?? stage), services.length > 0 ? services.join('、') : '不开展服务'].filter(Boolean).join(' · ')
+  [modelTag, stage === null ? null : (stages[stage] ?? stage), services.length > 0 ? services.join('、') : '没有服务项目'].filter(Boolean).join(' · ')

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Handwriting } from 'cloud/contract/agreement'
 import type { StaffAgreement } from 'cloud/contract/staff-agreement'
 import { useQuery } from '@/client/use-query'
@@ -11,7 +12,11 @@ export interface OwnSignature {
 
 /** The texts that a teacher signs, and signing one (FR-040). */
 export function useMyAgreements() {
+  const [copyOf, openCopy] = useState<string | null>(null)
   const agreements = useQuery('readMyAgreements', {})
+  const copy = useQuery('readMyAgreements', copyOf === null ? null : { handwritingOf: copyOf })
+  // Only the one copy that was asked for comes with its handwriting.
+  const handwritingOf = (agreementKey: string) => (copy.state === 'ready' ? (copy.data.documents.find((each) => each.agreementKey === agreementKey)?.signed?.handwriting ?? null) : null)
   const { send, sending, refusal, dismiss } = useSend('signMyAgreement')
   const sign = async ({ agreementKey, textSha256 }: StaffAgreement, signature: OwnSignature) => {
     const done = await send({ agreementKey, textSha256, ...signature })
@@ -19,5 +24,5 @@ export function useMyAgreements() {
     if (agreements.state === 'ready') agreements.refresh()
     return done !== null
   }
-  return { agreements, sign, sending, refusal, dismiss }
+  return { agreements, handwritingOf, openCopy, sign, sending, refusal, dismiss }
 }

@@ -52,7 +52,7 @@ export function LookPart({ sheet: { child, today }, published, form, sending, re
         </View>
       </View>
       <SentFacts parts={sentParts(plan, child.grade, form, today)} />
-      <View className='form-quiet'>您已确认自愿申请，并读过服务的时间、内容、费用和安全措施（方案第{published.version}版）。</View>
+      <View className='form-quiet form-live'>您已确认自愿申请，并读过服务的时间、内容、费用和安全措施（方案第{published.version}版）。</View>
       {asksStudent(plan) ? (
         <Card title='家长签名'>
           <View className='form-live'>请签您自己的姓名，同意{child.name}的申请。</View>

@@ -4,8 +4,9 @@ import { addDays } from 'cloud/rules/dates'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { dateTyped } from '@/ui/date-typed'
 import { TextInput } from '@/ui/text-input'
-import { dateTyped, daysOfRun, runWords, runsOf, type TermDraft } from '../calendar-view'
+import { daysOfRun, runWords, runsOf, type TermDraft } from '../calendar-view'
 import { DateField } from './date-field'
 
 interface Props {

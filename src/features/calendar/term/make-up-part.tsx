@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { dateTyped } from '@/ui/date-typed'
 import { Tabs } from '@/ui/tabs'
 import { dateWords, weekdayName } from '@/wording/dates'
-import { dateTyped, followsWords, type TermDraft } from '../calendar-view'
+import { followsWords, type TermDraft } from '../calendar-view'
 import { DateField } from './date-field'
 
 type MakeUpDay = TermDraft['makeUpDays'][number]

@@ -4,8 +4,9 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
 import { Choice } from '@/ui/choice'
+import { dateTyped } from '@/ui/date-typed'
 import { dayWords } from '@/wording/dates'
-import { dateTyped, isSpan, type TermDraft } from '../calendar-view'
+import { isSpan, type TermDraft } from '../calendar-view'
 import { DateField } from './date-field'
 
 type Opening = TermDraft['openings'][number]

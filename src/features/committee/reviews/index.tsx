@@ -83,7 +83,9 @@ export default function CommitteeReviewsPage() {
             {first.explain ? <View>{first.explain}</View> : null}
             <View>姓名只显示一部分，您自己的孩子由其他成员审核。看到的内容请不要外传。</View>
           </View>
-          <Button onClick={() => setPicked(chosen.length > 0 ? [] : items.slice(0, mostAtOnce).map(({ applicationId }) => applicationId))}>{chosen.length > 0 ? '取消选择' : '全选本页'}</Button>
+          <View className='committee-all'>
+            <Button onClick={() => setPicked(chosen.length > 0 ? [] : items.slice(0, mostAtOnce).map(({ applicationId }) => applicationId))}>{chosen.length > 0 ? '取消选择' : '全选本页'}</Button>
+          </View>
           <PagedList shown={items.length} total={total} more={queue.more} loadingMore={queue.loadingMore} moreRefused={queue.moreRefused}>
             {items.map((item) => (
               <OptionRow key={item.applicationId} role='checkbox' checked={chosen.includes(item.applicationId)} note={itemNote(item)} onClick={() => toggle(item.applicationId)}>

@@ -4,7 +4,7 @@ import { Card } from '@/ui/card'
 import { Notice } from '@/ui/notice'
 import { TextArea } from '@/ui/text-area'
 import { Columns } from '@/ui/wide'
-import { doubled, isAsProposed, needsOf, needsReason, totalOf, withProposal, type GroupsDraft } from '../groups-view'
+import { doubled, isAsProposed, needsOf, needsReason, otherwiseProposed, totalOf, withProposal, type GroupsDraft } from '../groups-view'
 import type { Groups, Proposal, Service } from '../use-groups'
 import { GroupEditor } from './group-editor'
 import { NeedsPart } from './needs-part'
@@ -29,7 +29,11 @@ export function AdjustPart({ all, service, proposal, draft, tried, onChange }: P
     <>
       {isAsProposed(groups, proposal) ? null : (
         <Notice tone='todo' title='班级的组合与建议不同。'>
-          <View>{proposal.groups.map(({ name, why }) => `${name}：${why}`).join('；')}</View>
+          {otherwiseProposed(groups, proposal).map(({ name, why }) => (
+            <View key={name}>
+              建议 {name}：{why}
+            </View>
+          ))}
           <View className='groups-ways'>
             <Button onClick={() => onChange(withProposal(draft, proposal, service))}>改回建议的编班</Button>
           </View>

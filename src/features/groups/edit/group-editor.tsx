@@ -21,28 +21,35 @@ interface Props {
 /** One group to change: its classes, name, room and people. */
 export function GroupEditor({ groups, index, staff, staffing, tried, onChange }: Props) {
   const group = groups[index] as DraftGroup
-  const [moreOpen, setMoreOpen] = useState(false)
+  const [open, setOpen] = useState(false)
   const fill = (changes: Partial<DraftGroup>) => onChange(groups.map((each, at) => (at === index ? { ...each, ...changes } : each)))
+  const teachers = staff.filter(({ staffId }) => staffId === group.teacherId || group.assistantIds.includes(staffId)).map(({ name }) => name)
   const missing = missingIn(neededIn(group, staffing), group)
   return (
     <Card title={group.name || '还没有名称'} aside={<HeadBadges total={totalOf(group)} missing={missing} />}>
       {group.parts.map((part) => (
         <PartRow key={`${part.classId}${part.fromRosterNo}`} part={part} groups={groups} index={index} onMove={(to) => onChange(movePart(groups, index, part, to))} />
       ))}
-      <View className='groups-gap'>
-        <TextInput label={`班组 ${index + 1} 的名称`} max={30} value={group.name} error={tried && !group.name.trim() ? '请填写名称' : null} onChange={(name) => fill({ name })} />
-        <TextInput label={`班组 ${index + 1} 的教室`} max={60} value={group.room} onChange={(room) => fill({ room })} />
-        <StaffChoice label={`班组 ${index + 1} 的教师`} single staff={staff} value={group.teacherId === null ? [] : [group.teacherId]} onChange={([teacherId]) => fill({ teacherId: teacherId ?? null })} />
-        {moreOpen ? (
-          <>
-            <StaffChoice label={`班组 ${index + 1} 的其他教师`} hint='一起看护或轮换的老师' staff={staff} value={group.assistantIds} onChange={(assistantIds) => fill({ assistantIds })} />
-            <TextInput label={`班组 ${index + 1} 的负责人`} optional max={40} value={group.leader} onChange={(leader) => fill({ leader })} />
-            <TextInput label={`班组 ${index + 1} 的安全员`} optional max={40} value={group.securityOfficer} onChange={(securityOfficer) => fill({ securityOfficer })} />
-          </>
-        ) : (
-          <Button onClick={() => setMoreOpen(true)}>其他教师、负责人、安全员</Button>
-        )}
-      </View>
+      {open || (tried && !group.name.trim()) ? (
+        <View className='groups-gap'>
+          <TextInput label={`班组 ${index + 1} 的名称`} max={30} value={group.name} error={tried && !group.name.trim() ? '请填写名称' : null} onChange={(name) => fill({ name })} />
+          <TextInput label={`班组 ${index + 1} 的教室`} max={60} value={group.room} onChange={(room) => fill({ room })} />
+          <StaffChoice label={`班组 ${index + 1} 的教师`} single staff={staff} value={group.teacherId === null ? [] : [group.teacherId]} onChange={([teacherId]) => fill({ teacherId: teacherId ?? null })} />
+          <StaffChoice label={`班组 ${index + 1} 的其他教师`} hint='一起看护或轮换的老师' staff={staff} value={group.assistantIds} onChange={(assistantIds) => fill({ assistantIds })} />
+          <TextInput label={`班组 ${index + 1} 的负责人`} optional max={40} value={group.leader} onChange={(leader) => fill({ leader })} />
+          <TextInput label={`班组 ${index + 1} 的安全员`} optional max={40} value={group.securityOfficer} onChange={(securityOfficer) => fill({ securityOfficer })} />
+        </View>
+      ) : (
+        <View className='groups-part'>
+          <View>教室：{group.room || '还没有定'}</View>
+          <View>教师：{teachers.length > 0 ? teachers.join('、') : '还没有定'}</View>
+          <View className='groups-ways'>
+            <Button label={`改班组 ${index + 1} 的名称、教室和教师`} onClick={() => setOpen(true)}>
+              改名称、教室、教师
+            </Button>
+          </View>
+        </View>
+      )}
     </Card>
   )
 }

@@ -11,7 +11,7 @@ import './index.scss'
 
 /** The texts that those who keep watch sign themselves, one after the other: read, confirmed, signed (FR-040, S13). */
 export default function StaffAgreementPage() {
-  const { agreements, sign, sending, refusal, dismiss } = useMyAgreements()
+  const { agreements, handwritingOf, openCopy, sign, sending, refusal, dismiss } = useMyAgreements()
   if (agreements.state !== 'ready') {
     return (
       <Page>
@@ -31,7 +31,7 @@ export default function StaffAgreementPage() {
       ) : documents.length > 0 ? (
         <Notice title='您的协议都签好了。' />
       ) : null}
-      {documents.map((document) => (document.signed ? <SignedCopy key={document.agreementKey} document={document} signed={document.signed} /> : null))}
+      {documents.map((document) => (document.signed ? <SignedCopy key={document.agreementKey} document={document} signed={document.signed} handwriting={handwritingOf(document.agreementKey)} onOpen={() => openCopy(document.agreementKey)} /> : null))}
     </Page>
   )
 }

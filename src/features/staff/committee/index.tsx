@@ -43,7 +43,7 @@ export default function StaffCommitteePage() {
         <Wide>
           <Card title={`家委会成员（${members.length} 位）`}>
             {members.length === 0 ? <View>还没有成员。没有成员时，可以按家委会会议记录登记审核结果。</View> : null}
-            <Guardians guardians={members} action='请出' onAsk={ask} />
+            <Guardians guardians={members} action='结束' onAsk={ask} />
           </Card>
           <PagedList shown={items.length} total={total} more={list.more} loadingMore={list.loadingMore} moreRefused={list.moreRefused}>
             <Card title='已绑定孩子的家长'>
@@ -55,8 +55,8 @@ export default function StaffCommitteePage() {
       {asking ? (
         <Dialog
           open
-          title={asking.member ? `请${asking.name}退出家委会审核？` : `聘${asking.name}为家委会成员？`}
-          action={asking.member ? '确认退出' : '确认聘请'}
+          title={asking.member ? `结束${asking.name}的家委会审核？` : `聘${asking.name}为家委会成员？`}
+          action={asking.member ? '确认结束' : '确认聘请'}
           danger={asking.member}
           loading={sending}
           onAction={() => void confirm(asking)}

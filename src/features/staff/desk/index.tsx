@@ -61,7 +61,7 @@ export default function StaffDeskPage() {
           ) : null}
           {hasCommittee(data) ? (
             <Card title='家委会'>
-              <Cell title='家委会成员' label='聘请或请出审核名单的家长' onClick={() => void Taro.navigateTo({ url: '/features/staff/committee/index' })} />
+              <Cell title='家委会成员' label='聘请代表家委会审核的家长' onClick={() => void Taro.navigateTo({ url: '/features/staff/committee/index' })} />
             </Card>
           ) : null}
           {asksStudents(data) ? (
