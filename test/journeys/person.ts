@@ -40,6 +40,13 @@ export class Person {
     await said.click()
   }
 
+  /** Opens the folded entry of a list whose line contains these words. */
+  async unfold(words: string) {
+    const head = this.top.locator('.office-entry__head').filter({ hasText: words }).first()
+    await head.scrollIntoViewIfNeeded()
+    await head.click()
+  }
+
   /** Fills the field of this label. */
   async fill(label: string, value: string) {
     const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
@@ -67,6 +74,17 @@ export class Person {
   /** Waits until these words are on the page on top. */
   async sees(words: string) {
     await this.top.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
+  }
+
+  /** Waits until these words are on the card of this heading. */
+  async seesOn(card: string, words: string) {
+    await this.top.locator('.k-card').filter({ hasText: card }).filter({ hasText: words }).first().waitFor()
+  }
+
+  /** Makes sure that what is drawn now does not say these words. */
+  async doesNotSee(words: string) {
+    const found = await this.top.getByText(words).filter({ visible: true }).count()
+    if (found > 0) throw new Error(`the page still says ${words}`)
   }
 
   confirm() {
