@@ -14,11 +14,15 @@ interface Played {
 /** The journey of one build, act by act: each goes on where the one before has ended. */
 export function playJourney(openStage: () => Promise<Stage>, join: (person: Person) => Promise<void>) {
   let played: Played | undefined
+  let brokenOffAt: string | null = null
   const act = (title: string, happen: (played: Played) => Promise<void>) =>
     test(title, async () => {
+      if (brokenOffAt !== null) throw new Error(`the journey broke off earlier: ${brokenOffAt}`)
+      brokenOffAt = title
       const { people, ...rest } = played as Played
       await watched(people, () => happen({ people, ...rest }))
       for (const person of people) expect(await person.problems()).toEqual([])
+      brokenOffAt = null
     })
 
   beforeAll(async () => {

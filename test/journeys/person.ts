@@ -99,7 +99,14 @@ export class Person {
   async shot(title: string) {
     const file = path.join(shots, this.view.name, `${title}.png`)
     fs.mkdirSync(path.dirname(file), { recursive: true })
-    // A page that is still sliding in would be pictured half-way.
+    // A page that is still sliding in, or about to, would be pictured half-way.
+    await this.top.evaluate(
+      (page) =>
+        new Promise<void>((settled) => {
+          const look = () => (page.getBoundingClientRect().left === 0 ? settled() : void requestAnimationFrame(look))
+          look()
+        }),
+    )
     await this.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
     await this.page.screenshot({ path: file })
   }
@@ -108,7 +115,8 @@ export class Person {
   async signByHand(id: string) {
     // The canvas itself carries the id on one host, an element around it on the other.
     const pad = this.top.locator(`canvas#${id}, #${id} canvas`).filter({ visible: true }).first()
-    await pad.scrollIntoViewIfNeeded()
+    // To the middle: at the edge the bar below would lie over it.
+    await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }))
     const box = await pad.boundingBox()
     if (!box) throw new Error('there is no pad to sign on')
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const

@@ -11,13 +11,15 @@ async function revise(office: Person) {
   await office.shot('24-plan-versions')
   await office.tap('起草新版本')
   await office.tap('从现行方案起草')
+  await office.sees('信与协议')
+  await office.shot('25-plan-sections')
   await office.tap('安全与联系')
   await office.fill('投诉电话', '0898-66660001')
   await office.tap('信与协议')
   await office.unfold('课后服务协议书')
   await office.unfold('请假')
   await office.fill('正文', leave)
-  await office.shot('25-plan-edit')
+  await office.shot('25-plan-clause')
 }
 
 /** The check counts what it found; nothing is published before the warnings were seen. */
