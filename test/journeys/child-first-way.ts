@@ -60,6 +60,10 @@ export async function joinWhereTheChildBegins(parent: Person) {
   await parent.open('pages/home/index')
   await parent.sees('手续已全部办完')
   await parent.tap('本周课表')
+  // Enrolled on a Friday: this week holds what is left of it, the next one all five days.
+  await parent.seesOn('周五', '呼啦圈')
+  await parent.seesOn('周一', '没有安排')
+  await parent.tap('下一周')
   await parent.seesOn('周一', '乒乓球')
   await parent.shot('48-week-by-weekday')
 }

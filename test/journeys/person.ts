@@ -78,7 +78,8 @@ export class Person {
 
   /** Waits until these words are on the card of this heading. */
   async seesOn(card: string, words: string) {
-    await this.top.locator('.k-card').filter({ hasText: card }).filter({ hasText: words }).first().waitFor()
+    const headed = this.top.locator('.k-card').filter({ has: this.page.locator('.k-card__title', { hasText: card }) })
+    await headed.filter({ hasText: words }).first().waitFor()
   }
 
   /** Makes sure that what is drawn now does not say these words. */
