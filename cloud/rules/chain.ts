@@ -64,11 +64,6 @@ export function chainProgress(chain: readonly ChainStep[], facts: ChainFacts, to
 export const progressUnder = (plan: ChainPlan, facts: ChainFacts, today: string): ChainProgress[] =>
   chainProgress(chainOf(plan), facts, today, plan.chainWords, facts.insurance !== undefined && insuranceStanding(plan, facts.insurance, today) === 'blocked')
 
-/** The step that is open now, returned or refused; null when the chain has been walked to its end. */
-export function openStep(progress: ChainProgress[]): ChainProgress | null {
-  return progress.find(({ state }) => state !== 'done' && state !== 'later') ?? null
-}
-
 function actorOf(step: ChainStep): ChainProgress['actor'] {
   if (step === 'class_review') return 'classTeacher'
   if (step === 'committee_review') return 'committee'

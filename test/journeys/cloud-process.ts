@@ -1,12 +1,9 @@
 import path from 'node:path'
-import { migrate } from '../../cloud/db/migrate'
-import { seedDemo } from '../../cloud/demo/seed'
-import { openDatabase } from '../../cloud/hosts/settings'
 import { loadCloudFunction } from '../weapp/run-cloud-function'
 
 /*
  * The bundled cloud function in a process of its own, as on the platform. It is told over the process's channel what to
- * do: `now` moves its clock, `call` is one call by one caller. The demonstration school is there before it says ready.
+ * do: `now` moves its clock, `call` is one call by one caller.
  */
 
 export type ToCloud = { kind: 'now'; now: string } | { kind: 'call'; id: number; event: unknown; openid: string }
@@ -14,15 +11,7 @@ export type FromCloud = { kind: 'ready' } | { kind: 'reply'; id: number; reply?:
 
 const tell = (message: FromCloud) => process.send?.(message)
 
-async function prepare() {
-  const database = await openDatabase(process.env, 4)
-  await migrate(database)
-  await seedDemo(database)
-  await database.close()
-}
-
-async function play() {
-  await prepare()
+function play() {
   const env = Object.fromEntries(['DATABASE_URL', 'KEHOU_DATA'].flatMap((name) => (process.env[name] ? [[name, process.env[name] as string]] : [])))
   const bundle = path.resolve(__dirname, '../../dist/cloudfunctions/kehou/index.js')
   const cloud = loadCloudFunction(bundle, { env: { IDENTITY: 'scf', ...env } })
@@ -37,7 +26,4 @@ async function play() {
   tell({ kind: 'ready' })
 }
 
-play().catch((error: unknown) => {
-  console.error(error)
-  process.exit(1)
-})
+play()

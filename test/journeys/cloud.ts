@@ -8,7 +8,7 @@ export interface Cloud {
   stop(): Promise<void>
 }
 
-/** Starts the cloud function's process and waits until the demonstration school is behind it. */
+/** Starts the cloud function's process on a database that is filled, and waits until it listens. */
 export async function startCloud(env: Record<string, string>): Promise<Cloud> {
   const child = fork(path.join(__dirname, 'cloud-process.ts'), { execArgv: ['--import', 'tsx'], env: { ...process.env, ...env } })
   const waiting = new Map<number, { resolve(reply: unknown): void; reject(error: Error): void }>()

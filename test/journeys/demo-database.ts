@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -10,8 +11,13 @@ export interface DemoDatabase {
   remove(): Promise<void>
 }
 
-/** An empty database for one journey: PGlite in a folder, or PostgreSQL where `DB` says so. */
-export const demoDatabase = async (): Promise<DemoDatabase> => (process.env.DB === 'postgres' ? onPostgres() : inFolder())
+/** The demonstration school and a second one for one journey: in PGlite in a folder, or in PostgreSQL where `DB` says so. */
+export async function demoDatabase(): Promise<DemoDatabase> {
+  const empty = process.env.DB === 'postgres' ? await onPostgres() : inFolder()
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', path.join(__dirname, 'prepare-schools.ts')], { stdio: 'inherit', env: { ...process.env, ...empty.env } })
+  if (status !== 0) throw new Error(`the schools could not be prepared: ${status}`)
+  return empty
+}
 
 function inFolder(): DemoDatabase {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-journey-'))

@@ -40,6 +40,13 @@ export class Person {
     await said.click()
   }
 
+  /** Opens the folded entry of a list whose line contains these words. */
+  async unfold(words: string) {
+    const head = this.top.locator('.office-entry__head').filter({ hasText: words }).first()
+    await head.scrollIntoViewIfNeeded()
+    await head.click()
+  }
+
   /** Fills the field of this label. */
   async fill(label: string, value: string) {
     const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
@@ -69,6 +76,18 @@ export class Person {
     await this.top.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
   }
 
+  /** Waits until these words are on the card of this heading. */
+  async seesOn(card: string, words: string) {
+    const headed = this.top.locator('.k-card').filter({ has: this.page.locator('.k-card__title', { hasText: card }) })
+    await headed.filter({ hasText: words }).first().waitFor()
+  }
+
+  /** Makes sure that what is drawn now does not say these words. */
+  async doesNotSee(words: string) {
+    const found = await this.top.getByText(words).filter({ visible: true }).count()
+    if (found > 0) throw new Error(`the page still says ${words}`)
+  }
+
   confirm() {
     return this.view.confirmDialog(this.page)
   }
@@ -81,7 +100,14 @@ export class Person {
   async shot(title: string) {
     const file = path.join(shots, this.view.name, `${title}.png`)
     fs.mkdirSync(path.dirname(file), { recursive: true })
-    // A page that is still sliding in would be pictured half-way.
+    // A page that is still sliding in, or about to, would be pictured half-way.
+    await this.top.evaluate(
+      (page) =>
+        new Promise<void>((settled) => {
+          const look = () => (page.getBoundingClientRect().left === 0 ? settled() : void requestAnimationFrame(look))
+          look()
+        }),
+    )
     await this.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
     await this.page.screenshot({ path: file })
   }
@@ -90,7 +116,8 @@ export class Person {
   async signByHand(id: string) {
     // The canvas itself carries the id on one host, an element around it on the other.
     const pad = this.top.locator(`canvas#${id}, #${id} canvas`).filter({ visible: true }).first()
-    await pad.scrollIntoViewIfNeeded()
+    // To the middle: at the edge the bar below would lie over it.
+    await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }))
     const box = await pad.boundingBox()
     if (!box) throw new Error('there is no pad to sign on')
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const

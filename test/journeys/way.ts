@@ -3,6 +3,12 @@ import { printedCode } from 'cloud/rules/binding'
 import type { Person } from './person'
 import type { Stage } from './stage'
 
+export interface Everyone {
+  parent: Person
+  teacher: Person
+  office: Person
+}
+
 const mother = demoPeople.find(({ personId }) => personId === 'newFamily')?.name as string
 
 /** Reads the published plan before giving any data. */
@@ -159,29 +165,27 @@ export async function reopenPapers(parent: Person) {
   await parent.shot('23-signed-copy')
 }
 
-/** The whole way of a family, from the published plan to a seat. Where it breaks off, everyone's screen is kept. */
-export async function walkTheWholeWay(stage: Stage, join: (person: Person) => Promise<void>) {
-  const parent = await stage.person('newFamily')
-  const teacher = await stage.person('classTeacher')
-  const office = await stage.person('office')
-  const everyone = [parent, teacher, office]
+/** Lets something happen; where it breaks off, everyone's screen is kept. */
+export async function watched(everyone: Person[], happen: () => Promise<void>) {
   try {
-    await join(teacher)
-    await join(office)
-    await readPlan(parent)
-    await bindChild(parent)
-    await apply(parent)
-    await review(teacher, office)
-    await publishList(office)
-    await seeList(parent)
-    await stage.daysPass(3)
-    await sign(parent)
-    await countersign(office)
-    await chooseAndSeeWeek(parent, { title: '合唱', venue: '音乐室' })
-    await reopenPapers(parent)
+    await happen()
   } catch (error) {
     for (const person of everyone) await person.shot(`broken-off-${person.name}`)
     throw error
   }
-  return everyone
+}
+
+/** The whole way of a family, from the published plan to a seat. */
+export async function walkTheWholeWay(stage: Stage, { parent, teacher, office }: Everyone) {
+  await readPlan(parent)
+  await bindChild(parent)
+  await apply(parent)
+  await review(teacher, office)
+  await publishList(office)
+  await seeList(parent)
+  await stage.daysPass(3)
+  await sign(parent)
+  await countersign(office)
+  await chooseAndSeeWeek(parent, { title: '合唱', venue: '音乐室' })
+  await reopenPapers(parent)
 }

@@ -36,6 +36,14 @@ test('a family reads the whole text before it can sign anything', async () => {
   expect(screen.getByRole('button', { name: '签名并提交' })).toBeInTheDocument()
 })
 
+test('what a new plan version changed is the first text of its own, not the third after two that are long in force', async () => {
+  const inForce = [signedAgreement({ state: 'effective' }), signedAgreement({ agreementKey: 'safety', agreementId: childId, name: '课后服务安全协议书', state: 'effective' })]
+  answer(readAgreements, agreements([...inForce, agreementToSign({ amends: agreementId, name: '课后服务协议书补充确认', planVersion: 2 })]))
+  open()
+  expect(await screen.findByText('第 1 份，共 1 份')).toBeInTheDocument()
+  expect(screen.getByText('课后服务协议书补充确认')).toBeInTheDocument()
+})
+
 test('nothing is ticked beforehand, and each statement is ticked by hand', async () => {
   answer(readAgreements, agreements([agreementToSign()]))
   open()

@@ -30,6 +30,11 @@ test('what must be mended says which clause, what the plan says, and what would 
   expect(screen.getByText('按写明的星期开展')).toBeInTheDocument()
 })
 
+test('what would satisfy a clause is said in the words of the forms, without the codes of a plan’s text', async () => {
+  open([{ ...warn, satisfy: '写明自愿即可参加（universal），或须写明接送困难（conditional）。' }])
+  expect(await screen.findByText('怎样才符合：写明自愿即可参加，或须写明接送困难。')).toBeInTheDocument()
+})
+
 test('while something must be mended nothing can be published, and the page says why', async () => {
   open([block])
   expect(await screen.findByText('还有 1 条必须改正，改好以后才能公布。')).toBeInTheDocument()

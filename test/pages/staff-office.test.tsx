@@ -88,6 +88,16 @@ test('the school signs what it chose, after confirming, and hears how many child
   expect(questions(countersignAgreements)[0]?.input).toEqual({ agreementIds: [idOf(1), idOf(2)] })
 })
 
+test('where the signed texts make nobody active anew, such as what a plan changed, it says only that they count now', async () => {
+  showAgreements(agreement(1, '林知夏'))
+  answer(countersignAgreements, { countersigned: 1, activated: 0 })
+  render(<StaffCountersignPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '全选本页' }))
+  await userEvent.click(screen.getByRole('button', { name: '学校盖章' }))
+  await userEvent.click(screen.getByRole('button', { name: '给这 1 份盖章' }))
+  expect(await screen.findByText('已盖章 1 份，已生效。')).toBeInTheDocument()
+})
+
 test('where a colleague has signed one of them, none is signed and the list is read again', async () => {
   showAgreements(agreement(1, '林知夏'), agreement(2, '段承昕'))
   refuse(countersignAgreements, 'agreement_countersigned')

@@ -31,7 +31,9 @@ export function signingOf({ documents, signable, waitingFor }: Agreements, signe
   if (!document && signed.length > 0) return { kind: 'done', signed }
   if (!document) return { kind: 'none', why: waitingFor ?? '学校的方案没有需要签的协议。' }
   if (!signable) return { kind: 'waiting', why: waitingFor ?? '现在还不能签，可以先读一读。', toRead, signed }
-  return { kind: 'sign', document, number: signed.length + 1, total: all.length, signed }
+  // What is in force already is no part of this sitting: what a plan changed later is the first text again.
+  const before = signed.filter(({ state }) => state === 'to_countersign').length
+  return { kind: 'sign', document, number: before + 1, total: before + toRead.length, signed }
 }
 
 function withSignature(document: AgreementDocument, signedNow: SignedNow): AgreementDocument {

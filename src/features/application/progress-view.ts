@@ -1,5 +1,6 @@
 import type { ApplicationView, ChainProgress } from 'cloud/contract/application'
-import { hasEnded, openStep } from 'cloud/rules/chain'
+import { hasEnded } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
 import { isHeld } from '@/wording/chain'
 
 /** The reviewer's reason of an application that was sent back or not passed. */

@@ -22,6 +22,9 @@ export const sourceWords = ({ source, clause }: Finding) => `${sources[source]} 
 /** What the clause rests on, with its date as far as that is known. */
 export const citationWords = ({ citation, citedOn }: Finding) => (citation === null ? null : [citation, citedOn].filter(Boolean).join('，'))
 
+/** What would satisfy the clause, without the codes in brackets: those are for who writes the plan as a text, the forms have words. */
+export const satisfyWords = ({ satisfy }: Finding) => satisfy?.replace(/（[a-zA-Z]+）/g, '') ?? null
+
 export const countWords = ({ blocks, warns, passes }: FindingGroups) => [`必须改 ${blocks.length} 条`, `提醒 ${warns.length} 条`, `符合 ${passes.length} 条`]
 
 /** Why a version cannot be published now; null where it can. */

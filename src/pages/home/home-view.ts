@@ -1,7 +1,7 @@
 import type { Output } from 'cloud/contract/operations'
 import type { Session } from 'cloud/contract/course'
 import type { Todo } from 'cloud/contract/home'
-import { openStep } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
 import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
 import { chainSteps, isHeld, whoActs } from '@/wording/chain'

@@ -4,7 +4,7 @@ import { Badge, type BadgeTone } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Fold } from '@/ui/fold'
-import { citationWords, sourceWords, type FindingGroups } from '../findings-view'
+import { citationWords, satisfyWords, sourceWords, type FindingGroups } from '../findings-view'
 
 /** What the check found: first what must be mended, then what may be, then what stands. */
 export function FindingsPart({ groups: { blocks, warns, passes, replaced }, onMend }: { groups: FindingGroups; onMend: (path: string) => void }) {
@@ -45,7 +45,8 @@ function Group({ title, findings, tone, onMend }: { title: string; findings: Fin
 }
 
 function FindingPart({ finding, onMend }: { finding: Finding; onMend?: (path: string) => void }) {
-  const { title, place, path, says, satisfy, replacedBy } = finding
+  const { title, place, path, says, replacedBy } = finding
+  const satisfy = satisfyWords(finding)
   const citation = citationWords(finding)
   return (
     <View className='check-finding'>

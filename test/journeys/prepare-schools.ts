@@ -1,0 +1,18 @@
+import { migrate } from 'cloud/db/migrate'
+import { seedDemo } from 'cloud/demo/seed'
+import { openDatabase } from 'cloud/hosts/settings'
+import { seedSecondSchool } from './second-school'
+
+/** Fills the database of this environment. A process of its own: jest cannot load the embedded database. */
+async function prepare() {
+  const database = await openDatabase(process.env, 4)
+  await migrate(database)
+  await seedDemo(database)
+  await seedSecondSchool(database)
+  await database.close()
+}
+
+prepare().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
