@@ -33,7 +33,7 @@ describe('what a new version asks to be signed', () => {
   })
 
   it('a clause that is new, and one that fell away', () => {
-    expect(said(textOf({ 费用: '每小时 2 元。', 保险: '学校投保。' }))).toEqual(['保险：新增这一条：学校投保。', '请假：原来约定：提前告知。 现在删去这一条。'])
+    expect(said(textOf({ 费用: '每小时 2 元。', 保险: '学校投保。' }))).toEqual(['保险：新增这一条：学校投保。', '请假：原来约定：提前告知。\n现在删去这一条。'])
   })
 
   it('of two clauses with one title, the one that changed', () => {
