@@ -42,9 +42,9 @@ export class Person {
 
   /** Opens the folded entry of a list whose line contains these words. */
   async unfold(words: string) {
-    const head = this.top.locator('.office-entry__head').filter({ hasText: words }).first()
-    await head.scrollIntoViewIfNeeded()
-    await head.click()
+    const entry = this.top.locator('.office-entry').filter({ has: this.page.locator('.office-entry__head', { hasText: words }) }).last()
+    await entry.locator('.office-entry__head').first().click()
+    await entry.locator('.office-entry__body').first().waitFor()
   }
 
   /** Fills the field of this label. */
