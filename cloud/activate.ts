@@ -1,5 +1,6 @@
 import type { Database } from './db/database'
-import { chainOf, guardianTexts, openStep, progressUnder } from './rules/chain'
+import { chainOf, guardianTexts, progressUnder } from './rules/chain'
+import { openStep } from './rules/open-step'
 import { shanghaiDate } from './rules/dates'
 import { insuranceDecision, startDay } from './rules/insurance'
 import { findApplication, setApplicationStatus, standingsOf } from './store/application'

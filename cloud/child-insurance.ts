@@ -1,6 +1,7 @@
 import type { InsuranceDecision, InsuranceRecord } from './contract/insurance'
 import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
+import { hasEnded } from './rules/chain'
 import { insuranceStanding, startDay } from './rules/insurance'
 import { applicationsOfChildren, standingsOf } from './store/application'
 import { insuranceOf } from './store/insurance'
@@ -17,8 +18,6 @@ export interface ChildInsurance {
   record: InsuranceRecord | null
 }
 
-const over: readonly string[] = ['refused', 'withdrawn', 'ended']
-
 /**
  * A child's insurance under the plan that asks for it: the version that its application was made under, else the one in
  * force (FR-009, R-051). Null where nothing is published. `today` is a date in Asia/Shanghai.
@@ -27,7 +26,7 @@ export async function childInsurance(db: Database, schoolId: string, childId: st
   const published = await publishedPlan(db, schoolId)
   if (!published) return null
   const { termId, startsOn } = published.term
-  const live = (await applicationsOfChildren(db, schoolId, termId, [childId])).filter(({ kind, status }) => kind === 'join' && !over.includes(status))
+  const live = (await applicationsOfChildren(db, schoolId, termId, [childId])).filter(({ kind, status }) => kind === 'join' && !hasEnded(status))
   const [application] = live
   const standing = application && (await standingsOf(db, schoolId, live)).get(application.applicationId)
   const { plan } = standing?.plan ?? published

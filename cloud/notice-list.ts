@@ -1,6 +1,7 @@
 import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
-import { chainOf, openStep, progressUnder } from './rules/chain'
+import { chainOf, progressUnder } from './rules/chain'
+import { openStep } from './rules/open-step'
 import { listOrder, maskName } from './rules/public-list'
 import { isLastReviewBefore } from './rules/review'
 import { standingsOf } from './store/application'

@@ -4,7 +4,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mine/index'],
   subPackages: [
     { root: 'features/plan', pages: ['read/index', 'changes/index'] },
-    { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'school/index'] },
+    { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'insurance/index', 'school/index'] },
     { root: 'features/application', pages: ['form/index', 'request/index', 'decline/index', 'status/index'] },
     { root: 'features/committee', pages: ['reviews/index'] },
     { root: 'features/notice', pages: ['list/index'] },

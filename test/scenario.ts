@@ -177,7 +177,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
-      withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown' }),
+      withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),
       listExits: byOffice({}),
       decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),
       readMyAgreements: { by: asking.third.teacher, input: {} },

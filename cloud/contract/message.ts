@@ -28,6 +28,9 @@ export const messageView = z.object({
   kind: messageKind,
   childId: z.nullable(id),
   childName: z.nullable(z.string()),
+  title: z.string(),
+  /** A whole sentence. */
+  text: z.string(),
   /** The words that fill this kind's sentence: a reason, a course's title, a date. */
   details: z.record(z.string(), z.string()),
   createdAt: instant,

@@ -64,11 +64,6 @@ export function chainProgress(chain: readonly ChainStep[], facts: ChainFacts, to
 export const progressUnder = (plan: ChainPlan, facts: ChainFacts, today: string): ChainProgress[] =>
   chainProgress(chainOf(plan), facts, today, plan.chainWords, facts.insurance !== undefined && insuranceStanding(plan, facts.insurance, today) === 'blocked')
 
-/** The step that is open now, returned or refused; null when the chain has been walked to its end. */
-export function openStep(progress: ChainProgress[]): ChainProgress | null {
-  return progress.find(({ state }) => state !== 'done' && state !== 'later') ?? null
-}
-
 function actorOf(step: ChainStep): ChainProgress['actor'] {
   if (step === 'class_review') return 'classTeacher'
   if (step === 'committee_review') return 'committee'
@@ -130,6 +125,9 @@ function agreementState({ agreements }: ChainFacts): StepState {
   if (countersigned >= needed) return { ...blank, state: 'done', actor: 'family', at: lastAt }
   return { ...blank, state: 'current', actor: signed < needed ? 'family' : 'school' }
 }
+
+/** Whether an application is over, so that the child may apply anew: withdrawn, refused, or left (R-058, FR-067). */
+export const hasEnded = (status: ApplicationStatus): boolean => status === 'withdrawn' || status === 'refused' || status === 'ended'
 
 /**
  * A family may edit or withdraw until the first review looks at it, and again when it was returned (FR-025). Where the

@@ -1,5 +1,5 @@
 /** The version of the rules for children's personal information that is in force. */
-export const consentVersion = '2026-09'
+export const consentVersion = '2026-11'
 
 /**
  * The page on children's personal information (Provisions on children's personal information 8–10): purpose, place

@@ -59,7 +59,7 @@ export const ruleLevels: Record<RuleId, { title: string; level: RuleLevel }> = {
   'R-048': level('参加率等比率', 'warn'),
   'R-049': level('不公开班级参加率', 'block'),
   'R-050': level('书面作业时间', 'warn'),
-  'R-051': level('保险', 'warn'),
+  'R-051': level('保险', 'block'),
   'R-052': level('交接人数相符', 'warn'),
   'R-053': level('只交给登记的接送人', 'block'),
   'R-054': level('按学期，到期结束', 'warn'),

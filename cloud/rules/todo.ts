@@ -3,7 +3,7 @@ import type { Todo } from '../contract/home'
 import type { InsuranceDecision } from '../contract/insurance'
 import type { SchoolPlan } from '../contract/plan-document'
 import { isJoinable } from './application-form'
-import { openStep } from './chain'
+import { openStep } from './open-step'
 import type { EnrolmentFact } from './timetable'
 
 export interface TodoFacts {

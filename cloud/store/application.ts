@@ -305,7 +305,7 @@ export async function joiningOfTerm(db: Database, schoolId: string, termId: stri
     `${select.replace('select ', 'select ch.name as child_name, cl.name as class_name, cl.grade, ')}
        join child ch on ch.school_id = a.school_id and ch.child_id = a.child_id
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
-      where a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status not in ('refused', 'withdrawn')
+      where a.school_id = $1 and a.term_id = $2 and a.kind = 'join' and a.status not in ('refused', 'withdrawn', 'ended')
       order by a.application_id`,
     [schoolId, termId],
   )

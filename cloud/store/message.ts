@@ -31,6 +31,9 @@ async function insertMessages(db: Database, schoolId: string, rows: { message_id
   )
 }
 
+/** What is kept of a message; its words are made when it is read. */
+export type StoredMessage = Omit<MessageView, 'title' | 'text'>
+
 interface MessageRow {
   message_id: string
   kind: MessageKind
@@ -44,7 +47,7 @@ interface MessageRow {
 }
 
 /** A guardian's messages, newest first. Those about a child the guardian is no longer bound to are left out. */
-export async function messagesOf(db: Database, schoolId: string, guardianId: string, offset: number, most: number): Promise<{ messages: MessageView[]; total: number; unread: number }> {
+export async function messagesOf(db: Database, schoolId: string, guardianId: string, offset: number, most: number): Promise<{ messages: StoredMessage[]; total: number; unread: number }> {
   const rows = await db.rows<MessageRow>(
     `select m.message_id, m.kind, m.child_id, ch.name as child_name, m.details, m.created_at, m.read_at,
             count(*) over () as total, count(*) filter (where m.read_at is null) over () as unread

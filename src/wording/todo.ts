@@ -7,6 +7,7 @@ export const todoNames: Record<Todo['kind'], string> = {
   sign_request: '孩子提出了申请，请您签名',
   fix_returned: '申请被退回，请修改后重新提交',
   sign: '阅读并签署协议',
+  record_insurance: '登记孩子的保险：方案要求先有保险，登记后才能开始',
   choose_course: '给孩子选课',
 }
 

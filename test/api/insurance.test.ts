@@ -187,7 +187,7 @@ test('an application keeps what its own plan version asked, though a newer versi
     await db.rows(`update plan set status = 'superseded' where school_id = $1`, [school.schoolId])
     await db.rows(
       `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
-       select school_id, gen_random_uuid(), term_id, 2, 'published', jsonb_set(document, '{insurance,mode}', 'null'), document_sha256, published_at from plan where school_id = $1`,
+       select school_id, gen_random_uuid(), term_id, 2, 'published', jsonb_set(document::jsonb, '{insurance,mode}', 'null')::json, document_sha256, published_at from plan where school_id = $1`,
       [school.schoolId],
     )
   })

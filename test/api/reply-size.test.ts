@@ -49,6 +49,8 @@ async function readAsFamily(personId: string) {
     await read(personId, 'readApplication', { childId })
     await read(personId, 'readPlanChanges', { childId })
     await read(personId, 'readAgreements', { childId })
+    await read(personId, 'readInsurance', { childId })
+    await read(personId, 'readExit', { childId })
     await read(personId, 'readWeek', { childId })
     await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
   }
@@ -91,6 +93,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'readNoticeDraft', { offset }))
   await everyPage((offset) => read('office', 'listObjections', { offset }))
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
+  await everyPage((offset) => read('office', 'listExits', { offset }))
   await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 

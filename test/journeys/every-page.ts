@@ -32,6 +32,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/family/bind'],
     ['features/family/collectors', child],
     ['features/family/data'],
+    ['features/family/insurance', child],
     ['features/family/school'],
     ['features/application/form', child],
     ['features/application/request', child],

@@ -60,6 +60,7 @@ export function givenApplication(changes: Partial<ApplicationView> = {}): Applic
     submittedAt: '2025-09-08T07:30:00+08:00',
     submittedBy: '陈海燕',
     progress: givenProgress({ class_review: { state: 'current' } }),
+    insurance: 'allowed',
     editable: true,
     ...changes,
   }

@@ -22,6 +22,7 @@ export const family: Family = {
         { name: '林国栋', relation: 'father', isMe: false },
       ],
       collectors: [{ collectorId: grandmotherId, name: '王桂芳', relation: '奶奶', note: '每周二接' }],
+      insurance: { mode: null, record: null },
     },
   ],
   consents: [{ decision: 'granted', version: '2026-09', decidedAt: '2025-09-01T08:00:00+08:00' }],

@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
+import { withWords } from 'cloud/rules/message-words'
 import type { ChainProgress } from 'cloud/contract/application'
 import { readHome } from 'cloud/contract/home'
 import type { OutputOf } from 'cloud/contract/operation'
@@ -124,7 +125,7 @@ test('a father with two children changes between them, and the choice is kept', 
 })
 
 test('the newest messages stand there with how many are unread', async () => {
-  const message = { messageId: xiaozhou.childId, kind: 'application_received' as const, childId: xiaoman.childId, childName: '林小满', details: {}, createdAt: '2025-09-08T08:00:00+08:00', read: false }
+  const message = withWords({ messageId: xiaozhou.childId, kind: 'application_received' as const, childId: xiaoman.childId, childName: '林小满', details: {}, createdAt: '2025-09-08T08:00:00+08:00', read: false })
   open({ applicationStatus: 'submitted' }, { messages: [message], unread: 2 })
   expect(await screen.findByText('2条未读')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '查看全部消息' }))

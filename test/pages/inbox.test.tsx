@@ -2,12 +2,14 @@ import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { listMessages, markMessagesRead, type MessageView } from 'cloud/contract/message'
+import { withWords } from 'cloud/rules/message-words'
 import InboxPage from '@/features/message/inbox'
 import { answer, questions } from './fake-transport'
 import { xiaomanId } from './family-fixture'
 import { fire } from './stand-ins/taro'
 
-const message = (number: number, changes: Partial<MessageView> = {}): MessageView => ({
+const message = (number: number, changes: Partial<MessageView> = {}): MessageView =>
+  withWords({
   messageId: `9d9f1a70-0f50-4c0e-8a57-0a4b8a0f5b${String(number).padStart(2, '0')}`,
   kind: 'application_received',
   childId: xiaomanId,

@@ -101,7 +101,7 @@ describe('a child’s paper slip (FR-022)', () => {
   function open() {
     answer(readDesk, { ...officeDesk, roles: ['classTeacher'] })
     answer(readPlan, publishedPlan({ chain: ['student_request', 'guardian_application', 'active'] }))
-    answer(listPupils, { className: '三年级2班', grade: 3, pupils })
+    answer(listPupils, { className: '三年级2班', grade: 3, insuranceMode: null, pupils: pupils.map((pupil) => ({ ...pupil, insuredTo: null })) })
     render(<StaffRequestPage />)
   }
 

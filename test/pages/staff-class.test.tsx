@@ -10,12 +10,12 @@ import { idOf, theWhole } from './staff-fixture'
 import { openWith } from './stand-ins/taro'
 
 const pupils = [
-  { childId: idOf(3), rosterNo: 3, name: '林知夏', guardians: 1, status: 'approved' as const },
-  { childId: idOf(29), rosterNo: 29, name: '段承昕', guardians: 0, status: null },
+  { childId: idOf(3), rosterNo: 3, name: '林知夏', guardians: 1, status: 'approved' as const, insuredTo: null },
+  { childId: idOf(29), rosterNo: 29, name: '段承昕', guardians: 0, status: null, insuredTo: null },
 ]
 
 function openPupils() {
-  answer(listPupils, { className: '三年级1班', grade: 3, pupils })
+  answer(listPupils, { className: '三年级1班', grade: 3, insuranceMode: null, pupils })
   openWith({ classId: idOf(31) })
   render(<StaffPupilsPage />)
 }

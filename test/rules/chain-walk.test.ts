@@ -1,5 +1,6 @@
 import type { ChainStep, SchoolPlan } from 'cloud/contract/plan-document'
-import { chainProgress, openStep, type ChainFacts } from 'cloud/rules/chain'
+import { chainProgress, type ChainFacts } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
 import { planFaults } from 'cloud/rules/plan-faults'
 import { beforeReview, hasReview, isLastReviewBefore, previousReview, statusAfter } from 'cloud/rules/review'
 import { s19 } from './given-plan'

@@ -1,5 +1,6 @@
 import type { ChainStep } from 'cloud/contract/plan-document'
-import { chainOf, chainProgress, guardianTexts, isEditable, openStep, type ChainFacts, type ReviewFact } from 'cloud/rules/chain'
+import { chainOf, chainProgress, guardianTexts, isEditable, type ChainFacts, type ReviewFact } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
 import { s19 } from './given-plan'
 import { inManyCases, shuffled, someOf, type CaseRandom } from './seeded-cases'
 

@@ -1,4 +1,5 @@
-import { chainProgress, openStep, progressUnder } from 'cloud/rules/chain'
+import { chainProgress, progressUnder } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
 import { asksFamily, insuranceDecision, insuranceStanding, startDay } from 'cloud/rules/insurance'
 import { s19 } from './given-plan'
 

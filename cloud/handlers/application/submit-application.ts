@@ -3,7 +3,8 @@ import { submitApplication as operation } from '../../contract/application'
 import { keepSignature } from '../../form-signature'
 import { done, refuse, write } from '../../handling'
 import { checkForm, asksStudent, joinProblem, signatureProblem } from '../../rules/application-form'
-import { openStep, progressUnder } from '../../rules/chain'
+import { hasEnded, progressUnder } from '../../rules/chain'
+import { openStep } from '../../rules/open-step'
 import { shanghaiDate } from '../../rules/dates'
 import { addApplication, applicationsOfChildren, hasLeft, lockApplicationsOfChild, standingsOf, takeOverRequest } from '../../store/application'
 import { lockChild, ownChild } from '../../store/child'
@@ -29,7 +30,7 @@ export const submitApplication = write(operation, async (context, { childId, pla
   await lockApplicationsOfChild(db, schoolId, childId)
   const [last] = await applicationsOfChildren(db, schoolId, term.termId, [childId])
   const requested = last?.status === 'requested' ? last : null
-  if (last && !requested && last.status !== 'withdrawn' && last.status !== 'refused') return refuse('application_exists')
+  if (last && !requested && !hasEnded(last.status)) return refuse('application_exists')
   if (!requested && asksStudent(plan)) return refuse('student_request_needed')
   const unsigned = signatureProblem(plan, signature)
   if (unsigned) return refuse(unsigned)

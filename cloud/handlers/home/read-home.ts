@@ -4,6 +4,7 @@ import { read, type Context } from '../../handling'
 import { progressUnder } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import { insuranceStanding } from '../../rules/insurance'
+import { withWords } from '../../rules/message-words'
 import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
 import { applicationsOfChildren, standingsOf } from '../../store/application'
@@ -28,7 +29,7 @@ export const readHome = read(operation, async (context) => {
     signedIn: actor.accountId !== null,
     roles: [...actor.roles],
     children: actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : [],
-    messages: inbox.messages,
+    messages: inbox.messages.map(withWords),
     unread: inbox.unread,
   }
 })

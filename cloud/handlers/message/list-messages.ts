@@ -1,10 +1,11 @@
 import { listMessages as operation } from '../../contract/message'
 import { read } from '../../handling'
 import { pageOf } from '../../paging'
+import { withWords } from '../../rules/message-words'
 import { messagesOf } from '../../store/message'
 import { pageSize } from '../../contract/values'
 
 export const listMessages = read(operation, async ({ db, schoolId, actor }, { offset }) => {
   const { messages, total } = await messagesOf(db, schoolId, actor.guardianId as string, offset, pageSize)
-  return { messages, ...pageOf(offset, messages.length, total) }
+  return { messages: messages.map(withWords), ...pageOf(offset, messages.length, total) }
 })

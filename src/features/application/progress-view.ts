@@ -1,14 +1,13 @@
-import type { ApplicationStatus, ApplicationView, ChainProgress } from 'cloud/contract/application'
-import { openStep } from 'cloud/rules/chain'
+import type { ApplicationView, ChainProgress } from 'cloud/contract/application'
+import { hasEnded } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
+import { isHeld } from '@/wording/chain'
 
 /** The reviewer's reason of an application that was sent back or not passed. */
 export function reviewerSaid(progress: readonly ChainProgress[]) {
   const review = progress.find(({ state }) => state === 'returned' || state === 'refused')
   return review ? { by: review.by, reason: review.reason } : null
 }
-
-/** Whether nothing is live any more, so that the family may apply or decline anew. */
-export const hasEnded = (status: ApplicationStatus) => status === 'withdrawn' || status === 'refused' || status === 'ended'
 
 export interface NextAction {
   words: string
@@ -24,6 +23,7 @@ export function nextActionOf({ childId, kind, status, progress, offered }: Appli
   const open = openStep(progress)
   if (open?.step === 'agreement' && open.actor === 'family') return { words: '去签协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (open?.step === 'notice' && open.actor === 'time') return { words: '查看公示名单', url: '/features/notice/list/index' }
+  if (open && isHeld(open)) return { words: '去登记保险', url: insuranceUrl(childId) }
   const hasMenu = !open && offered.services.some(({ withCourses }) => withCourses)
   return hasMenu ? { words: '去选课', url: `/features/course/menu/index?childId=${childId}` } : null
 }
@@ -33,4 +33,5 @@ export const requestUrl = (childId: string) => `/features/application/request/in
 export const declineUrl = (childId: string) => `/features/application/decline/index?childId=${childId}`
 /** Leaving can be asked for as soon as there is something to leave. */
 export const exitUrl = (childId: string) => `/features/exit/request/index?childId=${childId}`
+export const insuranceUrl = (childId: string) => `/features/family/insurance/index?childId=${childId}`
 export const statusUrl = (applicationId: string) => `/features/application/status/index?applicationId=${applicationId}`

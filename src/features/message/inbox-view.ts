@@ -1,6 +1,5 @@
 import type { MessageView } from 'cloud/contract/message'
 import { instantWords } from '@/wording/dates'
-import { messageWords } from '@/wording/message'
 
 export interface MessageLine {
   key: string
@@ -14,7 +13,8 @@ export interface MessageLine {
 
 export const messageLine = (message: MessageView): MessageLine => ({
   key: message.messageId,
-  ...messageWords(message),
+  title: message.title,
+  text: message.text,
   at: instantWords(message.createdAt),
   read: message.read,
   way: wayOf(message),

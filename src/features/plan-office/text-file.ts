@@ -3,6 +3,8 @@ export const hasFiles = process.env.TARO_ENV === 'h5'
 
 /** Lets the office pick a text file; null where nothing was picked. */
 export function pickTextFile(): Promise<string | null> {
+  // Said here as well, so that the mini-program's build leaves out what only a browser has.
+  if (process.env.TARO_ENV !== 'h5') return Promise.resolve(null)
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = '.yaml,.yml,.txt'
@@ -20,6 +22,7 @@ export function pickTextFile(): Promise<string | null> {
 }
 
 export function saveTextFile(fileName: string, text: string) {
+  if (process.env.TARO_ENV !== 'h5') return
   const address = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
   const link = document.createElement('a')
   link.href = address

@@ -1,11 +1,12 @@
 import type { Output } from 'cloud/contract/operations'
 import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { chainOf } from 'cloud/rules/chain'
+import { stepName } from 'cloud/rules/step-names'
 import type { Step } from '@/ui/steps'
-import { stepExplanations, stepName } from '@/wording/chain'
 import { dateOf, fullDateWords } from '@/wording/dates'
 import { gradesWords } from '@/wording/grades'
 import { admissionWords, offeringWords, stageWords } from '@/wording/plan'
+import { stepExplanations } from './step-explanations'
 
 export type PublishedPlan = Output<'readPlan'>
 

@@ -1,6 +1,6 @@
 import type { StaffRole } from 'cloud/contract/roles'
 import type { ChainStep } from 'cloud/contract/plan-document'
-import { stepNames } from '@/wording/chain'
+import { stepNames } from 'cloud/rules/step-names'
 import { roleNames } from './staff-words'
 import type { Desk, DeskClass } from './use-desk'
 

@@ -1,8 +1,19 @@
 import { fullDateWords } from '@/wording/dates'
 import { answerWords } from './staff-words'
-import type { BindCode, Pupil } from './use-pupils'
+import type { BindCode, Pupil, PupilList } from './use-pupils'
 
-export const pupilNote = ({ guardians, status }: Pupil) => `${guardians > 0 ? `已绑定 ${guardians} 位家长` : '没有家长绑定'} · ${answerWords(status)}`
+type Asking = Pick<PupilList, 'insuranceMode'>
+
+/** Whether the plan has families record insurance at all. */
+export const asksInsurance = ({ insuranceMode }: Asking) => insuranceMode === 'required' || insuranceMode === 'encouraged'
+
+export function pupilNote(list: Asking, { guardians, status, insuredTo }: Pupil): string {
+  const bound = guardians > 0 ? `已绑定 ${guardians} 位家长` : '没有家长绑定'
+  // Where it is only encouraged, nobody is counted as missing.
+  const missing = list.insuranceMode === 'required' ? ['没有登记保险'] : []
+  const insured = insuredTo && asksInsurance(list) ? [`保险到${fullDateWords(insuredTo)}`] : missing
+  return [bound, answerWords(status), ...insured].join(' · ')
+}
 
 /** The roster numbers of pupils whom nobody has bound yet. */
 export const unbound = (pupils: readonly Pupil[]) => pupils.filter(({ guardians }) => guardians === 0).map(({ rosterNo }) => rosterNo)

@@ -2,7 +2,8 @@ import type { Output } from 'cloud/contract/operations'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 
-export type Pupil = Output<'listPupils'>['pupils'][number]
+export type PupilList = Output<'listPupils'>
+export type Pupil = PupilList['pupils'][number]
 export type BindCode = Output<'issueBindCodes'>['codes'][number]
 
 /** Most codes made at once, as in the contract. */

@@ -1,10 +1,10 @@
 import type { Output } from 'cloud/contract/operations'
 import type { Session } from 'cloud/contract/course'
 import type { Todo } from 'cloud/contract/home'
-import { openStep } from 'cloud/rules/chain'
+import { openStep } from 'cloud/rules/open-step'
 import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
-import { chainSteps, whoActs } from '@/wording/chain'
+import { chainSteps, isHeld, whoActs } from '@/wording/chain'
 import { dateWords } from '@/wording/dates'
 import { teacherWords } from '@/wording/teacher'
 
@@ -41,11 +41,11 @@ export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'app
   const steps = chainSteps(progress)
   const open = openStep(progress)
   if (!open) return { kind: 'finished', steps }
-  // What came back is looked through by the same reviewer once more.
-  const next = open.state === 'returned' ? open : progress[progress.indexOf(open) + 1]
+  // What came back is looked through by the same reviewer once more; a seat that waits for insurance follows it.
+  const next = open.state === 'returned' || isHeld(open) ? open : progress[progress.indexOf(open) + 1]
   return {
     kind: 'begun',
-    now: open.name,
+    now: isHeld(open) ? '登记保险' : open.name,
     who: whoActs(open),
     until: open.until && dateWords(open.until),
     next: next && open.state !== 'refused' ? next.name : null,
@@ -66,6 +66,8 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
       return `/features/application/form/index?childId=${childId}`
     case 'sign':
       return `/features/agreement/sign/index?childId=${childId}`
+    case 'record_insurance':
+      return `/features/family/insurance/index?childId=${childId}`
     case 'choose_course':
       return `/features/course/menu/index?childId=${childId}`
   }

@@ -5,7 +5,6 @@ import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
 import { instantWords } from '@/wording/dates'
-import { messageWords } from '@/wording/message'
 
 const shown = 3
 
@@ -14,16 +13,13 @@ export function MessagesPart({ messages, unread }: { messages: MessageView[]; un
   const open = () => void Taro.navigateTo({ url: '/features/message/inbox/index' })
   return (
     <Card title='消息' aside={unread > 0 ? <Badge tone='todo'>{`${unread}条未读`}</Badge> : null}>
-      {messages.slice(0, shown).map((message) => {
-        const { title, text } = messageWords(message)
-        return (
-          <View key={message.messageId} className='home-message'>
-            <View className={message.read ? '' : 'home-message__unread'}>{title}</View>
-            <View>{text}</View>
-            <View className='home-quiet'>{instantWords(message.createdAt)}</View>
-          </View>
-        )
-      })}
+      {messages.slice(0, shown).map(({ messageId, title, text, read, createdAt }) => (
+        <View key={messageId} className='home-message'>
+          <View className={read ? '' : 'home-message__unread'}>{title}</View>
+          <View>{text}</View>
+          <View className='home-quiet'>{instantWords(createdAt)}</View>
+        </View>
+      ))}
       <Cell title='查看全部消息' onClick={open} />
     </Card>
   )

@@ -13,7 +13,8 @@ import { TextArea } from '@/ui/text-area'
 import { TextInput } from '@/ui/text-input'
 import { statusNames } from '@/wording/application'
 import { NoChild } from '../no-child'
-import { hasEnded, statusUrl } from '../progress-view'
+import { hasEnded } from 'cloud/rules/chain'
+import { statusUrl } from '../progress-view'
 import { useDecline } from '../use-decline'
 
 /** Not taking part, said openly: one tap, nothing to explain (FR-024). */

@@ -1,9 +1,12 @@
-import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
 import type { ApplicationView } from 'cloud/contract/application'
 import { Badge } from '@/ui/badge'
+import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
 import { Fact } from '@/ui/fact'
+import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
@@ -11,6 +14,8 @@ import { Steps } from '@/ui/steps'
 import { statusNames, statusTones } from '@/wording/application'
 import { chainSteps } from '@/wording/chain'
 import { dateOf, instantWords } from '@/wording/dates'
+import { hasEnded } from 'cloud/rules/chain'
+import { insuranceUrl } from '../progress-view'
 import { SentFacts } from '../sent-facts'
 import { declineParts, requestParts, sentParts, type SentPart } from '../submission-view'
 import { useSubmission } from '../use-submission'
@@ -41,6 +46,7 @@ export default function StatusPage() {
     <Page bar={<StatusActions application={data} refusal={refusal} onWithdraw={ask} />}>
       {stale ? <Stale onRetry={refresh} /> : null}
       <Head application={data} />
+      {data.insurance === 'remind' && !hasEnded(data.status) ? <InsuranceReminder childId={data.childId} /> : null}
       {data.status !== 'withdrawn' && data.progress.length > 0 ? (
         <Card title='办到哪一步了'>
           <Steps steps={chainSteps(data.progress)} />
@@ -56,6 +62,18 @@ function partsOf(application: ApplicationView): SentPart[] {
   const { kind, offered, grade, form, request, submittedAt } = application
   if (kind === 'decline') return declineParts(application)
   return [...(request ? [requestParts(offered, request)] : []), ...(form ? sentParts(offered, grade, form, dateOf(submittedAt)) : [])]
+}
+
+/** A reminder and no more: the child takes part either way (S9). */
+function InsuranceReminder({ childId }: { childId: string }) {
+  return (
+    <Notice title='提醒：孩子的保险'>
+      <View>还没有登记有效的保险。登记与否都不影响孩子参加。</View>
+      <View className='status-insurance'>
+        <Button onClick={() => void Taro.navigateTo({ url: insuranceUrl(childId) })}>登记保险</Button>
+      </View>
+    </Notice>
+  )
 }
 
 function Head({ application }: { application: ApplicationView }) {

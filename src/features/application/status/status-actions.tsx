@@ -5,7 +5,8 @@ import type { CallRefused } from '@/client/refused'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
-import { declineUrl, exitUrl, formUrl, hasEnded, nextActionOf } from '../progress-view'
+import { hasEnded } from 'cloud/rules/chain'
+import { declineUrl, exitUrl, formUrl, nextActionOf } from '../progress-view'
 
 interface StatusActionsProps {
   application: ApplicationView

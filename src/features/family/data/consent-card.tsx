@@ -36,7 +36,7 @@ export function ConsentCard({ family: { consents, children }, onWithdrawn }: { f
         </View>
       ) : null}
       <Dialog open={asking} title='撤回对个人信息规则的同意？' action='确认撤回' danger loading={send.sending} onAction={() => void withdraw()} onCancel={() => setAsking(false)}>
-        撤回后，您与所有孩子的绑定都会解除，网上不能再报名、选课和签协议。撤回之前办好的手续仍然有效。您仍然可以看方案，也可以向班主任领取纸质申请表。
+        撤回后，您与所有孩子的绑定都会解除，网上不能再报名、选课、签协议和登记保险。撤回之前办好的手续仍然有效。您仍然可以看方案，也可以向班主任领取纸质申请表，保险凭证可以拿到学校登记。
       </Dialog>
     </Card>
   )

@@ -13,9 +13,9 @@ import { PlanHead } from './plan-head'
 import { RestPart } from './rest-part'
 import { RulesPart } from './rules-part'
 
-/** The school's whole scheme, readable by anyone before any data is given (FR-002); with `draft`, as families will read it. */
+/** The school's whole scheme, readable by anyone before any data is given (FR-002); with `draft`, as families of `grade` will read it. */
 export default function PlanPage() {
-  const draft = useRouter().params.draft ?? null
+  const { draft = null, grade } = useRouter().params
   const { plan, today, childGrade, changed, isGuardian, letter, confirm } = usePlan(draft)
   if (plan.state !== 'ready') {
     return (
@@ -32,7 +32,7 @@ export default function PlanPage() {
       <PlanHead published={data} />
       {changed ? <ChangesLink {...changed} /> : null}
       <LetterPart published={data} isGuardian={isGuardian} send={letter} onConfirm={() => void confirm(data.planId)} />
-      {takesApplications(data.plan) ? <GradePart published={data} today={today} childGrade={childGrade} /> : null}
+      {takesApplications(data.plan) ? <GradePart published={data} today={today} childGrade={grade ? Number(grade) : childGrade} /> : null}
       <RulesPart published={data} />
       <RestPart published={data} />
     </Page>

@@ -3,13 +3,20 @@ import { Button } from '@/ui/button'
 import { OptionRow } from '@/ui/option-row'
 import { spoken } from '@/ui/spoken'
 import { Columns, Wide } from '@/ui/wide'
-import { pupilNote, unbound } from '../pupils-view'
+import { unbound } from '../pupils-view'
 import { SelectionLine } from '../selection-line'
 import { mostAtOnce, type Pupil } from '../use-pupils'
 import type { Selection } from '../use-selection'
 
+interface ClassListProps {
+  className: string
+  pupils: Pupil[]
+  noteOf: (pupil: Pupil) => string
+  selection: Selection<number>
+}
+
 /** The pupils of a class; those without a guardian are one tap away. */
-export function ClassList({ className, pupils, selection }: { className: string; pupils: Pupil[]; selection: Selection<number> }) {
+export function ClassList({ className, pupils, noteOf, selection }: ClassListProps) {
   const waiting = unbound(pupils)
   return (
     <Wide>
@@ -21,7 +28,7 @@ export function ClassList({ className, pupils, selection }: { className: string;
       </SelectionLine>
       <Columns>
         {pupils.map((pupil) => (
-          <OptionRow key={pupil.childId} role='checkbox' checked={selection.has(pupil.rosterNo)} note={pupilNote(pupil)} onClick={() => selection.toggle(pupil.rosterNo)}>
+          <OptionRow key={pupil.childId} role='checkbox' checked={selection.has(pupil.rosterNo)} note={noteOf(pupil)} onClick={() => selection.toggle(pupil.rosterNo)}>
             {pupil.rosterNo}号 {pupil.name}
           </OptionRow>
         ))}

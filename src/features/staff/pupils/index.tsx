@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -8,18 +9,21 @@ import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
-import { mostAtOnce, usePupils, type BindCode } from '../use-pupils'
+import { asksInsurance, pupilNote } from '../pupils-view'
+import { mostAtOnce, usePupils, type BindCode, type Pupil } from '../use-pupils'
 import { useSelection } from '../use-selection'
 import { ClassList } from './class-list'
 import { CodeSlips } from './code-slips'
+import { InsurancePart } from './insurance-part'
 import './index.scss'
 
-/** The pupils of a class, who is bound and who has answered; binding codes are made here (FR-015). */
+/** The pupils of a class, who is bound and who has answered; binding codes are made here (FR-015), paper proofs of insurance recorded. */
 export default function StaffPupilsPage() {
   const { list, issue, sending, refusal, dismiss } = usePupils(useRouter().params.classId ?? null)
   const pupils = list.state === 'ready' ? list.data.pupils : []
   const selection = useSelection(pupils.map(({ rosterNo }) => rosterNo), mostAtOnce)
   const [asking, setAsking] = useState(false)
+  const [insuring, setInsuring] = useState<Pupil | null>(null)
   // In memory only: codes that were stored could be read by whoever opens this phone next.
   const [issued, setIssued] = useState<{ className: string; codes: BindCode[] } | null>(null)
   // Before all else: whatever becomes of the list, codes that are shown once stay until they are closed.
@@ -32,6 +36,15 @@ export default function StaffPupilsPage() {
     )
   }
   const { className } = list.data
+  if (insuring) {
+    const recorded = () => {
+      setInsuring(null)
+      selection.clear()
+      list.refresh()
+    }
+    return <InsurancePart className={className} pupil={insuring} onRecorded={recorded} onCancel={() => setInsuring(null)} />
+  }
+  const onlyOne = selection.chosen.length === 1 && asksInsurance(list.data) ? (pupils.find(({ rosterNo }) => selection.has(rosterNo)) ?? null) : null
   const count = selection.chosen.length
   const ask = () => {
     dismiss()
@@ -49,12 +62,19 @@ export default function StaffPupilsPage() {
       <Button block kind='primary' onClick={ask}>
         发绑定码
       </Button>
+      {onlyOne ? (
+        <View className='pupils-second'>
+          <Button block onClick={() => setInsuring(onlyOne)}>
+            登记保险
+          </Button>
+        </View>
+      ) : null}
     </ActionBar>
   )
   return (
     <Page bar={count > 0 ? bar : null}>
       {list.stale ? <Stale onRetry={list.refresh} /> : null}
-      {pupils.length === 0 ? <Empty title='这个班的名册里还没有学生。' /> : <ClassList className={className} pupils={pupils} selection={selection} />}
+      {pupils.length === 0 ? <Empty title='这个班的名册里还没有学生。' /> : <ClassList className={className} pupils={pupils} noteOf={(pupil) => pupilNote(list.data, pupil)} selection={selection} />}
       <Dialog open={asking && count > 0} title={`给 ${count} 名孩子发绑定码？`} action={`发 ${count} 个绑定码`} loading={sending} onAction={() => void send()} onCancel={() => setAsking(false)}>
         绑定码只显示一次，请先准备好抄写、复制或打印。
       </Dialog>

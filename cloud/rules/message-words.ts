@@ -1,11 +1,15 @@
-import type { MessageKind, MessageView } from 'cloud/contract/message'
-import { dateWords } from './dates'
+import type { MessageKind, MessageView } from '../contract/message'
+import { dayWords } from './date-words'
+import { weekdayOf } from './dates'
+import { weekdaysText } from './plan-words'
 
 interface MessageWords {
   title: string
   /** A whole sentence; details that did not come leave no hole in it. */
   text: string
 }
+
+const dateWords = (date: string) => `${dayWords(date)} ${weekdaysText([weekdayOf(date)])}`
 
 type Told = { child: string; details: Record<string, string | undefined> }
 
@@ -66,6 +70,8 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   }),
 }
 
-/** The words of one message of the inbox. */
-export const messageWords = ({ kind, childName, details }: Pick<MessageView, 'kind' | 'childName' | 'details'>): MessageWords =>
-  sentences[kind]({ child: childName ?? '孩子', details })
+/** A message with its words. They are the server's, so that the same is said wherever a message is shown. */
+export const withWords = (message: Omit<MessageView, keyof MessageWords>): MessageView => ({
+  ...message,
+  ...sentences[message.kind]({ child: message.childName ?? '孩子', details: message.details }),
+})
