@@ -219,3 +219,13 @@ test('neither audit nor message holds a name or a reason, and another school’s
   expect(JSON.stringify([kept, sent])).not.toMatch(/林知夏|住院|奶奶/)
   expect((await api.done(lin.guardian, 'exportMyData', {})).data.exits).toMatchObject([{ reason: '孩子住院了' }])
 })
+
+test('who leaves a service before its first day holds no place in its courses, and gets none afterwards', async () => {
+  const school = await givenSchool(api, { plan: { chain: ['guardian_application', 'active'], exit: { ...planWith().exit, approval: false } } })
+  const lin = await givenFamily(api, school)
+  const courseId = await givenCourse(api, school, { opens_at: '2026-08-01T00:00:00+08:00' })
+  await apply(api, school, lin, {}, '2026-08-20T09:00:00')
+  await leave(lin, { serviceKeys: ['afternoon'], lastDay: '2026-08-30' }, '2026-08-20T10:00:00')
+  expect(await sheetOf(lin)).toMatchObject({ history: [{ carriedOut: true }] })
+  expect(await api.refused(lin.guardian, 'chooseCourse', { childId: lin.childId, courseId })).toBe('course_not_active')
+})
