@@ -88,7 +88,7 @@ const latestEnd = z.strictObject({
 
 /** A school's whole scheme for a term, 一校一案: everything that code interprets and families read. */
 export const schoolPlan = z.strictObject({
-  scheme: field(stated(text(10)), '方案代号', '对应需求目录里的哪一行，如 S19；学校自己的方案不写。'),
+  scheme: field(stated(text(10)), '方案代号', '按公开的范本起草时是范本的代号，如 S19；学校自己的方案不写。'),
   title: field(text(60), '标题', '方案的标题。'),
   modelTag: field(stated(text(40)), '模式', '如“5+2”“1+X”。'),
   cycle: field(z._default(z.enum(['term']), 'term'), '周期', 'term 按学期，期末到期，不自动续（R-054）。'),
