@@ -179,7 +179,7 @@ describe('no seat outlives its term (R-054)', () => {
     expect(await ends(school)).toEqual(['2027-01-01'])
   })
 
-  test('an application of last term is not sent again under the next one’s plan', async () => {
+  test('an application of last term is neither reviewed in the next nor sent again under its plan', async () => {
     const school = await givenSchool(api)
     const family = await givenFamily(api, school)
     const applicationId = await apply(api, school, family, {}, '2026-09-01T09:00:00')
@@ -189,6 +189,7 @@ describe('no seat outlives its term (R-054)', () => {
     const { planId } = started
     await api.done(school.office, 'checkPlan', { planId })
     await api.done(school.office, 'publishPlan', { planId, revision: 1, warningsSeen: true })
+    expect(await api.refused(school.third.teacher, 'reviewApplications', { step: 'class_review', applicationIds: [applicationId], decision: 'pass', reason: '' })).toBe('application_unknown')
     expect(await api.refused(family.guardian, 'reviseApplication', { applicationId, planId, form: formWith() })).toBe('application_not_editable')
     await api.done(family.guardian, 'submitApplication', { childId: family.childId, planId, form: formWith() })
   })
