@@ -3,7 +3,7 @@ import { chainOf, guardianTexts, progressUnder } from './rules/chain'
 import { openStep } from './rules/open-step'
 import { shanghaiDate } from './rules/dates'
 import { insuranceDecision, startDay } from './rules/insurance'
-import { findApplication, setApplicationStatus, standingsOf } from './store/application'
+import { lockApplication, setApplicationStatus, standingsOf } from './store/application'
 import { appendAudit } from './store/audit'
 import { addEnrolments, listedWithoutEnrolment, lockActivation } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
@@ -23,7 +23,7 @@ interface Moment {
  * the last step, and tells its family; answers the child, or null where a step is open or the child is enrolled already.
  */
 export async function activate({ db, schoolId, now, newId }: Moment, applicationId: string): Promise<string | null> {
-  const application = await findApplication(db, schoolId, applicationId)
+  const application = await lockApplication(db, schoolId, applicationId)
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
   // Withdrawn or left is no step of the chain, so the chain alone would not say so.

@@ -121,10 +121,10 @@ export async function reviewQueue(db: Database, schoolId: string, filter: QueueF
   return { items: rows.map(item), total: rows[0]?.total ?? 0 }
 }
 
-/** Applications by id, locked in id order. */
+/** The current term's applications by id, locked in id order. */
 export async function lockApplications(db: Database, schoolId: string, applicationIds: string[]): Promise<ReviewItem[]> {
   await db.rows(`select 1 from application where school_id = $1 and application_id = any($2::uuid[]) order by application_id for update`, [schoolId, applicationIds])
-  const rows = await db.rows<ReviewRow>(`${select} where a.school_id = $1 and a.application_id = any($2::uuid[])`, [schoolId, applicationIds])
+  const rows = await db.rows<ReviewRow>(`${select} join term t on t.school_id = a.school_id and t.term_id = a.term_id and t.current where a.school_id = $1 and a.application_id = any($2::uuid[])`, [schoolId, applicationIds])
   return rows.map(item)
 }
 

@@ -1,5 +1,5 @@
 import { apiOfThisFile, type Input } from '../boot'
-import { asOwner, givenFamily, givenSchool, type Family, type School } from '../given'
+import { asOwner, formWith, givenFamily, givenSchool, type Family, type School } from '../given'
 import { activate, apply, passReviews, publish, sign } from './steps'
 
 const api = apiOfThisFile()
@@ -177,6 +177,21 @@ describe('no seat outlives its term (R-054)', () => {
     await approve(school, await leave(family, '2027-01-01'))
     await save(school, { endsOn: '2027-01-15' })
     expect(await ends(school)).toEqual(['2027-01-01'])
+  })
+
+  test('an application of last term is neither reviewed in the next nor sent again under its plan', async () => {
+    const school = await givenSchool(api)
+    const family = await givenFamily(api, school)
+    const applicationId = await apply(api, school, family, {}, '2026-09-01T09:00:00')
+    await save(school, { termId: null, startsOn: '2027-03-01', endsOn: '2027-07-02', holidays: [] }, '2027-02-20T09:00:00')
+    const started = await api.done(school.office, 'startDraft', { from: { kind: 'template', template: 's19-haijiang' }, replace: false })
+    if (started.kind !== 'started') throw new Error('nothing was started')
+    const { planId } = started
+    await api.done(school.office, 'checkPlan', { planId })
+    await api.done(school.office, 'publishPlan', { planId, revision: 1, warningsSeen: true })
+    expect(await api.refused(school.third.teacher, 'reviewApplications', { step: 'class_review', applicationIds: [applicationId], decision: 'pass', reason: '' })).toBe('application_unknown')
+    expect(await api.refused(family.guardian, 'reviseApplication', { applicationId, planId, form: formWith() })).toBe('application_not_editable')
+    await api.done(family.guardian, 'submitApplication', { childId: family.childId, planId, form: formWith() })
   })
 
   test('what was signed last term and is countersigned in the next gives no seat in it', async () => {

@@ -229,3 +229,22 @@ test('who leaves a service before its first day holds no place in its courses, a
   expect(await sheetOf(lin)).toMatchObject({ history: [{ carriedOut: true }] })
   expect(await api.refused(lin.guardian, 'chooseCourse', { childId: lin.childId, courseId })).toBe('course_not_active')
 })
+
+test('the longest requests anyone can write reach the office and the family in one reply', async () => {
+  const { school, lin: family } = await givenSeated(1)
+  const long = (most: number) => '文'.repeat(most)
+  const { exitId } = await leave(family, { reason: long(200), collectionNote: long(100) })
+  await api.done(school.office, 'decideExit', { ...delay('2026-10-20', [exitId]), reason: long(200) })
+  const services = JSON.stringify(Array.from({ length: 10 }, (_, index) => ({ serviceKey: `service${index}`, name: long(20) })))
+  await asOwner(api, school.schoolId, async (db) => {
+    for (let times = 0; times < 60; times += 1) await db.rows(
+        `insert into exit_request select (jsonb_populate_record(x, jsonb_build_object('exit_id', gen_random_uuid(), 'status', 'withdrawn', 'services', $3::jsonb))).*
+           from exit_request x where school_id = $1 and exit_id = $2`,
+        [school.schoolId, exitId, services],
+      )
+  })
+  for (const reply of [await api.call(school.office, 'listExits', {}), await api.call(family.guardian, 'readExit', { childId: family.childId })]) {
+    expect(reply.ok).toBe(true)
+    expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(100_000)
+  }
+})
