@@ -155,7 +155,7 @@ export const schoolPlan = z.strictObject({
       approval: field(stated(z.boolean()), '学校批准', '退出是否须学校批准（R-026、FR-066）。'),
       midTermJoin: field(stated(z.boolean()), '中途加入', '学期中能否加入（R-026）。'),
       midTermExit: field(stated(z.boolean()), '中途退出', '学期中能否退出（R-026）。'),
-      decideWithinDays: field(stated(count), '几天内答复', '学校几个自然日内答复退出申请。'),
+      decideWithinDays: field(stated(z.int().check(z.gte(1), z.lte(60))), '几天内答复', '学校几个自然日内答复退出申请。'),
       silenceApproves: field(stated(z.boolean()), '到期视为同意', '到期未答复是否视为同意。'),
       rejoin: field(stated(z.boolean()), '再次加入', '退出后能否再加入（FR-067）。'),
     }),
