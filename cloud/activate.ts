@@ -3,12 +3,13 @@ import { chainOf, guardianTexts, progressUnder } from './rules/chain'
 import { openStep } from './rules/open-step'
 import { shanghaiDate } from './rules/dates'
 import { insuranceDecision, startDay } from './rules/insurance'
-import { findApplication, setApplicationStatus, standingsOf } from './store/application'
+import { lockApplication, setApplicationStatus, standingsOf } from './store/application'
 import { appendAudit } from './store/audit'
 import { addEnrolments, listedWithoutEnrolment, lockActivation } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
 import { plansOfTerm } from './store/plan'
 import { currentTerm } from './store/school'
+import { holdTermOf } from './store/term'
 
 interface Moment {
   db: Database
@@ -22,13 +23,15 @@ interface Moment {
  * the last step, and tells its family; answers the child, or null where a step is open or the child is enrolled already.
  */
 export async function activate({ db, schoolId, now, newId }: Moment, applicationId: string): Promise<string | null> {
-  const [application, term] = [await findApplication(db, schoolId, applicationId), await currentTerm(db, schoolId)]
+  const application = await lockApplication(db, schoolId, applicationId)
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
   // Withdrawn or left is no step of the chain, so the chain alone would not say so.
-  if (application.status === 'withdrawn' || application.status === 'ended' || !standing || !term || !application.form) return null
+  if (application.status === 'withdrawn' || application.status === 'ended' || !standing || !application.form) return null
   const { plan } = standing.plan
   if (openStep(progressUnder(plan, standing.facts, today))) return null
+  const term = await holdTermOf(db, schoolId, applicationId)
+  if (!term) return null
   const startsOn = startDay(term.startsOn, today)
   if (startsOn > term.endsOn) return null
   const { childId, form } = application

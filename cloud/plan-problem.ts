@@ -67,7 +67,8 @@ const placed = (path: readonly PropertyKey[], message: string): PlanProblem => (
 
 function unknownField(path: readonly PropertyKey[], key: string): string {
   const known = Object.entries(Object.assign({}, ...branches(nodesOn(path)[path.length] ?? {}).map(({ properties }) => properties)) as Record<string, SchemaNode>)
-  const meant = known.find(([name]) => name === nearestWord(key, known.map(([each]) => each)))
+  const word = nearestWord(key, known.map(([name]) => name))
+  const meant = known.find(([name]) => name === word)
   return meant ? `没有 ${key} 这个字段，是不是想写 ${meant[0]}（${meant[1].title ?? ''}）？` : `没有 ${key} 这个字段，请检查拼写和缩进。`
 }
 
@@ -121,7 +122,10 @@ const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
 
 function written(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '空的列表' : `${value.length} 项的列表`
-  if (typeof value === 'object' && value !== null) return `{ ${Object.keys(value).join(', ')} }`
+  if (typeof value === 'object' && value !== null) {
+    const names = Object.keys(value).join(', ')
+    return names.length > 40 ? `{ ${names.slice(0, 40)}… }` : `{ ${names} }`
+  }
   const text = typeof value === 'string' ? `“${value}”` : String(value)
   return text.length > 40 ? `${text.slice(0, 40)}…”，共 ${text.length - 2} 个字` : text
 }

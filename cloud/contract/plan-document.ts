@@ -88,7 +88,7 @@ const latestEnd = z.strictObject({
 
 /** A school's whole scheme for a term, 一校一案: everything that code interprets and families read. */
 export const schoolPlan = z.strictObject({
-  scheme: field(stated(text(10)), '方案代号', '对应需求目录里的哪一行，如 S19；学校自己的方案不写。'),
+  scheme: field(stated(text(10)), '方案代号', '按公开的范本起草时是范本的代号，如 S19；学校自己的方案不写。'),
   title: field(text(60), '标题', '方案的标题。'),
   modelTag: field(stated(text(40)), '模式', '如“5+2”“1+X”。'),
   cycle: field(z._default(z.enum(['term']), 'term'), '周期', 'term 按学期，期末到期，不自动续（R-054）。'),
@@ -155,7 +155,7 @@ export const schoolPlan = z.strictObject({
       approval: field(stated(z.boolean()), '学校批准', '退出是否须学校批准（R-026、FR-066）。'),
       midTermJoin: field(stated(z.boolean()), '中途加入', '学期中能否加入（R-026）。'),
       midTermExit: field(stated(z.boolean()), '中途退出', '学期中能否退出（R-026）。'),
-      decideWithinDays: field(stated(count), '几天内答复', '学校几个自然日内答复退出申请。'),
+      decideWithinDays: field(stated(z.int().check(z.gte(1), z.lte(60))), '几天内答复', '学校几个自然日内答复退出申请。'),
       silenceApproves: field(stated(z.boolean()), '到期视为同意', '到期未答复是否视为同意。'),
       rejoin: field(stated(z.boolean()), '再次加入', '退出后能否再加入（FR-067）。'),
     }),

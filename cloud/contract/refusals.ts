@@ -123,6 +123,7 @@ export const refusals = {
   universal_no_refusal: '本校方案面向全体自愿学生，不能拒绝；如材料有误，请退回并写明原因。',
   minutes_needed: '家委会还没有可以审核的成员，请写明家委会会议的日期和记录后再登记。',
   minutes_not_yet: '会议日期还没有到，请核对日期。',
+  minutes_too_early: '会议日期早于申请提交的日期，请核对日期。',
   committee_decides_itself: '家委会已有成员可以审核这些申请，请由家委会成员在手机上审核。',
   committee_cannot_refuse: '家委会只能通过或退回，不能拒绝。',
   committee_own_child: '其中有您自己的孩子，请由其他家委会成员审核。',

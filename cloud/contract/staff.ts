@@ -80,7 +80,7 @@ export const reviewApplications = operation({
     minutes: z.optional(z.nullable(minutes)),
   }),
   output: z.object({ decided: z.int() }),
-  refusals: ['step_not_yours', 'application_unknown', 'application_not_in_step', 'reason_needed', 'universal_no_refusal', 'minutes_needed', 'minutes_not_yet', 'committee_decides_itself', 'committee_cannot_refuse'],
+  refusals: ['step_not_yours', 'application_unknown', 'application_not_in_step', 'reason_needed', 'universal_no_refusal', 'minutes_needed', 'minutes_not_yet', 'minutes_too_early', 'committee_decides_itself', 'committee_cannot_refuse'],
 })
 
 /** The list as it would be published now: everyone approved who is on no list yet. */

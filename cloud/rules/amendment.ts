@@ -47,6 +47,6 @@ function changedClauses(before: readonly Clause[], after: readonly Clause[]): Ch
 
 function clauseOf({ old, new: now }: Change, inForce: (clause: Clause) => string): Clause {
   if (old === null) return { title: now?.title ?? '', text: `新增这一条：${now?.text}` }
-  if (now === null) return { title: old.title, text: `原来约定：${inForce(old)} 现在删去这一条。` }
-  return { title: now.title, text: `原来约定：${inForce(old)} 现在改为：${now.text}` }
+  if (now === null) return { title: old.title, text: `原来约定：${inForce(old)}\n现在删去这一条。` }
+  return { title: now.title, text: `原来约定：${inForce(old)}\n现在改为：${now.text}` }
 }

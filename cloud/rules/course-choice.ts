@@ -32,7 +32,7 @@ export const clashOf = <Held extends CourseTime>(course: CourseTime, held: reado
 export function obstacleTo({ now, today, grade, enrolments, held, coursesPerChild, course }: ChoiceFacts): CourseObstacle | null {
   if (course.admission === 'assigned') return 'assigned'
   if (!course.grades.includes(grade)) return 'grade'
-  const live = enrolments.filter((enrolment) => enrolment.serviceKey === course.serviceKey && enrolment.endsOn >= today)
+  const live = enrolments.filter((enrolment) => enrolment.serviceKey === course.serviceKey && enrolment.endsOn >= today && enrolment.endsOn >= enrolment.startsOn)
   if (live.length === 0) return 'not_active'
   if (!live.some((enrolment) => enrolment.weekdays.includes(course.weekday))) return 'weekday'
   if (now < course.opensAt) return 'not_open'

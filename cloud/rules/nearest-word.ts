@@ -9,8 +9,13 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-/** The known word that someone who mistyped most likely meant; null where none is near: a third of the letters, two at least, may differ. */
+// A third of the letters, two at least, may differ.
+const furthest = (word: string) => Math.max(2, Math.floor(word.length / 3))
+
+/** The known word that someone who mistyped most likely meant; null where none is near. */
 export function nearestWord(typed: string, known: readonly string[]): string | null {
-  const [best] = known.map((word) => ({ word, off: distance(typed.toLowerCase(), word.toLowerCase()) })).sort((a, b) => a.off - b.off)
-  return best && best.off <= Math.max(2, Math.floor(best.word.length / 3)) ? best.word : null
+  // Words that differ by their length alone need no comparing, whatever length somebody has sent.
+  const near = known.filter((word) => Math.abs(word.length - typed.length) <= furthest(word))
+  const [best] = near.map((word) => ({ word, off: distance(typed.toLowerCase(), word.toLowerCase()) })).sort((a, b) => a.off - b.off)
+  return best && best.off <= furthest(best.word) ? best.word : null
 }

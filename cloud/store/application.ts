@@ -293,7 +293,9 @@ export async function reviewsOf(db: Database, schoolId: string, applicationId: s
   return row?.count ?? 0
 }
 
-export async function findApplication(db: Database, schoolId: string, applicationId: string): Promise<StoredApplication> {
+/** An application, locked: whoever acts on it by time must not act on what its family has just taken back. */
+export async function lockApplication(db: Database, schoolId: string, applicationId: string): Promise<StoredApplication> {
+  await db.rows(`select 1 from application where school_id = $1 and application_id = $2 for update`, [schoolId, applicationId])
   const row = await db.row<ApplicationRow>(`${select} where a.school_id = $1 and a.application_id = $2`, [schoolId, applicationId])
   if (!row) throw new Error('the application is gone')
   return stored(row)

@@ -1,10 +1,15 @@
 import type { Database } from '../db/database'
 
+/** Whether a child is a guardian's own: bound, or applied for by that guardian, who may have been unbound since. Both are SQL; $1 is the school. */
+export const isOwn = (guardianId: string, childId: string) => `(
+  exists (select 1 from child_guardian cg where cg.school_id = $1 and cg.guardian_id = ${guardianId} and cg.child_id = ${childId})
+  or exists (select 1 from application own where own.school_id = $1 and own.submitted_by = ${guardianId} and own.child_id = ${childId}))`
+
 /** Whether the child has a member of the committee to decide on it: one who has a child here, but not this one. */
 export const memberFor = (childId: string) => `exists (
   select 1 from committee_member m where m.school_id = $1
      and exists (select 1 from child_guardian own where own.school_id = m.school_id and own.guardian_id = m.guardian_id)
-     and not exists (select 1 from child_guardian cg where cg.school_id = m.school_id and cg.guardian_id = m.guardian_id and cg.child_id = ${childId}))`
+     and not ${isOwn('m.guardian_id', childId)})`
 
 /** Those of some children on whom no member can decide: the school has none, or only the child's own guardians. */
 export async function leftToOffice(db: Database, schoolId: string, childIds: string[]): Promise<string[]> {
@@ -14,7 +19,7 @@ export async function leftToOffice(db: Database, schoolId: string, childIds: str
 
 /** Those of some children who are a guardian's own. */
 export async function ownAmong(db: Database, schoolId: string, guardianId: string, childIds: string[]): Promise<string[]> {
-  const rows = await db.rows<{ child_id: string }>(`select child_id from child_guardian where school_id = $1 and guardian_id = $2 and child_id = any($3::uuid[])`, [schoolId, guardianId, childIds])
+  const rows = await db.rows<{ child_id: string }>(`select each.child_id from unnest($3::uuid[]) as each (child_id) where ${isOwn('$2::uuid', 'each.child_id')}`, [schoolId, guardianId, childIds])
   return rows.map(({ child_id }) => child_id)
 }
 

@@ -69,9 +69,9 @@ const tables = `
     join application a on a.school_id = x.school_id and a.application_id = x.application_id
     join plan p on p.school_id = a.school_id and p.plan_id = a.plan_id`
 
-/** A child's exits of a term, newest first. */
+/** A child's last exits of a term, newest first. */
 export async function exitsOfChild(db: Database, schoolId: string, termId: string, childId: string): Promise<StoredExit[]> {
-  const rows = await db.rows<ExitRow>(`select ${columns} ${tables} where x.school_id = $1 and x.term_id = $2 and x.child_id = $3 order by x.filed_at desc, x.exit_id limit 50`, [
+  const rows = await db.rows<ExitRow>(`select ${columns} ${tables} where x.school_id = $1 and x.term_id = $2 and x.child_id = $3 order by x.filed_at desc, x.exit_id limit 20`, [
     schoolId,
     termId,
     childId,

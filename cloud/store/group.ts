@@ -34,7 +34,7 @@ export async function enrolledByClass(db: Database, schoolId: string, termId: st
        from enrolment e
        join child ch on ch.school_id = e.school_id and ch.child_id = e.child_id
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
-      where e.school_id = $1 and e.term_id = $2 and e.ends_on >= $3
+      where e.school_id = $1 and e.term_id = $2 and e.ends_on >= greatest($3::date, e.starts_on)
       group by e.service_key, cl.class_id, cl.name, cl.grade order by cl.grade, cl.name`,
     [schoolId, termId, today],
   )

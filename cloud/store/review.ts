@@ -1,7 +1,7 @@
 import type { ApplicationForm, ApplicationStatus, StudentRequest } from '../contract/application'
 import type { Database } from '../db/database'
 import { requestOf } from './application'
-import { memberFor } from './committee'
+import { isOwn, memberFor } from './committee'
 
 export interface ReviewItem {
   applicationId: string
@@ -99,7 +99,7 @@ const inQueue = `
                                          and r.revision = a.revision and r.step = turn.review and r.decision = 'pass'))
    and (not turn.notice or exists (select 1 from notice_entry e join public_notice n on n.school_id = e.school_id and n.notice_id = e.notice_id
                                     where e.school_id = a.school_id and e.application_id = a.application_id and e.revision = a.revision and n.closes_on < $6))
-   and ($9::uuid is null or not exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $9))
+   and ($9::uuid is null or not ${isOwn('$9::uuid', 'a.child_id')})
    and (not $10::boolean or not ${memberFor('a.child_id')})
    and turn.agreements <= (select count(*) from agreement ag where ag.school_id = a.school_id and ag.application_id = a.application_id and ag.plan_id = a.plan_id and ag.status = 'effective')`
 
@@ -121,10 +121,10 @@ export async function reviewQueue(db: Database, schoolId: string, filter: QueueF
   return { items: rows.map(item), total: rows[0]?.total ?? 0 }
 }
 
-/** Applications by id, locked in id order. */
+/** The current term's applications by id, locked in id order. */
 export async function lockApplications(db: Database, schoolId: string, applicationIds: string[]): Promise<ReviewItem[]> {
   await db.rows(`select 1 from application where school_id = $1 and application_id = any($2::uuid[]) order by application_id for update`, [schoolId, applicationIds])
-  const rows = await db.rows<ReviewRow>(`${select} where a.school_id = $1 and a.application_id = any($2::uuid[])`, [schoolId, applicationIds])
+  const rows = await db.rows<ReviewRow>(`${select} join term t on t.school_id = a.school_id and t.term_id = a.term_id and t.current where a.school_id = $1 and a.application_id = any($2::uuid[])`, [schoolId, applicationIds])
   return rows.map(item)
 }
 

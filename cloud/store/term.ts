@@ -26,15 +26,29 @@ export async function changeTerm(db: Database, schoolId: string, term: Term) {
 }
 
 /**
- * Lets enrolments that run to the end of their term follow its dates; answers how many. Whatever has ended stays ended,
- * and whoever leaves earlier keeps the day that was agreed, so that a term made shorter and longer again renews nobody.
+ * The current term's dates for an application made in it, held as they are until the transaction ends: a seat given
+ * while the office changes the term must not outlive it. Null for an application of an earlier term, which gives no seat
+ * in this one (R-054).
+ */
+export async function holdTermOf(db: Database, schoolId: string, applicationId: string): Promise<{ termId: string; startsOn: string; endsOn: string } | null> {
+  const row = await db.row<{ term_id: string; starts_on: string; ends_on: string }>(
+    `select t.term_id, t.starts_on, t.ends_on from term t join application a on a.school_id = t.school_id and a.term_id = t.term_id
+      where t.school_id = $1 and t.current and a.application_id = $2 for share of t`,
+    [schoolId, applicationId],
+  )
+  return row && { termId: row.term_id, startsOn: row.starts_on, endsOn: row.ends_on }
+}
+
+/**
+ * Lets enrolments follow their term's dates; answers how many. Whatever has ended stays ended. Whoever leaves keeps the
+ * day that was agreed, within the term: a shorter one ends before it, a longer one renews nobody.
  */
 export async function moveEnrolments(db: Database, schoolId: string, before: Term, after: Term, today: string): Promise<number> {
   const moved = await db.rows(
-    `update enrolment
+    `update enrolment e
         set starts_on = case when starts_on = $3::date and starts_on > $7::date then greatest($5::date, $7::date) else starts_on end,
-            ends_on = $6::date
-      where school_id = $1 and term_id = $2 and ends_on >= $7::date and ends_on = $4::date
+            ends_on = least($6::date, (select x.last_day from exit_request x where x.school_id = e.school_id and x.exit_id = e.exit_id))
+      where school_id = $1 and term_id = $2 and ends_on >= $7::date and (exit_id is not null or ends_on = $4::date)
       returning 1`,
     [schoolId, before.termId, before.startsOn, before.endsOn, after.startsOn, after.endsOn, today],
   )

@@ -1,6 +1,6 @@
 import { apiOfThisFile, type Input } from '../boot'
-import { asOwner, givenFamily, givenSchool, type Family, type School } from '../given'
-import { activate } from './steps'
+import { asOwner, formWith, givenFamily, givenSchool, type Family, type School } from '../given'
+import { activate, apply, passReviews, publish, sign } from './steps'
 
 const api = apiOfThisFile()
 
@@ -154,5 +154,55 @@ test('the audit row says from which dates to which, and how many enrolments move
   expect(row).toEqual({
     target: `term/${school.termId}`,
     change: { startsOn: '2026-08-31', endsOn: '2027-01-15', holidays: 0, makeUpDays: 0, openings: 0, before: { startsOn: '2026-08-31', endsOn: '2027-01-01' }, enrolmentsMoved: 2 },
+  })
+})
+
+describe('no seat outlives its term (R-054)', () => {
+  const leave = ({ guardian, childId }: Family, lastDay: string) =>
+    api.done(guardian, 'requestExit', { childId, serviceKeys: ['midday', 'afternoon'], lastDay, reason: '', collectionNote: '' }, { at: '2026-10-12T09:00:00' })
+  const approve = async (school: School, { exitId }: { exitId: string }) => api.done(school.office, 'decideExit', { exitIds: [exitId], decision: 'approve', reason: '', until: null })
+  const ends = async (school: School) => [...new Set((await enrolments(school)).map(({ ends_on }) => ends_on))]
+
+  test('of a child that leaves later, in a term that is made shorter; made longer again, the agreed day stands', async () => {
+    const { school, family } = await givenSeated()
+    await approve(school, await leave(family, '2026-12-20'))
+    await save(school, { endsOn: '2026-12-10' })
+    expect(await ends(school)).toEqual(['2026-12-10'])
+    await save(school, { endsOn: '2027-01-15' })
+    expect(await ends(school)).toEqual(['2026-12-20'])
+  })
+
+  test('of a child that leaves on the term’s last day, a longer term renews nothing', async () => {
+    const { school, family } = await givenSeated()
+    await approve(school, await leave(family, '2027-01-01'))
+    await save(school, { endsOn: '2027-01-15' })
+    expect(await ends(school)).toEqual(['2027-01-01'])
+  })
+
+  test('an application of last term is neither reviewed in the next nor sent again under its plan', async () => {
+    const school = await givenSchool(api)
+    const family = await givenFamily(api, school)
+    const applicationId = await apply(api, school, family, {}, '2026-09-01T09:00:00')
+    await save(school, { termId: null, startsOn: '2027-03-01', endsOn: '2027-07-02', holidays: [] }, '2027-02-20T09:00:00')
+    const started = await api.done(school.office, 'startDraft', { from: { kind: 'template', template: 's19-haijiang' }, replace: false })
+    if (started.kind !== 'started') throw new Error('nothing was started')
+    const { planId } = started
+    await api.done(school.office, 'checkPlan', { planId })
+    await api.done(school.office, 'publishPlan', { planId, revision: 1, warningsSeen: true })
+    expect(await api.refused(school.third.teacher, 'reviewApplications', { step: 'class_review', applicationIds: [applicationId], decision: 'pass', reason: '' })).toBe('application_unknown')
+    expect(await api.refused(family.guardian, 'reviseApplication', { applicationId, planId, form: formWith() })).toBe('application_not_editable')
+    await api.done(family.guardian, 'submitApplication', { childId: family.childId, planId, form: formWith() })
+  })
+
+  test('what was signed last term and is countersigned in the next gives no seat in it', async () => {
+    const school = await givenSchool(api)
+    const family = await givenFamily(api, school)
+    await apply(api, school, family, {}, '2026-09-01T09:00:00')
+    await passReviews(api, school)
+    await publish(api, school, 3, '2026-09-02T09:00:00')
+    const agreementIds = await sign(api, family, '2026-09-05T09:00:00')
+    await save(school, { termId: null, startsOn: '2027-03-01', endsOn: '2027-07-02', holidays: [] }, '2027-02-20T09:00:00')
+    expect(await api.done(school.office, 'countersignAgreements', { agreementIds })).toMatchObject({ activated: 0 })
+    expect(await enrolments(school)).toEqual([])
   })
 })

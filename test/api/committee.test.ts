@@ -130,3 +130,28 @@ test('committee members of one school are nobody at another', async () => {
   const member = await givenMember(api, elsewhere.school)
   expect(await api.refused({ ...member.guardian, schoolId: school.schoolId }, 'listCommitteeReviews', {})).toBe('role_needed')
 })
+
+test('a member who unbinds an own child does not decide on the application made for it', async () => {
+  const { school } = await given()
+  const member = await givenMember(api, school)
+  await givenMember(api, school, { guardian: '钱多多', child: '钱小宝' })
+  const sibling = await givenSibling(api, school, member, '孙小风', school.third)
+  const own = await apply(api, school, sibling)
+  await passReviews(api, school)
+  await api.done(member.guardian, 'unbindChild', { childId: sibling.childId })
+  expect((await api.done(member.guardian, 'listCommitteeReviews', {})).items.map((item) => item.applicationId)).not.toContain(own)
+  expect(await decide(member, [own])).toMatchObject({ code: 'committee_own_child' })
+})
+
+test('who left the committee with the last child is no member by binding another', async () => {
+  const { school } = await given()
+  const member = await givenMember(api, school)
+  await api.done(member.guardian, 'unbindChild', { childId: member.childId })
+  await givenSibling(api, school, member, '孙小风', school.third)
+  expect(await api.refused(member.guardian, 'listCommitteeReviews', {})).toBe('role_needed')
+})
+
+test.each(['0000-01-01', '1026-09-01', '2026-08-31'])('the committee cannot have decided before the form was there: minutes of %s are refused', async (heldOn) => {
+  const { school, applicationId } = await given()
+  expect(await record(school, [applicationId], { ...minutes, heldOn })).toMatchObject({ code: 'minutes_too_early' })
+})

@@ -219,3 +219,32 @@ test('neither audit nor message holds a name or a reason, and another school’s
   expect(JSON.stringify([kept, sent])).not.toMatch(/林知夏|住院|奶奶/)
   expect((await api.done(lin.guardian, 'exportMyData', {})).data.exits).toMatchObject([{ reason: '孩子住院了' }])
 })
+
+test('who leaves a service before its first day holds no place in its courses, and gets none afterwards', async () => {
+  const school = await givenSchool(api, { plan: { chain: ['guardian_application', 'active'], exit: { ...planWith().exit, approval: false } } })
+  const lin = await givenFamily(api, school)
+  const courseId = await givenCourse(api, school, { opens_at: '2026-08-01T00:00:00+08:00' })
+  await apply(api, school, lin, {}, '2026-08-20T09:00:00')
+  await leave(lin, { serviceKeys: ['afternoon'], lastDay: '2026-08-30' }, '2026-08-20T10:00:00')
+  expect(await sheetOf(lin)).toMatchObject({ history: [{ carriedOut: true }] })
+  expect(await api.refused(lin.guardian, 'chooseCourse', { childId: lin.childId, courseId })).toBe('course_not_active')
+})
+
+test('the longest requests anyone can write reach the office and the family in one reply', async () => {
+  const { school, lin: family } = await givenSeated(1)
+  const long = (most: number) => '文'.repeat(most)
+  const { exitId } = await leave(family, { reason: long(200), collectionNote: long(100) })
+  await api.done(school.office, 'decideExit', { ...delay('2026-10-20', [exitId]), reason: long(200) })
+  const services = JSON.stringify(Array.from({ length: 10 }, (_, index) => ({ serviceKey: `service${index}`, name: long(20) })))
+  await asOwner(api, school.schoolId, async (db) => {
+    for (let times = 0; times < 60; times += 1) await db.rows(
+        `insert into exit_request select (jsonb_populate_record(x, jsonb_build_object('exit_id', gen_random_uuid(), 'status', 'withdrawn', 'services', $3::jsonb))).*
+           from exit_request x where school_id = $1 and exit_id = $2`,
+        [school.schoolId, exitId, services],
+      )
+  })
+  for (const reply of [await api.call(school.office, 'listExits', {}), await api.call(family.guardian, 'readExit', { childId: family.childId })]) {
+    expect(reply.ok).toBe(true)
+    expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(100_000)
+  }
+})

@@ -49,6 +49,8 @@ const h5View = (site: string, problems: string[]): HostView => ({
   topPage: (page) => page.locator('.taro_page:visible').last(),
   async open(page, address) {
     await page.goto(`${site}#/${address}`)
+    // Only the hash has changed: until the router has drawn the new page, the one before is still there to be seen.
+    await page.locator('.taro_page:visible').last().and(page.locator(`[id*="${address.split('?')[0]}"]`)).waitFor()
   },
   problems: async () => problems,
   async confirmDialog(page) {

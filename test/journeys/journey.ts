@@ -1,7 +1,8 @@
 import { backToTheFirstSchool, joinWhereTheChildBegins } from './child-first-way'
 import { registeredPages, seeEveryPage } from './every-page'
+import { leaveOneService } from './exit-way'
 import type { Person } from './person'
-import { changeThePlan, leaveOneService } from './revision-way'
+import { changeThePlan } from './revision-way'
 import type { Stage } from './stage'
 import { walkTheWholeWay, watched, type Everyone } from './way'
 

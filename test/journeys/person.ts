@@ -42,9 +42,9 @@ export class Person {
 
   /** Opens the folded entry of a list whose line contains these words. */
   async unfold(words: string) {
-    const head = this.top.locator('.office-entry__head').filter({ hasText: words }).first()
-    await head.scrollIntoViewIfNeeded()
-    await head.click()
+    const entry = this.top.locator('.office-entry').filter({ has: this.page.locator('.office-entry__head', { hasText: words }) }).last()
+    await entry.locator('.office-entry__head').first().click()
+    await entry.locator('.office-entry__body').first().waitFor()
   }
 
   /** Fills the field of this label. */
@@ -118,6 +118,7 @@ export class Person {
     const pad = this.top.locator(`canvas#${id}, #${id} canvas`).filter({ visible: true }).first()
     // To the middle: at the edge the bar below would lie over it.
     await pad.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    await pad.evaluate(hasItsSize)
     const box = await pad.boundingBox()
     if (!box) throw new Error('there is no pad to sign on')
     const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
@@ -129,3 +130,10 @@ export class Person {
     }
   }
 }
+
+/** Until its page has measured it, a canvas has the browser's own width and takes no ink; a finger is never that quick. */
+const hasItsSize = (canvas: Element) =>
+  new Promise<void>((sized) => {
+    const look = () => ((canvas as HTMLCanvasElement).width === 300 ? void requestAnimationFrame(look) : sized())
+    look()
+  })

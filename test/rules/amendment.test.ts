@@ -29,20 +29,20 @@ describe('what a new version asks to be signed', () => {
   })
 
   it('a clause that changed, with its old and its new wording, and no other', () => {
-    expect(said(textOf({ 费用: '每小时 3 元。', 请假: '提前告知。' }))).toEqual(['费用：原来约定：每小时 2 元。 现在改为：每小时 3 元。'])
+    expect(said(textOf({ 费用: '每小时 3 元。', 请假: '提前告知。' }))).toEqual(['费用：原来约定：每小时 2 元。\n现在改为：每小时 3 元。'])
   })
 
   it('a clause that is new, and one that fell away', () => {
-    expect(said(textOf({ 费用: '每小时 2 元。', 保险: '学校投保。' }))).toEqual(['保险：新增这一条：学校投保。', '请假：原来约定：提前告知。 现在删去这一条。'])
+    expect(said(textOf({ 费用: '每小时 2 元。', 保险: '学校投保。' }))).toEqual(['保险：新增这一条：学校投保。', '请假：原来约定：提前告知。\n现在删去这一条。'])
   })
 
   it('of two clauses with one title, the one that changed', () => {
     const twice = (second: string): AgreementText => ({ ...before, clauses: [{ title: '其他', text: '甲。' }, { title: '其他', text: second }] })
-    expect(amendmentOf(twice('乙。'), twice('丙。'), [])?.clauses.slice(1)).toEqual([{ title: '其他', text: '原来约定：乙。 现在改为：丙。' }])
+    expect(amendmentOf(twice('乙。'), twice('丙。'), [])?.clauses.slice(1)).toEqual([{ title: '其他', text: '原来约定：乙。\n现在改为：丙。' }])
   })
 
   it('the old wording is the one that was signed', () => {
-    expect(said(textOf({ 费用: '每小时 3 元。', 请假: '提前告知。' }), [{ title: '费用', text: '每小时二元整。' }])).toEqual(['费用：原来约定：每小时二元整。 现在改为：每小时 3 元。'])
+    expect(said(textOf({ 费用: '每小时 3 元。', 请假: '提前告知。' }), [{ title: '费用', text: '每小时二元整。' }])).toEqual(['费用：原来约定：每小时二元整。\n现在改为：每小时 3 元。'])
   })
 
   it('says that the child goes on under what was signed, and is confirmed in words of its own', () => {

@@ -5,7 +5,7 @@ import { done, refuse, write } from '../../handling'
 import { asksStudent, checkForm, isJoinable, signatureProblem } from '../../rules/application-form'
 import { isEditable } from '../../rules/chain'
 import { endAgreements } from '../../store/agreement'
-import { lockOwnApplication, reviewsOf, saveRevision } from '../../store/application'
+import { applicationsOfChildren, lockOwnApplication, reviewsOf, saveRevision } from '../../store/application'
 import { findChild } from '../../store/child'
 import { publishedPlan } from '../../store/plan'
 
@@ -16,7 +16,10 @@ export const reviseApplication = write(operation, async (context, { applicationI
   if (!isEditable(application.status, await reviewsOf(db, schoolId, applicationId))) return refuse('application_not_editable')
   const published = await publishedPlan(db, schoolId)
   if (published?.planId !== planId) return refuse('plan_superseded')
-  const { plan } = published
+  const { plan, term } = published
+  // One of an earlier term stays what it was under that term's plan; this term asks anew.
+  const [live] = await applicationsOfChildren(db, schoolId, term.termId, [application.childId])
+  if (live?.applicationId !== applicationId) return refuse('application_not_editable')
   if (!isJoinable(plan)) return refuse('service_not_offered_here')
   const child = await findChild(db, schoolId, application.childId)
   const decision = checkForm(plan, child.grade, form)

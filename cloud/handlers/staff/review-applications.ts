@@ -18,6 +18,8 @@ export const reviewApplications = write(operation, async (context, { step, appli
     if ((await leftToOffice(db, schoolId, items.map(({ childId }) => childId))).length < items.length) return refuse('committee_decides_itself')
     if (!minutes) return refuse('minutes_needed')
     if (minutes.heldOn > shanghaiDate(now)) return refuse('minutes_not_yet')
+    // Nobody has decided on a form that was not there yet.
+    if (items.some(({ submittedAt }) => minutes.heldOn < shanghaiDate(new Date(submittedAt)))) return refuse('minutes_too_early')
   }
   const reviewer = { staffId: actor.staffId as string, minutes: step === 'committee_review' ? (minutes ?? null) : null }
   const decided = await decideReviews(context, { step, items, decision, reason, reviewer })
