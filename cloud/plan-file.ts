@@ -9,10 +9,22 @@ import { planFaults } from './rules/plan-faults'
 
 export type ReadPlan = { kind: 'plan'; plan: SchoolPlan } | { kind: 'unreadable'; problems: PlanProblem[] }
 
+// Explaining a wrong place takes some time, and nobody mends more of them at once than this.
+const mostProblems = 200
+
+/** A document of which nothing but the whole can be spoken of. */
+export const unreadableAsWhole = (message: string): ReadPlan => ({ kind: 'unreadable', problems: [{ path: '', field: '方案', message, line: null }] })
+const noPlan = unreadableAsWhole(`有 ${mostProblems} 处以上对不上，不像是一份方案，请换一份。`)
+
+const placesOf = (issues: readonly z.core.$ZodIssue[]) => issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0)
+
 /** Checks a document of any origin: first each field by the schema, then what the fields say of one another. */
 export function readPlanDocument(document: unknown): ReadPlan {
   const parsed = z.safeParse(schoolPlan, document)
-  if (!parsed.success) return { kind: 'unreadable', problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, document)) }
+  if (!parsed.success) {
+    const { issues } = parsed.error
+    return placesOf(issues) > mostProblems ? noPlan : { kind: 'unreadable', problems: issues.flatMap((issue) => problemsOf(issue, document)) }
+  }
   const faults = planFaults(parsed.data)
   if (faults.length > 0) return { kind: 'unreadable', problems: faults.map(({ path: at, message }) => ({ ...problemOf({ path: at }, document), message })) }
   return { kind: 'plan', plan: parsed.data }
@@ -25,7 +37,7 @@ export function readPlanText(text: string): ReadPlan {
   const [broken] = document.errors
   if (broken) return { kind: 'unreadable', problems: [fileProblem(syntaxWords(broken, text), lines.linePos(broken.pos[0]).line)] }
   const read = readPlanDocument(plainValue(document))
-  if (read.kind === 'plan') return read
+  if (read.kind === 'plan' || read === noPlan) return read
   const lineOf = (at: string) => lineAt(document, lines, at === '' ? [] : at.split('.'))
   return { kind: 'unreadable', problems: read.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })) }
 }

@@ -1,9 +1,8 @@
-import * as z from 'zod/mini'
 import type { CheckReport } from './contract/plan-check'
-import { schoolPlan, type SchoolPlan } from './contract/plan-document'
+import type { SchoolPlan } from './contract/plan-document'
 import type { PlanProblem, PlanStatus } from './contract/plan-office'
 import type { Context } from './handling'
-import { readPlanDocument, type ReadPlan } from './plan-file'
+import { readPlanDocument, unreadableAsWhole, type ReadPlan } from './plan-file'
 import { checkReportOf } from './plan-report'
 import { shanghaiDate } from './rules/dates'
 import { checkPlan, packsFor } from './rules/plan-check'
@@ -20,25 +19,16 @@ export function problemsOf(document: unknown): PlanProblem[] {
   return read.kind === 'plan' ? [] : read.problems
 }
 
-// Explaining a wrong place takes some time, and nobody mends more of them at once than this.
-const mostProblems = 200
 // A plan travels to phones in one reply of 100 KB at most, beside its term's calendar or beside what is wrong in it.
 const mostPlanBytes = 72_000
 const mostProblemBytes = 24_000
 
-const whole = (message: string): ReadPlan => ({ kind: 'unreadable', problems: [{ path: '', field: '方案', message, line: null }] })
-const noPlan = whole(`有 ${mostProblems} 处以上对不上，不像是一份方案，请换一份。`)
-const tooLarge = whole('方案太长，手机一次收不下。请精简文字，或者删去用不到的课程、条款和说明。')
+const tooLarge = unreadableAsWhole('方案太长，手机一次收不下。请精简文字，或者删去用不到的课程、条款和说明。')
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '')
 
-/** Why a document is not looked at more closely: it is too large for a plan, or so much is wrong that telling it all would only hold up everyone else. */
-export function refusedUnread(document: unknown): ReadPlan | null {
-  if (bytesOf(document) > mostPlanBytes) return tooLarge
-  const parsed = z.safeParse(schoolPlan, document)
-  const wrong = parsed.error?.issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0) ?? 0
-  return wrong > mostProblems ? noPlan : null
-}
+/** Why a document is not looked at more closely: it is too large for a plan. */
+export const refusedUnread = (document: unknown): ReadPlan | null => (bytesOf(document) > mostPlanBytes ? tooLarge : null)
 
 /** What was read, as an answer can hold it: a plan that is not too large, or as many of its problems as there is room for. */
 export function sendable(read: ReadPlan): ReadPlan {
