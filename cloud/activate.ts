@@ -1,5 +1,5 @@
 import type { Database } from './db/database'
-import { chainOf, guardianTexts, progressUnder } from './rules/chain'
+import { chainOf, guardianTexts, hasEnded, progressUnder } from './rules/chain'
 import { openStep } from './rules/open-step'
 import { shanghaiDate } from './rules/dates'
 import { insuranceDecision, startDay } from './rules/insurance'
@@ -27,7 +27,7 @@ export async function activate({ db, schoolId, now, newId }: Moment, application
   const standing = (await standingsOf(db, schoolId, [application])).get(applicationId)
   const today = shanghaiDate(now)
   // Withdrawn or left is no step of the chain, so the chain alone would not say so.
-  if (application.status === 'withdrawn' || application.status === 'ended' || !standing || !application.form) return null
+  if (hasEnded(application.status) || !standing || !application.form) return null
   const { plan } = standing.plan
   if (openStep(progressUnder(plan, standing.facts, today))) return null
   const term = await holdTermOf(db, schoolId, applicationId)

@@ -3,9 +3,9 @@ import type { Database } from './db/database'
 import { sha256 } from './digest'
 import { dueAmendments, type DueAmendment } from './due-amendments'
 import { canonicalText, fillAgreement } from './rules/agreement-text'
-import { guardianTexts, progressUnder } from './rules/chain'
+import { guardianTexts, hasEnded, progressUnder } from './rules/chain'
 import { openStep } from './rules/open-step'
-import { fullDateWords } from './rules/date-words'
+import { termWords } from './rules/date-words'
 import { agreementFacts } from './rules/plan-words'
 import { agreementsOfApplication, type StoredAgreement } from './store/agreement'
 import { applicationsOfChildren, standingsOf, type StoredApplication } from './store/application'
@@ -36,7 +36,7 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
   const fill = agreementFacts({
     plan: plan.plan,
     schoolName: (await findSchool(db, schoolId)).name,
-    termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
+    termText: termWords(term),
     date: today,
     child,
     guardianName,
@@ -50,7 +50,7 @@ export async function dueAgreements(db: Database, schoolId: string, child: Child
   const later = published ? ((await dueAmendments(db, schoolId, published, [{ application, child, guardianName, today }])).get(application.applicationId) ?? []) : []
   const unsigned = [...own, ...later].map((due) => ({ ...due, textSha256: sha256(canonicalText(due.text)) }))
   // What a later version changed may be signed at any time; it is asked for only once the texts before it are in force.
-  const signable = application.status !== 'withdrawn' && application.status !== 'ended' && ((open?.step === 'agreement' && open.state === 'current') || later.length > 0)
+  const signable = !hasEnded(application.status) && ((open?.step === 'agreement' && open.state === 'current') || later.length > 0)
   return { application, plan, signable, openStep: open, signed, unsigned }
 }
 

@@ -3,7 +3,7 @@ import type { Database } from './db/database'
 import { amendmentOf } from './rules/amendment'
 import { fillAgreement, type AgreementFacts, type AgreementText } from './rules/agreement-text'
 import { guardianTexts } from './rules/chain'
-import { fullDateWords } from './rules/date-words'
+import { termWords } from './rules/date-words'
 import { shanghaiDate } from './rules/dates'
 import { agreementFacts } from './rules/plan-words'
 import type { StoredApplication } from './store/application'
@@ -56,7 +56,7 @@ export async function dueAmendments(
         agreementFacts({
           plan,
           schoolName: school.name,
-          termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
+          termText: termWords(term),
           ...signing,
           child,
           choices: (form?.services ?? []) as ServiceChoice[],

@@ -2,7 +2,7 @@ import type { StaffAgreement } from './contract/staff-agreement'
 import { sha256 } from './digest'
 import type { Context } from './handling'
 import { canonicalText, fillAgreement } from './rules/agreement-text'
-import { fullDateWords } from './rules/date-words'
+import { termWords } from './rules/date-words'
 import { publishedPlan } from './store/plan'
 import { findSchool } from './store/school'
 import { staffAgreementsOf } from './store/staff-agreement'
@@ -20,7 +20,7 @@ export async function myAgreements({ db, schoolId, actor }: Pick<Context, 'db' |
   const signed = await staffAgreementsOf(db, schoolId, term.termId, actor.staffId)
   const facts = {
     schoolName: (await findSchool(db, schoolId)).name,
-    termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
+    termText: termWords(term),
     teacherName: actor.staffName,
   }
   return templates.map((template) => {

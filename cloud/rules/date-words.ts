@@ -3,3 +3,6 @@ export const dayWords = (date: string) => `${Number(date.slice(5, 7))}月${Numbe
 
 /** `2026-09-10` → 2026年9月10日. */
 export const fullDateWords = (date: string) => `${date.slice(0, 4)}年${dayWords(date)}`
+
+/** A term as signed texts name it: 2026年秋季学期（2026年8月31日至2027年1月1日）. */
+export const termWords = ({ name, startsOn, endsOn }: { name: string; startsOn: string; endsOn: string }) => `${name}（${fullDateWords(startsOn)}至${fullDateWords(endsOn)}）`

@@ -1,9 +1,10 @@
-import type { ChainStep, SchoolPlan } from '../contract/plan-document'
+import type { SchoolPlan } from '../contract/plan-document'
 import { chainOf } from './chain'
 import { contentName } from './content-words'
 import { fullDateWords } from './date-words'
 import { insuranceText, refundText, yuanText } from './plan-words'
 import { gradesText } from './change-list'
+import { stepName } from './step-names'
 import { gradesOf } from './timetable'
 
 /** Parts of a plan in plain words, for telling what changed; null where nothing is stated. */
@@ -23,17 +24,7 @@ export const offeringWords = ({ offering }: SchoolPlan) => joined([offerings[off
 
 export const effectiveWords = ({ effective: { from, to } }: SchoolPlan) => joined([from && `${fullDateWords(from)}起`, to && `到${fullDateWords(to)}为止`], '，')
 
-const steps: Record<ChainStep, string> = {
-  student_request: '学生提出意愿',
-  guardian_application: '家长书面申请',
-  class_review: '班级审核',
-  school_review: '学校复核',
-  committee_review: '家委会审议',
-  notice: '名单公示',
-  agreement: '签订协议',
-  active: '开始参加',
-}
-export const chainWordsOf = (plan: SchoolPlan) => chainOf(plan).map((step) => plan.chainWords[step]?.name ?? steps[step]).join('→')
+export const chainWordsOf = (plan: SchoolPlan) => chainOf(plan).map((step) => stepName(plan, step)).join('→')
 export const stepNamesOf = ({ chainWords }: SchoolPlan) => joined(Object.values(chainWords).map((words) => words && joined([words.name, words.explain], '：')))
 
 export const lunchWords = ({ lunch }: SchoolPlan) =>

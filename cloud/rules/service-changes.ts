@@ -1,8 +1,9 @@
 import type { PlanChange } from '../contract/plan'
-import type { SchoolPlan, ServiceKind, ServiceOffering } from '../contract/plan-document'
+import type { SchoolPlan, ServiceOffering } from '../contract/plan-document'
 import { change, fieldChanges, gradeChanges, gradesText, isSame, namedChange, pairs, type ConcernedChild, type FieldTable, type GradeSide } from './change-list'
 import { contentName } from './content-words'
 import { hoursBetween, slotApplies } from './day-times'
+import { kindNames } from './plan-names'
 import { feesFor, feeText, unitWords, weekdaysText, yuanText } from './plan-words'
 import { gradesOf, isOffered } from './timetable'
 
@@ -10,12 +11,11 @@ const area = '服务项目'
 const listWords = (items: readonly string[]) => items.join('、')
 const hasWords = (has: boolean) => (has ? '有' : '没有')
 const minutes = (count: number | null) => (count === null ? null : `${count} 分钟`)
-const kinds: Record<ServiceKind, string> = { midday: '中午', afternoon: '放学后', late: '延时', early: '早到校', evening: '晚上', weekend: '周末', holiday: '假期' }
 
 /** The fields that are the same for every grade; grades, times and fees are compared grade by grade. */
 const fields: Omit<FieldTable<ServiceOffering>, 'key' | 'grades' | 'slots' | 'fees'> = {
   name: { title: '名称', words: (name) => name },
-  kind: { title: '类别', words: (kind) => kind && kinds[kind] },
+  kind: { title: '类别', words: (kind) => kind && kindNames[kind] },
   weekdays: { title: '星期', words: weekdaysText },
   content: { title: '内容', words: listWords },
   place: { title: '地点', words: (place) => place },

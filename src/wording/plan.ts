@@ -1,6 +1,6 @@
-import type { SchoolPlan, ServiceKind } from 'cloud/contract/plan-document'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import type { FeeRule } from 'cloud/contract/plan-money'
-import type { PartnerKind, Partners } from 'cloud/contract/plan-people'
+import type { Partners } from 'cloud/contract/plan-people'
 
 type Stated<T> = NonNullable<T>
 type Offering = SchoolPlan['offering']['status']
@@ -19,8 +19,6 @@ export const admissionWords: Record<Stated<SchoolPlan['audience']['admission']>,
 
 export const stageWords: Record<Stated<SchoolPlan['audience']['stage']>, string> = { primary: '小学', junior: '初中', nineYear: '九年一贯制' }
 
-export const kindWords: Record<ServiceKind, string> = { midday: '中午', afternoon: '放学后', late: '延时', early: '早到校', evening: '晚上', weekend: '周末', holiday: '假期' }
-
 export const payeeWords: Record<Stated<FeeRule['payee']>, string> = { school: '学校财务', authority: '主管部门', provider: '提供服务的机构', parentCommittee: '家委会' }
 
 export const shortUnitWords: Record<Stated<FeeRule['shortUnit']>, string> = { proRata: '按分钟折算', full: '按一个单位算', none: '不收' }
@@ -35,24 +33,6 @@ export const courseChoiceWords: Record<Stated<SchoolPlan['courses'][number]['cho
 export const venuePolicyWords: Record<Stated<SchoolPlan['venuePolicy']>, string> = {
   onCampus: '只在校内',
   offCampusWithConsent: '可以到校外，须经审批，每次征得家长同意',
-}
-
-export const partnerWords: Record<PartnerKind, string> = {
-  trainingInstitution: '培训机构',
-  paidPartner: '收费的校外合作方',
-  unincorporatedBoard: '不具备法人资格的托管机构',
-  thirdParty: '第三方机构',
-  socialOrganisation: '社会组织',
-  venue: '场馆',
-  farm: '农场',
-  villageCommittee: '村委会',
-  university: '高校',
-  expert: '校外专家',
-  retiredTeacher: '退休教师',
-  parent: '家长',
-  volunteer: '志愿者',
-  olderPupil: '高年级学生',
-  caterer: '供餐单位',
 }
 
 export const vettingWords: Record<Partners['vetting'][number], string> = { credentials: '资质', health: '健康证明', filed: '备案' }

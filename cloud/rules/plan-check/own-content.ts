@@ -6,7 +6,8 @@ import { groupFacts, groupLacks, venueDecision, type GroupPart } from '../menu'
 import { partnerDecision } from '../partner'
 import { gradesOf } from '../timetable'
 import { against, isAsked, met, unsure, type CheckFacts, type Outcome, type OwnChecks } from './outcome'
-import { gradesText, partnerWords, quoted, quotedList } from './words'
+import { partnerNames } from '../plan-names'
+import { gradesText, quoted, quotedList } from './words'
 
 /** Services and courses with their tags, each with its place in the plan. */
 export const taggedOf = ({ services, courses }: CheckFacts['plan']) => [
@@ -52,11 +53,11 @@ function outsiders(facts: CheckFacts): Outcome[] {
   const { partners } = facts.plan
   const found = outsidersOf(facts.plan).map(({ kind, path, where }) => {
     const decision = partnerDecision(partners, kind)
-    if (decision === 'barred') return against(path, `${where}：${partnerWords[kind]}，方案不允许${partnerWords[kind]}参与`, `不引入${partnerWords[kind]}。`)
-    return decision === 'welcome' ? met(path, `${where}：${partnerWords[kind]}，方案允许`) : unsure(path, `${where}：${partnerWords[kind]}，方案没有写是否可以参与`, '在“校外参与”里写明欢迎或不得参与。')
+    if (decision === 'barred') return against(path, `${where}：${partnerNames[kind]}，方案不允许${partnerNames[kind]}参与`, `不引入${partnerNames[kind]}。`)
+    return decision === 'welcome' ? met(path, `${where}：${partnerNames[kind]}，方案允许`) : unsure(path, `${where}：${partnerNames[kind]}，方案没有写是否可以参与`, '在“校外参与”里写明欢迎或不得参与。')
   })
   if (found.length > 0 || partners.barred.length === 0) return found
-  return [met('partners.barred', `没有引入${partners.barred.map((kind) => partnerWords[kind]).join('、')}`)]
+  return [met('partners.barred', `没有引入${partners.barred.map((kind) => partnerNames[kind]).join('、')}`)]
 }
 
 const vettingWords = { credentials: '资质', health: '健康证明', filed: '备案' } as const

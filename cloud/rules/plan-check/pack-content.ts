@@ -2,7 +2,8 @@ import { contentName } from '../content-words'
 import { outsidersOf, taggedOf } from './own-content'
 import { against, met, unsure, type CheckFacts, type Outcome } from './outcome'
 import type { PackCheckOf, PackChecks } from './pack-checks'
-import { partnerWords, quoted, saidIn, serviceNames, stepWords } from './words'
+import { partnerNames } from '../plan-names'
+import { quoted, saidIn, serviceNames, stepWords } from './words'
 
 type Plan = CheckFacts['plan']
 
@@ -71,7 +72,7 @@ function includesContent(groups: PackCheckOf<'includesContent'>['groups'], plan:
 function thirdParties(who: PackCheckOf<'thirdParties'>['who'], plan: Plan): Outcome[] {
   const used = outsidersOf(plan).filter(({ kind }) => who.includes(kind))
   if (used.length === 0) return []
-  const names = [...new Set(used.map(({ kind }) => partnerWords[kind]))].join('、')
+  const names = [...new Set(used.map(({ kind }) => partnerNames[kind]))].join('、')
   const facts = [
     { path: 'partners.fromList', value: plan.partners.fromList, words: '须在名单内' },
     { path: 'partners.feeStated', value: plan.partners.feeStated, words: '公布收费标准和期限' },
@@ -84,7 +85,7 @@ const vettingWords = { credentials: '资质', health: '健康证明', filed: '�
 function vetted({ who, needs }: PackCheckOf<'vetted'>, plan: Plan): Outcome[] {
   const used = outsidersOf(plan).filter(({ kind }) => who.includes(kind))
   if (used.length === 0) return []
-  const names = [...new Set(used.map(({ kind }) => partnerWords[kind]))].join('、')
+  const names = [...new Set(used.map(({ kind }) => partnerNames[kind]))].join('、')
   const lacks = needs.filter((each) => !plan.partners.vetting.includes(each))
   return [lacks.length === 0 ? met('partners.vetting', `${names}须审核${needs.map((each) => vettingWords[each]).join('、')}`) : unsure('partners.vetting', `有${names}，没有写审核${lacks.map((each) => vettingWords[each]).join('、')}`)]
 }

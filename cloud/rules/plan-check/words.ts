@@ -1,5 +1,4 @@
 import type { ChainStep, ServiceKind, ServiceOffering } from '../../contract/plan-document'
-import type { PartnerKind } from '../../contract/plan-people'
 
 export const kindWords: Record<ServiceKind, string> = { midday: '午托', afternoon: '放学后服务', late: '延时托管', early: '早到校看护', evening: '晚自习', weekend: '周末服务', holiday: '假期服务' }
 
@@ -12,24 +11,6 @@ export const stepWords: Record<ChainStep, string> = {
   notice: '名单公示',
   agreement: '签协议',
   active: '开始参加',
-}
-
-export const partnerWords: Record<PartnerKind, string> = {
-  trainingInstitution: '培训机构',
-  paidPartner: '收费的合作方',
-  unincorporatedBoard: '不具备法人资格的托管机构',
-  thirdParty: '第三方机构',
-  socialOrganisation: '社会组织',
-  venue: '场馆',
-  farm: '农场',
-  villageCommittee: '村委会',
-  university: '高校',
-  expert: '校外专家',
-  retiredTeacher: '退休教师',
-  parent: '家长',
-  volunteer: '志愿者',
-  olderPupil: '高年级学生',
-  caterer: '供餐单位',
 }
 
 const gradeNames = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']

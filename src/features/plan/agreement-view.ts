@@ -1,7 +1,7 @@
 import { fillAgreement, type AgreementFacts } from 'cloud/rules/agreement-text'
 import { guardianTexts } from 'cloud/rules/chain'
+import { termWords } from 'cloud/rules/date-words'
 import { agreementFacts } from 'cloud/rules/plan-words'
-import { fullDateWords } from '@/wording/dates'
 import type { PlanPart, PublishedPlan } from './plan-view'
 
 /** What only an application fills in; each names itself, so that nobody takes it for a gap. */
@@ -19,7 +19,7 @@ export function agreementParts({ plan, school, term, version }: PublishedPlan): 
   const facts = agreementFacts({
     plan,
     schoolName: school.name,
-    termText: `${term.name}（${fullDateWords(term.startsOn)}至${fullDateWords(term.endsOn)}）`,
+    termText: termWords(term),
     date: term.startsOn,
     child: { name: '【孩子姓名】', className: '【班级】', grade: 0 },
     guardianName: '【家长姓名】',

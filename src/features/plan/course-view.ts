@@ -1,8 +1,9 @@
 import type { PlanCourse, SchoolPlan } from 'cloud/contract/plan-document'
+import { partnerNames } from 'cloud/rules/plan-names'
 import { weekdaysText } from 'cloud/rules/plan-words'
 import { hoursBetween } from 'cloud/rules/day-times'
 import { gradesWords } from '@/wording/grades'
-import { courseChoiceWords, menuAdmissionWords, partnerWords } from '@/wording/plan'
+import { courseChoiceWords, menuAdmissionWords } from '@/wording/plan'
 import { extraLine } from './fee-view'
 import { lines, statedFacts, type PlanFact, type PlanPart } from './plan-view'
 
@@ -42,7 +43,7 @@ function courseLines(plan: SchoolPlan, course: PlanCourse): string[] {
   const who = course.grades ? gradesWords(course.grades) : ''
   const more = statedFacts([
     { name: '内容', says: course.content },
-    { name: '提供方', says: course.provider && partnerWords[course.provider] },
+    { name: '提供方', says: course.provider && partnerNames[course.provider] },
     { name: '名额', says: course.capacity === null ? null : `${course.capacity} 人` },
     { name: '最少', says: course.least === null ? null : `${course.least} 人开班` },
     { name: '自带物品', says: course.itemsToBring },

@@ -1,9 +1,10 @@
 import type { PartnerKind } from 'cloud/contract/plan-people'
 import type { SchoolPlan } from 'cloud/contract/plan-document'
+import { kindNames, partnerNames } from 'cloud/rules/plan-names'
 import { contentName } from 'cloud/rules/content-words'
 import { weekdaysText } from 'cloud/rules/plan-words'
 import { fullDateWords } from '@/wording/dates'
-import { groupAcrossWords, kindWords, partnerWords, stageWords, venuePolicyWords, vettingWords } from '@/wording/plan'
+import { groupAcrossWords, stageWords, venuePolicyWords, vettingWords } from '@/wording/plan'
 import { lines, statedFacts, type PlanFact, type PlanPart } from './plan-view'
 
 /** How the school carries the service out: limits, groups, staff, people from outside, who answers for it (FR-101). */
@@ -19,7 +20,7 @@ const count = (stated: number | null, words: (number: number) => string) => (sta
 
 function limitFacts({ bounds, forbidden, venuePolicy, onlineLessons }: SchoolPlan): PlanFact[] {
   const latest = bounds.latestEnd.map(({ kinds, stage, at }) => {
-    const of = [stage ? stageWords[stage] : '', kinds?.map((kind) => kindWords[kind]).join('、') ?? ''].join('')
+    const of = [stage ? stageWords[stage] : '', kinds?.map((kind) => kindNames[kind]).join('、') ?? ''].join('')
     return `${of ? `${of}：` : ''}原则上不晚于 ${at}`
   })
   return statedFacts([
@@ -59,7 +60,7 @@ const ratio = (number: number | null, unit: string, above: number | null) =>
   number === null ? null : `每 ${number} ${unit}配 1 人${above === null ? '' : `，余下超过 ${above} ${unit}再配 1 人`}`
 
 function partnerFacts({ partners }: SchoolPlan): PlanFact[] {
-  const named = (kinds: readonly PartnerKind[]) => kinds.map((kind) => partnerWords[kind]).join('、') || null
+  const named = (kinds: readonly PartnerKind[]) => kinds.map((kind) => partnerNames[kind]).join('、') || null
   return statedFacts([
     { name: '可以参与', says: named(partners.welcome) },
     { name: '不得参与', says: named(partners.barred) },

@@ -1,11 +1,11 @@
 import type { Term } from 'cloud/contract/plan'
 import type { SchoolPlan, ServiceOffering } from 'cloud/contract/plan-document'
+import { kindNames } from 'cloud/rules/plan-names'
 import { gradesOf, isOffered, isThereOn, stretchesOf } from 'cloud/rules/timetable'
 import { lengthWords } from 'cloud/rules/day-times'
 import { weekdaysText } from 'cloud/rules/plan-words'
 import { clockMinutes, countedMinutes } from 'cloud/rules/service-length'
 import { dayWords } from '@/wording/dates'
-import { kindWords } from '@/wording/plan'
 import { feeBadgeOf, feeFactsOf, type FeeBadge } from './fee-view'
 import { lines, type PlanFact } from './plan-view'
 import { gradeWeek } from './week-view'
@@ -57,7 +57,7 @@ function serviceDays(plan: SchoolPlan, service: ServiceOffering, grade: number, 
     const key = JSON.stringify(stretches)
     days.set(key, { stretches, weekdays: [...(days.get(key)?.weekdays ?? []), ...(weekday === null ? [] : [weekday])] })
   }
-  const kind = service.kind === null ? '' : `${kindWords[service.kind]} · `
+  const kind = service.kind === null ? '' : `${kindNames[service.kind]} · `
   return [...days.values()].map(({ weekdays, stretches }) => ({ days: `${kind}${weekdaysText(weekdays) || '星期未公布'}`, stretches }))
 }
 

@@ -6,6 +6,7 @@ import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
+import { Wide } from '@/ui/wide'
 import { formFields } from '../form-fields'
 import type { SchemaNode } from '../schema-node'
 import { useDraftSources, useEditing, type Editing, type PlanDraft } from '../use-editing'
@@ -52,10 +53,10 @@ function EditSheet({ loaded, schema, stale, refresh }: { loaded: PlanDraft; sche
   return (
     <Page bar={bar}>
       {stale ? <Stale onRetry={refresh} /> : null}
-      <View className='office-wide'>
+      <Wide>
         {editing.isOvertaken ? <OvertakenPart onTheirs={editing.takeTheirs} onOwn={editing.keepOwn} /> : null}
         <SectionList fields={formFields(schema)} document={editing.document} problems={editing.problems} change={editing.edit} />
-      </View>
+      </Wide>
     </Page>
   )
 }
