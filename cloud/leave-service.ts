@@ -93,9 +93,9 @@ async function lockCoursesOf(moment: Moment, exits: StoredExit[]) {
 async function freePlaces(moment: Moment, exit: StoredExit, which: (place: HeldPlace) => boolean): Promise<string[]> {
   const { db, schoolId, now, newId } = moment
   const places = (await heldBy(moment, exit)).filter(which)
-  for (const { placeId, courseId, state, title } of places) {
-    const moved = await freePlace(db, schoolId, { placeId, courseId, wasJoined: state === 'joined', now })
-    if (moved) await tellGuardiansOf(db, schoolId, [moved.childId], { kind: 'place_joined', details: { course: title }, now, newId })
+  for (const { placeId, title } of places) {
+    const offered = await freePlace(db, schoolId, { placeId, endedAs: 'exit', now })
+    await tellGuardiansOf(db, schoolId, offered.map(({ childId }) => childId), { kind: 'place_joined', details: { course: title }, now, newId })
   }
   return places.map(({ title }) => title)
 }

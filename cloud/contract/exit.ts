@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { placeState } from './course'
 import { operation } from './operation'
 import { date, freeText, grade, id, instant, offset, pageEnd, planKey, weekday } from './values'
 
@@ -60,7 +61,7 @@ export const readExit = operation({
         startsOn: date,
         endsOn: date,
         /** The courses of this service in which the child has or waits for a place. */
-        courses: z.array(z.object({ title: z.string(), state: z.enum(['joined', 'waiting']) })),
+        courses: z.array(z.object({ title: z.string(), state: placeState })),
       }),
     ),
     exit: exitRules,

@@ -4,6 +4,7 @@ import * as application from './application'
 import * as calendar from './calendar'
 import * as committee from './committee'
 import * as course from './course'
+import * as coursePlace from './course-place'
 import * as exit from './exit'
 import * as family from './family'
 import * as groups from './groups'
@@ -83,6 +84,11 @@ export const operations = {
 
   readMenu: course.readMenu,
   chooseCourse: course.chooseCourse,
+  chooseCourses: course.chooseCourses,
+  readPlaces: coursePlace.readPlaces,
+  acceptOffer: coursePlace.acceptOffer,
+  declineOffer: coursePlace.declineOffer,
+  setOnOffer: coursePlace.setOnOffer,
   releaseCourse: course.releaseCourse,
   readWeek: course.readWeek,
 

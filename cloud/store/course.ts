@@ -1,4 +1,4 @@
-import type { CourseView } from '../contract/course'
+import type { CourseView, PlaceState } from '../contract/course'
 import type { Database } from '../db/database'
 
 export interface Course extends CourseView {
@@ -24,11 +24,21 @@ interface CourseRow {
   venue: string
   items_to_bring: string
   admission: Course['admission']
+  draw_id: string | null
   opens_at: Date
   closes_at: Date
+  grade_openings: Course['gradeOpenings']
+  change_until: Date | null
+  offer_minutes: number
   capacity: number
   taken: number
   waiting: number
+  minimum: number | null
+  cost_fen: number | null
+  cost_note: string
+  provider: string | null
+  quotas: Course['quotas']
+  status: Course['status']
   total: number
 }
 
@@ -51,23 +61,33 @@ const course = (row: CourseRow): Course => ({
   admission: row.admission,
   opensAt: row.opens_at.toISOString(),
   closesAt: row.closes_at.toISOString(),
+  drawId: row.draw_id,
+  gradeOpenings: row.grade_openings,
+  changeUntil: row.change_until?.toISOString() ?? null,
+  offerMinutes: row.offer_minutes,
   capacity: row.capacity,
   taken: row.taken,
   placesLeft: row.capacity - row.taken,
   waiting: row.waiting,
+  minimum: row.minimum,
+  costFen: row.cost_fen,
+  costNote: row.cost_note,
+  provider: row.provider,
+  quotas: row.quotas,
+  status: row.status,
 })
 
 const select = `
   select c.course_id, c.term_id, c.teacher_id, c.title, c.category, c.content, c.service_key, c.weekday, c.starts_at, c.ends_at, c.grades,
-         s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission,
-         c.opens_at, c.closes_at, c.capacity, c.taken, count(*) over () as total,
-         (select count(*) from course_place w where w.school_id = c.school_id and w.course_id = c.course_id and w.state = 'waiting') as waiting
+         s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission, c.draw_id,
+         c.opens_at, c.closes_at, c.grade_openings, c.change_until, c.offer_minutes, c.capacity, c.taken, c.waiting, c.minimum,
+         c.cost_fen, c.cost_note, c.provider, c.quotas, c.status, count(*) over () as total
     from course c join staff s on s.school_id = c.school_id and s.staff_id = c.teacher_id`
 
-/** The term's courses: those for the grade first, where one is given, then by weekday and time. */
+/** The term's courses as families may know them, drafts left out: those for the grade first, where one is given, then by weekday and time. */
 export async function coursesOfTerm(db: Database, schoolId: string, termId: string, grade: number | null, offset: number, most: number): Promise<{ courses: Course[]; total: number }> {
   const rows = await db.rows<CourseRow>(
-    `${select} where c.school_id = $1 and c.term_id = $2
+    `${select} where c.school_id = $1 and c.term_id = $2 and c.status <> 'draft'
       order by coalesce(c.grades @> to_jsonb($3::int), true) desc, c.weekday, c.starts_at, c.title, c.course_id offset $4 limit $5`,
     [schoolId, termId, grade, offset, most],
   )
@@ -77,7 +97,7 @@ export async function coursesOfTerm(db: Database, schoolId: string, termId: stri
 /** When the last of the term's courses that families choose closes; null where none is open. */
 export async function coursesCloseAt(db: Database, schoolId: string, termId: string, now: Date): Promise<Date | null> {
   const row = await db.row<{ closes_at: Date | null }>(
-    `select max(closes_at) as closes_at from course where school_id = $1 and term_id = $2 and admission <> 'assigned' and opens_at <= $3 and closes_at > $3`,
+    `select max(closes_at) as closes_at from course where school_id = $1 and term_id = $2 and admission = 'firstCome' and status = 'published' and opens_at <= $3 and closes_at > $3`,
     [schoolId, termId, now],
   )
   return row?.closes_at ?? null
@@ -101,9 +121,11 @@ export interface HeldPlace {
   placeId: string
   courseId: string
   childId: string
-  state: 'joined' | 'waiting'
-  /** Counted from 1; null while the child has its place. */
+  state: PlaceState
+  /** Counted from 1; null unless the child waits. */
   waitingPosition: number | null
+  /** Until when an offered place is held. */
+  offerUntil: string | null
   serviceKey: string
   title: string
   weekday: number
@@ -117,8 +139,9 @@ interface HeldRow {
   place_id: string
   course_id: string
   child_id: string
-  state: 'joined' | 'waiting'
+  state: PlaceState
   waiting_position: number | null
+  offer_until: Date | null
   service_key: string
   title: string
   weekday: number
@@ -131,7 +154,7 @@ interface HeldRow {
 /** Every place that children hold or wait for in a term. */
 export async function placesOf(db: Database, schoolId: string, termId: string, childIds: string[]): Promise<HeldPlace[]> {
   const rows = await db.rows<HeldRow>(
-    `select p.place_id, p.course_id, p.child_id, p.state, c.service_key, c.title, c.weekday, c.starts_at, c.ends_at, c.venue, s.name as teacher_name,
+    `select p.place_id, p.course_id, p.child_id, p.state, case when p.state = 'offered' then p.offer_until end as offer_until, c.service_key, c.title, c.weekday, c.starts_at, c.ends_at, c.venue, s.name as teacher_name,
             case when p.state = 'waiting' then
               (select count(*) from course_place w where w.school_id = p.school_id and w.course_id = p.course_id and w.state = 'waiting' and w.line_no <= p.line_no)
             end as waiting_position
@@ -148,6 +171,7 @@ export async function placesOf(db: Database, schoolId: string, termId: string, c
     childId: row.child_id,
     state: row.state,
     waitingPosition: row.waiting_position,
+    offerUntil: row.offer_until?.toISOString() ?? null,
     serviceKey: row.service_key,
     title: row.title,
     weekday: row.weekday,
@@ -164,7 +188,8 @@ export async function addPlace(
   schoolId: string,
   place: { placeId: string; courseId: string; childId: string; state: 'joined' | 'waiting'; guardianId: string; now: Date },
 ) {
-  if (place.state === 'joined') await db.rows(`update course set taken = taken + 1 where school_id = $1 and course_id = $2`, [schoolId, place.courseId])
+  const counted = place.state === 'joined' ? 'taken' : 'waiting'
+  await db.rows(`update course set ${counted} = ${counted} + 1 where school_id = $1 and course_id = $2`, [schoolId, place.courseId])
   await db.rows(
     `insert into course_place (school_id, place_id, course_id, child_id, state, requested_by, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $7)`,
     [schoolId, place.placeId, place.courseId, place.childId, place.state, place.guardianId, place.now],
@@ -173,7 +198,7 @@ export async function addPlace(
 
 /** A place of one of the guardian's own children, released ones included. */
 export async function ownPlace(db: Database, schoolId: string, guardianId: string | null, placeId: string) {
-  const row = await db.row<{ course_id: string; child_id: string; state: 'joined' | 'waiting' | 'released' }>(
+  const row = await db.row<{ course_id: string; child_id: string; state: PlaceState | 'released' }>(
     `select p.course_id, p.child_id, p.state
        from course_place p join child_guardian cg on cg.school_id = p.school_id and cg.child_id = p.child_id and cg.guardian_id = $3
       where p.school_id = $1 and p.place_id = $2`,
@@ -182,22 +207,15 @@ export async function ownPlace(db: Database, schoolId: string, guardianId: strin
   return row && { courseId: row.course_id, childId: row.child_id, state: row.state }
 }
 
+export type PlaceEnd = 'released' | 'replaced' | 'declined' | 'lapsed' | 'removed' | 'exit' | 'closed'
+
 /**
  * Ends a place and lets the first in line move up: the one function by which a place becomes free, whatever the path.
- * The caller holds the course's lock. Answers the child that moved up, if any.
+ * The caller holds the course's lock. Answers to whom the place is offered now.
  */
-export async function freePlace(db: Database, schoolId: string, freed: { placeId: string; courseId: string; wasJoined: boolean; now: Date }): Promise<{ placeId: string; childId: string } | null> {
-  await db.rows(`update course_place set state = 'released', changed_at = $3 where school_id = $1 and place_id = $2`, [schoolId, freed.placeId, freed.now])
-  if (!freed.wasJoined) return null
-  const next = await db.row<{ place_id: string; child_id: string }>(
-    `update course_place set state = 'joined', changed_at = $3
-      where school_id = $1 and place_id = (select place_id from course_place where school_id = $1 and course_id = $2 and state = 'waiting' order by line_no limit 1)
-      returning place_id, child_id`,
-    [schoolId, freed.courseId, freed.now],
-  )
-  // The place passes straight to the next in line, so the count falls only where nobody waits.
-  if (!next) await db.rows(`update course set taken = taken - 1 where school_id = $1 and course_id = $2`, [schoolId, freed.courseId])
-  return next && { placeId: next.place_id, childId: next.child_id }
+export async function freePlace(db: Database, schoolId: string, freed: { placeId: string; endedAs: PlaceEnd; reason?: string; now: Date }): Promise<{ placeId: string; childId: string; onOffer: 'take' | 'ask' }[]> {
+  const rows = await db.rows<{ place_id: string; child_id: string; on_offer: 'take' | 'ask' }>(`select * from free_place($1, $2, $3, $4, $5)`, [schoolId, freed.placeId, freed.endedAs, freed.reason ?? '', freed.now])
+  return rows.map((row) => ({ placeId: row.place_id, childId: row.child_id, onOffer: row.on_offer }))
 }
 
 export interface RosterEntry {

@@ -27,7 +27,7 @@ test('choosing says beforehand what happens and afterwards what happened', async
   await userEvent.click(await screen.findByRole('button', { name: '选这门课' }))
   expect(dialog().getByText('每周三 16:20–17:20在美术室上课。')).toBeInTheDocument()
   expect(questions(chooseCourse)).toHaveLength(0)
-  answer(readMenu, menuOf([menuRow('剪纸', { placesLeft: 2 }, { own: { placeId, state: 'joined', waitingPosition: null } })]))
+  answer(readMenu, menuOf([menuRow('剪纸', { placesLeft: 2 }, { own: { placeId, state: 'joined', waitingPosition: null, offerUntil: null } })]))
   await userEvent.click(dialog().getByRole('button', { name: '确认选课' }))
   expect(await screen.findByText('已选上')).toBeInTheDocument()
   expect(await screen.findByRole('button', { name: '退掉这门课' })).toBeInTheDocument()
@@ -52,7 +52,7 @@ test('when the last place goes while the family decides, it is told so', async (
 })
 
 test('giving a place back is as easy as taking it, and says what it means', async () => {
-  open(menuRow('剪纸', { waiting: 2 }, { own: { placeId, state: 'joined', waitingPosition: null } }))
+  open(menuRow('剪纸', { waiting: 2 }, { own: { placeId, state: 'joined', waitingPosition: null, offerUntil: null } }))
   answer(releaseCourse, { placeId })
   await userEvent.click(await screen.findByRole('button', { name: '退掉这门课' }))
   expect(dialog().getByText(/名额会马上给排在第一位的孩子/)).toBeInTheDocument()
@@ -64,7 +64,7 @@ test('giving a place back is as easy as taking it, and says what it means', asyn
 })
 
 test('leaving the line is not told as giving back a course', async () => {
-  open(menuRow('剪纸', { placesLeft: 0, waiting: 2 }, { own: { placeId, state: 'waiting', waitingPosition: 2 } }))
+  open(menuRow('剪纸', { placesLeft: 0, waiting: 2 }, { own: { placeId, state: 'waiting', waitingPosition: 2, offerUntil: null } }))
   answer(releaseCourse, { placeId })
   await userEvent.click(await screen.findByRole('button', { name: '退出候补' }))
   answer(readMenu, menuOf([menuRow('剪纸', { placesLeft: 0, waiting: 1 })]))
@@ -74,7 +74,7 @@ test('leaving the line is not told as giving back a course', async () => {
 })
 
 test('thinking better of it changes nothing', async () => {
-  open(menuRow('剪纸', {}, { own: { placeId, state: 'waiting', waitingPosition: 2 } }))
+  open(menuRow('剪纸', {}, { own: { placeId, state: 'waiting', waitingPosition: 2, offerUntil: null } }))
   await userEvent.click(await screen.findByRole('button', { name: '退出候补' }))
   await userEvent.click(dialog().getByRole('button', { name: '先不了' }))
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument()

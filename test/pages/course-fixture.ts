@@ -40,6 +40,7 @@ export function menuRow(title: string, course: Partial<CourseView> = {}, row: Pa
       capacity: 20,
       placesLeft: 3,
       waiting: 0,
+      ...{ drawId: null, gradeOpenings: [], changeUntil: null, offerMinutes: 1440, minimum: null, costFen: null, costNote: '', provider: null, quotas: [], status: 'published' as const },
       ...course,
     },
     own: null,
@@ -52,6 +53,7 @@ export function menuRow(title: string, course: Partial<CourseView> = {}, row: Pa
 export const menuOf = (courses: Row[], changes: Partial<Menu> = {}): Menu => ({
   child: { childId, name: '林小满', grade: 3, className: '三年级2班' },
   coursesPerChild: 2,
+  asOf: '2025-09-09T00:00:00Z',
   courses,
   nextOffset: null,
   total: courses.length,

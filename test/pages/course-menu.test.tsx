@@ -52,8 +52,8 @@ test('a full course is seen to be full before anyone taps it', async () => {
 
 test('a child’s own courses stand on top with their state, whatever is filtered', async () => {
   open(
-    menuRow('剪纸', { weekday: 2 }, { own: { placeId, state: 'joined', waitingPosition: null } }),
-    menuRow('合唱', { weekday: 4 }, { own: { placeId, state: 'waiting', waitingPosition: 2 } }),
+    menuRow('剪纸', { weekday: 2 }, { own: { placeId, state: 'joined', waitingPosition: null, offerUntil: null } }),
+    menuRow('合唱', { weekday: 4 }, { own: { placeId, state: 'waiting', waitingPosition: 2, offerUntil: null } }),
     menuRow('足球'),
   )
   await userEvent.click(await screen.findByRole('tab', { name: '周三' }))

@@ -9,8 +9,10 @@ const givenCourse: ChoiceFacts['course'] = {
   serviceKey: 'afternoon',
   grades: [3, 4, 5, 6],
   admission: 'firstCome',
-  opensAt: new Date('2026-09-07T12:00:00+08:00'),
-  closesAt: new Date('2026-09-30T18:00:00+08:00'),
+  opensAt: '2026-09-07T12:00:00+08:00',
+  closesAt: '2026-09-30T18:00:00+08:00',
+  gradeOpenings: [],
+  status: 'published',
 }
 
 const enrolment = { serviceKey: 'afternoon', weekdays: [2, 3, 4, 5], startsOn: '2026-09-05', endsOn: '2027-01-01' }

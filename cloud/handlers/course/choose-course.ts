@@ -16,6 +16,8 @@ const codes = {
   not_open: 'course_not_open',
   closed: 'course_closed',
   assigned: 'course_assigned_by_school',
+  draw: 'course_by_draw',
+  cancelled: 'course_cancelled',
 } as const satisfies Record<CourseObstacle, string>
 
 export const chooseCourse = write(operation, async ({ db, schoolId, actor, now, random }, { childId, courseId }) => {
@@ -31,8 +33,7 @@ export const chooseCourse = write(operation, async ({ db, schoolId, actor, now, 
   const held = await placesOf(db, schoolId, termId, [childId])
   if (held.some((place) => place.courseId === courseId)) return refuse('course_taken_already')
   const enrolments = await enrolmentsOf(db, schoolId, termId, [childId])
-  const timed = { ...course, opensAt: new Date(course.opensAt), closesAt: new Date(course.closesAt) }
-  const obstacle = obstacleTo({ now, today: shanghaiDate(now), grade: child.grade, enrolments, held, coursesPerChild: published.plan.menu.coursesPerChild, course: timed })
+  const obstacle = obstacleTo({ now, today: shanghaiDate(now), grade: child.grade, enrolments, held, coursesPerChild: published.plan.menu.coursesPerChild, course })
   if (obstacle) return refuse(codes[obstacle])
 
   const { kind: state } = decidePlace(course)

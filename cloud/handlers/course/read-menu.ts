@@ -22,9 +22,8 @@ export const readMenu = read(operation, async ({ db, schoolId, actor, now }, { c
   const rows = courses.map((course) => {
     const own = held.find(({ courseId }) => courseId === course.courseId) ?? null
     const others = held.filter(({ courseId }) => courseId !== course.courseId)
-    const timed = { ...course, opensAt: new Date(course.opensAt), closesAt: new Date(course.closesAt) }
-    const obstacle = own ? null : obstacleTo({ ...facts, held: others, course: timed })
+    const obstacle = own ? null : obstacleTo({ ...facts, held: others, course })
     return { course, own, obstacle, clashesWith: obstacle === 'clash' ? (clashOf(course, others)?.title ?? null) : null }
   })
-  return { child, coursesPerChild: plan.menu.coursesPerChild, courses: rows, ...pageOf(offset, rows.length, total) }
+  return { child, coursesPerChild: plan.menu.coursesPerChild, asOf: now.toISOString(), courses: rows, ...pageOf(offset, rows.length, total) }
 })

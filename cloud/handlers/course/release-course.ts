@@ -11,7 +11,7 @@ export const releaseCourse = write(operation, async ({ db, schoolId, actor, now,
   const place = await ownPlace(db, schoolId, actor.guardianId, placeId)
   if (!course || !place || place.state === 'released') return refuse('place_released')
   const { courseId } = place
-  const moved = await freePlace(db, schoolId, { placeId, courseId, wasJoined: place.state === 'joined', now })
+  const [moved] = await freePlace(db, schoolId, { placeId, endedAs: 'released', now })
   if (moved) await tellGuardiansOf(db, schoolId, [moved.childId], { kind: 'place_joined', details: { course: course.title }, now, newId: random.uuid })
   return done({ placeId }, { target: `place/${placeId}`, courseId, before: place.state, state: 'released', movedUp: moved?.placeId ?? null })
 })

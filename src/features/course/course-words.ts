@@ -24,6 +24,8 @@ const obstacleSentences: Record<CourseObstacle, (row: Obstructed) => string> = {
   not_open: ({ course }) => `选课从${instantWords(course.opensAt)}开始。`,
   closed: ({ course }) => `选课已在${instantWords(course.closesAt)}结束，要调整请联系学校。`,
   assigned: () => '由学校统一安排，不用自己选。',
+  draw: () => '用抽签决定，请在截止前排好志愿，早交晚交机会一样。',
+  cancelled: () => '这门课已停开，请选别的课。',
 }
 
 /** Why this child cannot take it, in words; null where it can. */
