@@ -13,6 +13,8 @@ export const messageKind = z.enum([
   'enrolled',
   'objection_answered',
   'place_joined',
+  'draw_published',
+  'draw_done',
   'exit_received',
   'exit_approved',
   'exit_delayed',
