@@ -5,14 +5,14 @@ import { choicesForCredit, creditsMost } from './draw-list'
 const inShanghai = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()
 
 /** An instant as a draw names it: 9月10日 18:00. */
-const instantWords = (instant: string) => `${dayWords(inShanghai(instant).slice(0, 10))} ${inShanghai(instant).slice(11, 16)}`
+export const drawInstantWords = (instant: string) => `${dayWords(inShanghai(instant).slice(0, 10))} ${inShanghai(instant).slice(11, 16)}`
 
 /** All the rules of a draw in one sentence, told before anybody ranks (R-006; field: state the rule plainly). */
 export function drawSentence(terms: DrawTerms, priorityNames: readonly string[], hasQuotas: boolean): string {
   const turn = `轮到的孩子按自己的志愿顺序，得到还有名额、时间不冲突的课，最多${terms.limitPerChild}门`
   const points = pointsWords(terms, priorityNames)
   return [
-    `${instantWords(terms.opensAt)}至${instantWords(terms.closesAt)}排志愿，早交晚交机会一样`,
+    `${drawInstantWords(terms.opensAt)}至${drawInstantWords(terms.closesAt)}排志愿，早交晚交机会一样`,
     `截止后${points ? `加分多的先轮到，同分的` : ''}按抽签号先后轮流，${turn}`,
     ...(points ? [points] : ['不看别的条件']),
     ...(hasQuotas ? ['有预留名额的课，预留的先给符合条件的孩子'] : []),

@@ -20,6 +20,7 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   places: [],
   textsToSign: 0,
   coursesCloseOn: '2026-09-30',
+  rankUntil: null,
   ...facts,
 })
 const todos = (facts: Partial<TodoFacts>) => todosOf(givenFacts(facts)).map(({ kind }) => kind)
