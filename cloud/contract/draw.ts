@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { courseView } from './course'
 import { operation } from './operation'
-import { date, grade, id, instant, nothing, offset, pageEnd, planKey, sha256, text, weekday } from './values'
+import { grade, id, instant, nothing, offset, pageEnd, planKey, sha256, text, weekday } from './values'
 
 /** Names an entry of a draw and nothing else: random, so that nobody but its family knows whose it is. */
 export const drawToken = z.string().check(z.regex(/^[0-9a-f]{32}$/))
@@ -88,7 +88,7 @@ export const listDraws = operation({
   roles: ['schoolAdmin'],
   input: nothing,
   output: z.object({
-    today: date,
+    now: instant,
     draws: z.array(
       z.object({
         ...drawHead.shape,

@@ -1,7 +1,6 @@
 import { listDraws as operation } from '../../contract/draw'
 import { headOf, hasRun } from '../../draw-head'
 import { read, refuse } from '../../handling'
-import { shanghaiDate } from '../../rules/dates'
 import { countEntries, drawsOfTerm } from '../../store/draw'
 import { coursesOfDraws, drawableCourses } from '../../store/draw-course'
 import { publishedPlan } from '../../store/plan'
@@ -15,7 +14,7 @@ export const listDraws = read(operation, async ({ db, schoolId, now }) => {
   const counts = await countEntries(db, schoolId, ids)
   const courses = await coursesOfDraws(db, schoolId, ids)
   return {
-    today: shanghaiDate(now),
+    now: now.toISOString(),
     draws: draws.map((draw) => ({
       ...headOf(draw),
       courses: courses.filter(({ drawId }) => drawId === draw.drawId).map((course) => ({ ...course, taken: course.capacity - course.placesLeft })),
