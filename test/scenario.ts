@@ -3,6 +3,7 @@ import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
+import { drawing } from './given-draw'
 import { asOwner, formWith, givenCourse, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, teacherText, type Family, type School } from './given'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
@@ -82,6 +83,22 @@ export async function scenario(api: Api): Promise<Scenario> {
   await api.done(asked.guardian, 'requestService', { ...askedFor, serviceKeys: ['afternoon'], words: '想练字' })
   const waiting = await api.done(asked.guardian, 'submitApplication', { ...askedFor, form: formWith(confided), signature: handwriting })
   const [ownText] = (await api.done(asking.third.teacher, 'readMyAgreements', {})).documents
+
+  // Draws: two drafts, one that is open, one that has run.
+  const drawable: string[] = []
+  for (let weekday = 0; weekday < 5; weekday += 1) drawable.push(await givenCourse(api, school, { weekday: 4, title: `抽签课${weekday}` }))
+  const drawTerms = { opensAt: '2026-12-01T08:00:00+08:00', closesAt: '2026-12-02T08:00:00+08:00', limitPerChild: 1, priorityGroups: [], priorityPoints: 1, countsCredits: false }
+  const drafts: string[] = []
+  for (const courseId of drawable.slice(1, 3)) drafts.push((await api.done(school.office, 'createDraw', { title: '抽签', courseIds: [courseId], ...drawTerms })).drawId)
+  const at = (instant: string) => `2026-09-08T${instant}:00+08:00`
+  const published = async (courseId: string, closesAt: string) => {
+    const { drawId } = await api.done(school.office, 'createDraw', { title: '抽签', courseIds: [courseId], ...drawTerms, opensAt: at('11:00'), closesAt }, { at: '2026-09-08T10:30:00' })
+    await api.done(school.office, 'publishDraw', { drawId })
+    return drawId
+  }
+  const [openDraw, runDrawId] = [await published(drawable[3]!, '2026-12-31T18:00:00+08:00'), await published(drawable[4]!, at('11:30'))]
+  await api.done(choosing.guardian, 'rankCourses', { drawId: runDrawId, childIds: [choosing.childId], courseIds: [drawable[4]!], waits: true }, { at: '2026-09-08T11:15:00' })
+  await drawing(api, school, '2026-09-08T11:31:00')
 
   // Families who have not applied, and people who are not bound yet.
   const [free, joining, declining, leaving] = [await family(), await family(), await family(), await family()]
@@ -196,6 +213,15 @@ export async function scenario(api: Api): Promise<Scenario> {
       listSmallCourses: byOffice({}),
       releaseCourse: byGuardian(seated, { placeId: held.placeId }, unknownPlace),
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
+      listDraws: byOffice({}),
+      createDraw: byOffice({ title: '周四抽签', courseIds: [drawable[0]!], ...drawTerms }),
+      publishDraw: byOffice({ drawId: drafts[0]! }),
+      cancelDraw: byOffice({ drawId: drafts[1]! }),
+      readDraws: byGuardian(choosing, {}),
+      readDraw: byGuardian(choosing, { drawId: openDraw }),
+      rankCourses: byGuardian(choosing, { drawId: openDraw, childIds: [choosing.childId], courseIds: [drawable[3]!], waits: false }, notTheirs),
+      readDrawEntries: byGuardian(choosing, { drawId: runDrawId }),
+      readDrawResult: byGuardian(choosing, { drawId: runDrawId }),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
       withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),

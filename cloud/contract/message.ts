@@ -20,6 +20,8 @@ export const messageKind = z.enum([
   'place_removed',
   'line_moved',
   'course_closed',
+  'draw_published',
+  'draw_done',
   'exit_received',
   'exit_approved',
   'exit_delayed',

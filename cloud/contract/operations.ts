@@ -6,6 +6,7 @@ import * as committee from './committee'
 import * as course from './course'
 import * as courseMove from './course-move'
 import * as coursePlace from './course-place'
+import * as draw from './draw'
 import * as exit from './exit'
 import * as family from './family'
 import * as groups from './groups'
@@ -91,6 +92,16 @@ export const operations = {
   setOnOffer: coursePlace.setOnOffer,
   releaseCourse: course.releaseCourse,
   readWeek: course.readWeek,
+
+  listDraws: draw.listDraws,
+  createDraw: draw.createDraw,
+  publishDraw: draw.publishDraw,
+  cancelDraw: draw.cancelDraw,
+  readDraws: draw.readDraws,
+  readDraw: draw.readDraw,
+  rankCourses: draw.rankCourses,
+  readDrawEntries: draw.readDrawEntries,
+  readDrawResult: draw.readDrawResult,
 
   readExit: exit.readExit,
   requestExit: exit.requestExit,

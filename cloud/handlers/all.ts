@@ -33,6 +33,15 @@ import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
 import { removeChild } from './course/remove-child'
 import { setOnOffer } from './course/set-on-offer'
+import { cancelDraw } from './draw/cancel-draw'
+import { createDraw } from './draw/create-draw'
+import { listDraws } from './draw/list-draws'
+import { publishDraw } from './draw/publish-draw'
+import { rankCourses } from './draw/rank-courses'
+import { readDraw } from './draw/read-draw'
+import { readDrawEntries } from './draw/read-draw-entries'
+import { readDrawResult } from './draw/read-draw-result'
+import { readDraws } from './draw/read-draws'
 import { decideExit } from './exit/decide-exit'
 import { listExits } from './exit/list-exits'
 import { readExit } from './exit/read-exit'
@@ -152,6 +161,15 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   setOnOffer,
   releaseCourse,
   readWeek,
+  listDraws,
+  createDraw,
+  publishDraw,
+  cancelDraw,
+  readDraws,
+  readDraw,
+  rankCourses,
+  readDrawEntries,
+  readDrawResult,
   readExit,
   requestExit,
   withdrawExit,

@@ -1,6 +1,7 @@
 import { activateByTime } from '../activate'
 import type { OpenDatabase } from '../db/database'
 import { carryOutExits } from '../leave-service'
+import { runDraws } from '../run-draws'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
 import { allSchools } from '../store/school'
@@ -12,13 +13,16 @@ const sealedAtOnce = 500
 const answersKept = 24 * 3600 * 1000
 
 /**
- * What has to be done again and again: pass on what nobody took in time, enrol whom time has made ready, let go whose
- * last day is over, link the audit rows of every school, forget old answers. Safe to repeat.
+ * What has to be done again and again: run the draws that have closed, pass on what nobody took in time, enrol whom
+ * time has made ready, let go whose last day is over, link the audit rows of every school, forget old answers. Safe to
+ * repeat.
  */
 export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
   const schools = await database.transaction(null, allSchools)
   let sealed = 0
   for (const { schoolId } of schools) {
+    // First: while a draw is under way nobody else may touch its courses, and what follows might want to.
+    await runDraws({ database, schoolId, now, newId: secureRandom.uuid })
     await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
     sealed += await database.transaction(schoolId, async (db) => {
       await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })

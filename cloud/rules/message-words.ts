@@ -85,6 +85,14 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '课程停开',
     text: `${courseWords(details)}停开了，${child}的${details.waited ? '候补已取消' : '名额已取消'}。${reasonSentence(details.reason)}${closedNextWords(details)}`,
   }),
+  draw_published: ({ child, details }) => ({
+    title: '可以排志愿了',
+    text: `“${details.draw ?? '抽签选课'}”用抽签决定，${child}可以排志愿${details.opens ? `：${details.opens}至${details.closes}` : ''}。早交晚交机会一样，在首页或选课里打开。`,
+  }),
+  draw_done: ({ child, details }) => ({
+    title: '抽签有结果了',
+    text: `“${details.draw ?? '抽签选课'}”抽签已完成，${details.received ? `${child}得到${details.received}` : `${child}这次没有得到课`}${details.waiting ? `，候补${details.waiting}` : ''}。可以打开结果，看每个志愿怎样轮到，并自己核对。`,
+  }),
   exit_received: ({ child, details }) => ({
     title: '退出申请已收到',
     text: `${child}的退出申请${ofServices(details.services)}已收到，等待学校答复${details.answerBy ? `，学校最晚${dateWords(details.answerBy)}答复` : ''}。`,

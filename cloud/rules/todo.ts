@@ -22,13 +22,15 @@ export interface TodoFacts {
   textsToSign: number
   /** The last day on which a course can be chosen; null where nothing can be chosen. */
   coursesCloseOn: string | null
+  /** The last day on which an open draw can be ranked that the child has not ranked; null where there is none. */
+  rankUntil: string | null
 }
 
 /**
  * What a family should do for one child, the most pressing first. Joining and declining count the same: a family that
  * declined or left is asked for nothing more.
  */
-export function todosOf({ childId, plan, letterRead, status, progress, insurance, enrolments, places, answerOfferOn, textsToSign, coursesCloseOn }: TodoFacts): Todo[] {
+export function todosOf({ childId, plan, letterRead, status, progress, insurance, enrolments, places, answerOfferOn, textsToSign, coursesCloseOn, rankUntil }: TodoFacts): Todo[] {
   const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, childId, dueOn })
   if (status === 'declined' || status === 'ended') return []
   const todos: Todo[] = []
@@ -42,6 +44,7 @@ export function todosOf({ childId, plan, letterRead, status, progress, insurance
   if (insurance === 'blocked' && (status === 'submitted' || status === 'in_review' || status === 'approved')) todos.push(todo('record_insurance'))
   const hasMenu = plan.services.some((service) => service.withCourses && enrolments.some(({ serviceKey }) => serviceKey === service.key))
   if (hasMenu && coursesCloseOn !== null && places.length === 0) todos.push(todo('choose_course', coursesCloseOn))
+  if (rankUntil !== null) todos.push(todo('rank_courses', rankUntil))
   // Nobody is asked to apply where nothing is offered (FR-013).
   if ((status === null || status === 'withdrawn') && isJoinable(plan)) {
     if (!letterRead) todos.push(todo('read_letter'))

@@ -31,6 +31,21 @@ async function insertMessages(db: Database, schoolId: string, rows: { message_id
   )
 }
 
+/** A message of one kind to every guardian of each child, with details of each child's own. */
+export async function tellEachChild(db: Database, schoolId: string, told: { childId: string; details: Record<string, string> }[], message: Omit<NewMessage, 'details'>) {
+  const guardians = await db.rows<{ child_id: string; guardian_id: string }>(`select child_id, guardian_id from child_guardian where school_id = $1 and child_id = any($2::uuid[])`, [
+    schoolId,
+    told.map(({ childId }) => childId),
+  ])
+  const details = new Map(told.map((each) => [each.childId, each.details]))
+  await db.rows(
+    `insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
+     select $1, m.message_id, m.guardian_id, m.child_id, $3, m.details, $4
+       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, child_id uuid, details jsonb)`,
+    [schoolId, JSON.stringify(guardians.map((each) => ({ ...each, message_id: message.newId(), details: details.get(each.child_id) }))), message.kind, message.now],
+  )
+}
+
 /** What is kept of a message; its words are made when it is read. */
 export type StoredMessage = Omit<MessageView, 'title' | 'text'>
 

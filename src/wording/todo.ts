@@ -10,6 +10,7 @@ export const todoNames: Record<Todo['kind'], string> = {
   record_insurance: '登记孩子的保险：方案要求先有保险，登记后才能开始',
   answer_offer: '候补的课有名额了，请确认要不要',
   choose_course: '给孩子选课',
+  rank_courses: '给孩子排志愿（抽签）',
 }
 
 /** 9月8日 周一截止; an empty text where the plan sets no last day. */

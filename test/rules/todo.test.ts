@@ -21,6 +21,7 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   answerOfferOn: null,
   textsToSign: 0,
   coursesCloseOn: '2026-09-30',
+  rankUntil: null,
   ...facts,
 })
 const todos = (facts: Partial<TodoFacts>) => todosOf(givenFacts(facts)).map(({ kind }) => kind)

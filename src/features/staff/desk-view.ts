@@ -55,6 +55,7 @@ interface TermRow {
 const termPlaces: TermRow[] = [
   { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: ['schoolAdmin'] },
   { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },
+  { title: '抽签选课', label: '名额紧张的课，按家长的志愿抽签', url: '/features/draw/office/index', roles: ['schoolAdmin'] },
 ]
 
 /** Where the term is arranged, for those who may look. */

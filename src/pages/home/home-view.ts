@@ -72,6 +72,8 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
       return `/features/course/places/index?childId=${childId}`
     case 'choose_course':
       return `/features/course/menu/index?childId=${childId}`
+    case 'rank_courses':
+      return `/features/draw/rank/index?childId=${childId}`
   }
 }
 

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import type { Api, Input } from './boot'
+import { runDraws } from 'cloud/run-draws'
+import type { School } from './given'
+
+export const opensAt = '2026-09-10T08:00:00+08:00'
+export const closesAt = '2026-09-12T18:00:00+08:00'
+/** While families rank, and once they no longer can. */
+export const whileOpen = '2026-09-11T09:00:00'
+export const afterClosing = '2026-09-12T18:00:05'
+
+/** A draft draw of these courses; opens on the tenth, closes on the twelfth, one course a child. */
+export async function givenDraft(api: Api, school: School, courseIds: string[], changes: Partial<Input<'createDraw'>> = {}): Promise<string> {
+  const terms = { title: '社团抽签', opensAt, closesAt, limitPerChild: 1, priorityGroups: [], priorityPoints: 2, countsCredits: false }
+  return (await api.done(school.office, 'createDraw', { courseIds, ...terms, ...changes }, { at: '2026-09-08T09:00:00' })).drawId
+}
+
+/** A published draw, with the clock at the time of ranking. */
+export async function givenDraw(api: Api, school: School, courseIds: string[], changes: Partial<Input<'createDraw'>> = {}): Promise<string> {
+  const drawId = await givenDraft(api, school, courseIds, changes)
+  await api.done(school.office, 'publishDraw', { drawId })
+  api.clock.set(whileOpen)
+  return drawId
+}
+
+/** What the upkeep of a host does for draws, as late as the test wants. */
+export const drawing = (api: Api, { schoolId }: School, at?: string) => {
+  if (at) api.clock.set(at)
+  return runDraws({ database: api.database, schoolId, now: api.clock.now(), newId: randomUUID })
+}
