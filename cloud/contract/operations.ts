@@ -4,6 +4,7 @@ import * as application from './application'
 import * as calendar from './calendar'
 import * as committee from './committee'
 import * as course from './course'
+import * as courseOffice from './course-office'
 import * as coursePlace from './course-place'
 import * as exit from './exit'
 import * as family from './family'
@@ -15,6 +16,7 @@ import * as notice from './notice'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as session from './session'
+import * as showcase from './showcase'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 
@@ -91,6 +93,26 @@ export const operations = {
   setOnOffer: coursePlace.setOnOffer,
   releaseCourse: course.releaseCourse,
   readWeek: course.readWeek,
+
+  readPublicMenu: courseOffice.readPublicMenu,
+  readMenuDraft: courseOffice.readMenuDraft,
+  readCourseForm: courseOffice.readCourseForm,
+  saveCourse: courseOffice.saveCourse,
+  discardCourse: courseOffice.discardCourse,
+  importFromPlan: courseOffice.importFromPlan,
+  copyLastTerm: courseOffice.copyLastTerm,
+  checkMenu: courseOffice.checkMenu,
+  publishMenu: courseOffice.publishMenu,
+
+  readShowcases: showcase.readShowcases,
+  readShowcase: showcase.readShowcase,
+  readPicture: showcase.readPicture,
+  listShowcases: showcase.listShowcases,
+  saveShowcase: showcase.saveShowcase,
+  addPicture: showcase.addPicture,
+  removePicture: showcase.removePicture,
+  publishShowcase: showcase.publishShowcase,
+  withdrawShowcase: showcase.withdrawShowcase,
 
   readExit: exit.readExit,
   requestExit: exit.requestExit,

@@ -5,7 +5,7 @@ import { gradesText } from './plan-check/words'
 /** What a family must know of a course before choosing opens. */
 export type AdmissionFacts = Pick<
   CourseView,
-  'admission' | 'grades' | 'opensAt' | 'closesAt' | 'gradeOpenings' | 'changeUntil' | 'capacity' | 'quotas' | 'minimum' | 'offerMinutes'
+  'admission' | 'drawPlanned' | 'grades' | 'opensAt' | 'closesAt' | 'gradeOpenings' | 'changeUntil' | 'capacity' | 'quotas' | 'minimum' | 'offerMinutes'
 >
 
 /**
@@ -31,7 +31,7 @@ function modeSentence(course: AdmissionFacts): string {
   const span = `${openingText(course)}，${instantText(course.closesAt)}截止`
   switch (course.admission) {
     case 'assigned':
-      return '由学校统一安排，不用自己选。'
+      return course.drawPlanned ? '用抽签决定，填报志愿的时间由学校另行公布；早填晚填机会一样。' : '由学校统一安排，不用自己选。'
     case 'draw':
       return `抽签决定：先排志愿，早交晚交机会一样。抽签后还有空位的，先到先得补选：${span}。`
     case 'firstCome':

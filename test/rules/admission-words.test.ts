@@ -49,6 +49,10 @@ describe('how places are given, told before choosing opens', () => {
     expect(admissionSentence({ ...football, admission: 'assigned', minimum: 10 })).toBe('由学校统一安排，不用自己选。30 个名额。不足 10 人不开班。')
   })
 
+  it('a course that is meant for a draw says so before the draw has begun', () => {
+    expect(admissionSentences({ ...football, admission: 'assigned', drawPlanned: true })[0]).toBe('用抽签决定，填报志愿的时间由学校另行公布；早填晚填机会一样。')
+  })
+
   it('the last moment to give it back and how long an offer is held are told as people say them', () => {
     const said = (offerMinutes: number) => admissionSentence({ ...football, offerMinutes, changeUntil: '2026-09-20T18:00:00+08:00' })
     expect(said(30)).toContain('为您保留 30 分钟。9月20日 18:00以前可以自己退课、换课。')
