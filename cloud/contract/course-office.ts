@@ -44,6 +44,13 @@ export const courseFields = z.object({
 })
 export type CourseFields = z.infer<typeof courseFields>
 
+const words = z.string()
+/** The same as it is kept: a blank one has no title, and what was written before this form may be longer than it takes. */
+const keptCourse = z.extend(courseFields, {
+  ...{ title: words, category: words, content: words, venue: words, itemsToBring: words, provider: words, leader: words, securityOfficer: words, costNote: words },
+  ...{ capacity: z.nullable(z.int()), minimum: z.nullable(z.int()), costFen: z.nullable(fen), tags: z.array(words) },
+})
+
 const fieldName = z.keyof(courseFields)
 
 /** One thing that the check of the menu found: what it says of this course, and what would satisfy it. */
@@ -116,7 +123,7 @@ export const readCourseForm = operation({
     revision: z.int(),
     status: courseStatus,
     changeable: courseChangeable,
-    course: courseFields,
+    course: keptCourse,
     findings: z.array(menuFinding),
     staff: z.array(z.object({ staffId: id, name: z.string() })),
     /** `hours` in the plan's words, for one weekday where they differ; empty where the plan states none. */

@@ -75,7 +75,7 @@ const inRange = (count: number | null) => (count !== null && count >= 1 && count
 function costOf({ extras }: PlanCourse): Pick<CourseFields, 'costFen' | 'costNote'> {
   const only = extras.length === 1 ? (extras[0]?.amountFen ?? null) : null
   const words = extras.map(({ name, amountFen, per }) => [name, only === null && amountFen !== null && yuanText(amountFen), per !== null && `每${unitWords[per]}`].filter(Boolean).join(' '))
-  return { costFen: only, costNote: words.join('、').slice(0, 100) }
+  return { costFen: only, costNote: words.join('、').slice(0, 100).replace(/[\ud800-\udbff]$/, '') }
 }
 
 function timesOn(course: PlanCourse, service: ServiceOffering | null, weekday: number | null, grades: readonly number[], { plan, term }: ImportFacts): Pick<CourseFields, 'startsAt' | 'endsAt'> {
