@@ -4,7 +4,7 @@ import type { Role } from 'cloud/contract/roles'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
 import { drawing } from './given-draw'
-import { asOwner, formWith, givenCourse, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, teacherText, type Family, type School } from './given'
+import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
@@ -37,6 +37,7 @@ const confided = { healthNote: secrets.healthNote, priorityGroup: secrets.priori
 export async function scenario(api: Api): Promise<Scenario> {
   const [school, elsewhere] = [await givenSchool(api, { plan: { insurance: { mode: 'encouraged', schoolHolds: [], text: null } } }), await givenSchool(api)]
   const { planId } = school
+  const { teacher, classId } = school.third
   const family = () => givenFamily(api, school, { child: secrets.child, guardian: secrets.guardian })
   const other = await givenFamily(api, school, { child: '赵一鸣', guardian: '赵立军', phone: '13700137000', schoolClass: school.first })
 
@@ -118,6 +119,20 @@ export async function scenario(api: Api): Promise<Scenario> {
   const draftElsewhere = { office: 'draft_unknown' } as const
   const ofDraft = <I>({ office }: School, input: I) => ({ by: office, input, others: draftElsewhere })
 
+  // A menu being written, and showcases with a picture each; a school with courses in its plan and in its last term.
+  const planning = await givenSchool(api, { plan: { courses: [plannedChess] } })
+  await givenEarlierTerm(api, planning)
+  const newCourse = async (title: string) => (await api.done(school.office, 'saveCourse', { courseId: null, revision: 0, course: courseWith(school, { title, weekday: 5, venue: title, teacherId: teacher.staffId }) })).courseId
+  const [drafted, thrownAway] = [await newCourse('书法'), await newCourse('剪纸')]
+  const readyCourse = await api.done(school.office, 'saveCourse', { courseId: null, revision: 0, course: courseWith(school, { title: '合唱', weekday: 4, venue: '音乐室' }) })
+  const { warningsSha256 } = await api.done(school.office, 'checkMenu', { courseIds: [readyCourse.courseId] })
+  const showcase = { title: '书法作品展', body: '这学期写的字。', courseId, heldOn: null, place: '', picturesConsented: true }
+  const newShowcase = async () => (await api.done(school.office, 'saveShowcase', { showcaseId: null, revision: 0, showcase })).showcaseId
+  const newPicture = async (showcaseId: string) => (await api.done(school.office, 'addPicture', { showcaseId, description: '孩子写的福字', base64: tinyPicture })).pictureId
+  const [shown, unshown, takenIn, toShow] = [await newShowcase(), await newShowcase(), await newShowcase(), await newShowcase()]
+  const [pictureId, spoiltId] = [await newPicture(shown), await newPicture(shown)]
+  for (const showcaseId of [shown, takenIn]) await api.done(school.office, 'publishShowcase', { showcaseId, revision: 1 })
+
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
   const unknownPlace = { otherGuardian: 'place_unknown', committee: 'place_unknown' } as const
@@ -126,7 +141,6 @@ export async function scenario(api: Api): Promise<Scenario> {
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
   const byOffice = <I>(input: I) => ({ by: school.office, input })
-  const { teacher, classId } = school.third
   const newForm = formWith(confided)
   const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
   const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
@@ -222,6 +236,24 @@ export async function scenario(api: Api): Promise<Scenario> {
       rankCourses: byGuardian(choosing, { drawId: openDraw, childIds: [choosing.childId], courseIds: [drawable[3]!], waits: false }, notTheirs),
       readDrawEntries: byGuardian(choosing, { drawId: runDrawId }),
       readDrawResult: byGuardian(choosing, { drawId: runDrawId }),
+      readPublicMenu: { by: school.visitor, input: {} },
+      readMenuDraft: byOffice({}),
+      readCourseForm: byOffice({ courseId: drafted }),
+      saveCourse: byOffice({ courseId: drafted, revision: 1, course: courseWith(school, { title: '软笔书法', weekday: 5 }) }),
+      discardCourse: byOffice({ courseId: thrownAway, revision: 1 }),
+      importFromPlan: { by: planning.office, input: { planKeys: [plannedChess.key] }, others: { office: 'planned_course_unknown' } },
+      copyLastTerm: { by: planning.office, input: {}, others: { office: 'last_term_missing' } },
+      checkMenu: byOffice({ courseIds: [drafted] }),
+      publishMenu: byOffice({ courses: [{ courseId: readyCourse.courseId, revision: 1 }], warningsSeen: warningsSha256 }),
+      readShowcases: byGuardian(seated, {}),
+      readShowcase: byGuardian(seated, { showcaseId: shown }),
+      readPicture: byGuardian(seated, { pictureId }),
+      listShowcases: byOffice({}),
+      saveShowcase: byOffice({ showcaseId: unshown, revision: 1, showcase }),
+      addPicture: byOffice({ showcaseId: unshown, description: '孩子写的福字', base64: tinyPicture }),
+      removePicture: byOffice({ pictureId: spoiltId }),
+      publishShowcase: byOffice({ showcaseId: toShow, revision: 1 }),
+      withdrawShowcase: byOffice({ showcaseId: takenIn }),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
       withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),

@@ -29,6 +29,9 @@ export const messageKind = z.enum([
   'committee_appointed',
   'committee_ended',
   'plan_changed',
+  'menu_published',
+  'course_details_changed',
+  'showcase_published',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -5,6 +5,7 @@ import * as calendar from './calendar'
 import * as committee from './committee'
 import * as course from './course'
 import * as courseMove from './course-move'
+import * as courseOffice from './course-office'
 import * as coursePlace from './course-place'
 import * as draw from './draw'
 import * as exit from './exit'
@@ -17,6 +18,7 @@ import * as notice from './notice'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as session from './session'
+import * as showcase from './showcase'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 
@@ -102,6 +104,25 @@ export const operations = {
   rankCourses: draw.rankCourses,
   readDrawEntries: draw.readDrawEntries,
   readDrawResult: draw.readDrawResult,
+  readPublicMenu: courseOffice.readPublicMenu,
+  readMenuDraft: courseOffice.readMenuDraft,
+  readCourseForm: courseOffice.readCourseForm,
+  saveCourse: courseOffice.saveCourse,
+  discardCourse: courseOffice.discardCourse,
+  importFromPlan: courseOffice.importFromPlan,
+  copyLastTerm: courseOffice.copyLastTerm,
+  checkMenu: courseOffice.checkMenu,
+  publishMenu: courseOffice.publishMenu,
+
+  readShowcases: showcase.readShowcases,
+  readShowcase: showcase.readShowcase,
+  readPicture: showcase.readPicture,
+  listShowcases: showcase.listShowcases,
+  saveShowcase: showcase.saveShowcase,
+  addPicture: showcase.addPicture,
+  removePicture: showcase.removePicture,
+  publishShowcase: showcase.publishShowcase,
+  withdrawShowcase: showcase.withdrawShowcase,
 
   readExit: exit.readExit,
   requestExit: exit.requestExit,

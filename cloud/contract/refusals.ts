@@ -144,6 +144,28 @@ export const refusals = {
   capacity_below_taken: '名额不能少于已占用的人数，请先调出孩子，或填更大的数。',
   capacity_below_quotas: '名额不能少于预留名额的总数，请填更大的数。',
 
+  // course-office
+  course_edited: '这门课刚被别人改过，您的修改还在页面上；请刷新看过最新内容后再改。',
+  course_promised: '这门课已经开放选课或有孩子在上，时间、年级、费用、名额和选课方式不能再改；可以改教师、地点、内容和自带物品。',
+  course_capacity_apart: '已公布的课程不能在这里改名额，请在课程名单里增加名额。',
+  course_closed_for_good: '这门课已停开，不能再改。',
+  course_published_already: '其中有课程已经公布，请刷新后再看。',
+  planned_course_unknown: '其中有课程不在方案里，或不由家长选，请刷新后再选。',
+  last_term_missing: '上学期没有可以照搬的课程。',
+  menu_blocked: '有课程还有必须改正的问题，请按提示改正后再公布。',
+  menu_warnings_unseen: '课程检查有提醒，请看过后再公布。',
+
+  // showcase
+  showcase_unknown: '没有找到这份成果展示，可能已收回，请刷新后再看。',
+  showcase_edited: '这份成果展示刚被别人改过，您的修改还在页面上；请刷新看过最新内容后再改。',
+  showcase_published_already: '这份成果展示已经公布，请刷新后再看。',
+  showcase_not_published: '这份成果展示没有公布，不需要收回。',
+  pictures_consent_needed: '图片里可能有孩子，请先确认已征得这些孩子家长的同意。',
+  pictures_full: '一份成果展示最多 6 张图片，请先删去一张。',
+  picture_too_large: '图片太大，请压缩到 60 KB 以内再上传。',
+  picture_unreadable: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片。',
+  picture_unknown: '没有找到这张图片，可能已删去，请刷新后再看。',
+
   // staff
   step_not_yours: '这一步不由您审核。',
   application_not_in_step: '其中有申请已不在这一步，请刷新后再审。',

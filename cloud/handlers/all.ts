@@ -42,6 +42,15 @@ import { readDraw } from './draw/read-draw'
 import { readDrawEntries } from './draw/read-draw-entries'
 import { readDrawResult } from './draw/read-draw-result'
 import { readDraws } from './draw/read-draws'
+import { checkMenu } from './course-office/check-menu'
+import { copyLastTerm } from './course-office/copy-last-term'
+import { discardCourse } from './course-office/discard-course'
+import { importFromPlan } from './course-office/import-from-plan'
+import { publishMenu } from './course-office/publish-menu'
+import { readCourseForm } from './course-office/read-course-form'
+import { readMenuDraft } from './course-office/read-menu-draft'
+import { readPublicMenu } from './course-office/read-public-menu'
+import { saveCourse } from './course-office/save-course'
 import { decideExit } from './exit/decide-exit'
 import { listExits } from './exit/list-exits'
 import { readExit } from './exit/read-exit'
@@ -85,6 +94,15 @@ import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
 import { signIn } from './session/sign-in'
 import { signInAs } from './session/sign-in-as'
+import { addPicture } from './showcase/add-picture'
+import { listShowcases } from './showcase/list-showcases'
+import { publishShowcase } from './showcase/publish-showcase'
+import { readPicture } from './showcase/read-picture'
+import { readShowcase } from './showcase/read-showcase'
+import { readShowcases } from './showcase/read-showcases'
+import { removePicture } from './showcase/remove-picture'
+import { saveShowcase } from './showcase/save-showcase'
+import { withdrawShowcase } from './showcase/withdraw-showcase'
 import { answerObjection } from './staff/answer-objection'
 import { bindStaff } from './staff/bind-staff'
 import { countersignAgreements } from './staff/countersign-agreements'
@@ -170,6 +188,24 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   rankCourses,
   readDrawEntries,
   readDrawResult,
+  readPublicMenu,
+  readMenuDraft,
+  readCourseForm,
+  saveCourse,
+  discardCourse,
+  importFromPlan,
+  copyLastTerm,
+  checkMenu,
+  publishMenu,
+  readShowcases,
+  readShowcase,
+  readPicture,
+  listShowcases,
+  saveShowcase,
+  addPicture,
+  removePicture,
+  publishShowcase,
+  withdrawShowcase,
   readExit,
   requestExit,
   withdrawExit,

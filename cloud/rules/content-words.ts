@@ -46,3 +46,6 @@ const contentNames: Record<string, string> = {
 
 /** A content tag in words; a tag of the plan's own, of which only the plan knows the meaning, in quotation marks. */
 export const contentName = (tag: string): string => (Object.hasOwn(contentNames, tag) ? (contentNames[tag] as string) : `“${tag}”`)
+
+/** The tags that have a name here. */
+export const namedTags: readonly string[] = Object.keys(contentNames)

@@ -12,6 +12,9 @@ export const shanghaiDate = (instant: Date): string => dayjs(instant).utcOffset(
 /** The instant at which a date begins in Asia/Shanghai. */
 export const startOfDay = (date: string): Date => dayjs.utc(date).subtract(shanghaiOffsetHours, 'hour').toDate()
 
+/** The instant at which a date is over in Asia/Shanghai. */
+export const endOfDay = (date: string): Date => startOfDay(addDays(date, 1))
+
 /** ISO weekday of a date: Monday 1 to Sunday 7. */
 export const weekdayOf = (date: string): number => new Date(date).getUTCDay() || 7
 

@@ -20,10 +20,13 @@ const namedByDay = ['leader', 'securityOfficer'] as const
  * leader and security officer where the plan has them for any of its groups or among its duties (S7).
  */
 export function groupLacks(plan: Pick<SchoolPlan, 'leaders'> & { courses: readonly Pick<PlanCourse, 'leader' | 'securityOfficer'>[] }, group: GroupFacts): GroupPart[] {
-  const isUsual = (part: keyof typeof dutyWords) => plan.courses.some((course) => course[part] !== null) || plan.leaders.some(({ duty }) => duty.includes(dutyWords[part]))
-  const needed: GroupPart[] = [...fiveFixed, ...namedByDay.filter(isUsual)]
+  const needed: GroupPart[] = [...fiveFixed, ...namedByDay.filter((part) => asksFor(plan, part))]
   return needed.filter((part) => !group[part])
 }
+
+/** Whether a plan names leaders or security officers, for any of its groups or among its duties (R-060; S7). */
+export const asksFor = (plan: Parameters<typeof groupLacks>[0], part: keyof typeof dutyWords): boolean =>
+  plan.courses.some((course) => course[part] !== null) || plan.leaders.some(({ duty }) => duty.includes(dutyWords[part]))
 
 /**
  * A planned course as the facts of R-060. Days and time that it does not state are those of its service, leader and

@@ -111,6 +111,18 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   }),
   committee_appointed: () => ({ title: '您是家委会成员了', text: '学校请您代表家委会审核参加名单，请到“我的”里打开“家委会审核”。' }),
   committee_ended: () => ({ title: '家委会审核已结束', text: '学校已结束您代表家委会的审核。感谢您的付出。' }),
+  menu_published: ({ details }) => ({
+    title: '课程菜单已公布',
+    text: `学校公布了${details.courses ? ` ${details.courses} 门` : ''}课后服务课程，可以先看看有哪些课、什么时候开始选。`,
+  }),
+  course_details_changed: ({ child, details }) => ({
+    title: '课程有调整',
+    text: `${child}的${details.course ? `“${details.course}”` : '课程'}有调整${details.changes ? `：${details.changes}` : ''}。`,
+  }),
+  showcase_published: ({ details }) => ({
+    title: '成果展示',
+    text: `学校公布了成果展示${details.title ? `“${details.title}”` : ''}${details.heldOn ? `，${dateWords(details.heldOn)}${details.place ? `在${details.place}` : ''}邀请您来看` : ''}。`,
+  }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,

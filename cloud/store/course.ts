@@ -26,6 +26,7 @@ interface CourseRow {
   items_to_bring: string
   admission: Course['admission']
   draw_id: string | null
+  draw_planned: boolean
   opens_at: Date
   closes_at: Date
   grade_openings: Course['gradeOpenings']
@@ -63,6 +64,7 @@ const course = (row: CourseRow): Course => ({
   opensAt: row.opens_at.toISOString(),
   closesAt: row.closes_at.toISOString(),
   drawId: row.draw_id,
+  drawPlanned: row.draw_planned,
   gradeOpenings: row.grade_openings,
   changeUntil: row.change_until?.toISOString() ?? null,
   offerMinutes: row.offer_minutes,
@@ -80,7 +82,7 @@ const course = (row: CourseRow): Course => ({
 
 const select = `
   select c.course_id, c.term_id, c.teacher_id, c.title, c.category, c.content, c.service_key, c.weekday, c.starts_at, c.ends_at, c.grades,
-         s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission, c.draw_id,
+         s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission, c.draw_id, c.draw_planned,
          c.opens_at, c.closes_at, c.grade_openings, c.change_until, c.offer_minutes, c.capacity, c.taken, c.waiting, c.minimum,
          c.cost_fen, c.cost_note, c.provider, c.quotas, c.status, count(*) over () as total
     from course c join staff s on s.school_id = c.school_id and s.staff_id = c.teacher_id`
@@ -92,6 +94,12 @@ export async function coursesOfTerm(db: Database, schoolId: string, termId: stri
       order by coalesce(c.grades @> to_jsonb($3::int), true) desc, c.weekday, c.starts_at, c.title, c.course_id offset $4 limit $5`,
     [schoolId, termId, grade, offset, most],
   )
+  return { courses: rows.map(course), total: rows[0]?.total ?? 0 }
+}
+
+/** The term's published courses as anybody may know them, by weekday and time. */
+export async function publicCourses(db: Database, schoolId: string, termId: string, offset: number, most: number): Promise<{ courses: Course[]; total: number }> {
+  const rows = await db.rows<CourseRow>(`${select} where c.school_id = $1 and c.term_id = $2 and c.status = 'published' order by c.weekday, c.starts_at, c.title, c.course_id offset $3 limit $4`, [schoolId, termId, offset, most])
   return { courses: rows.map(course), total: rows[0]?.total ?? 0 }
 }
 

@@ -18,6 +18,16 @@ export async function enrolmentsOf(db: Database, schoolId: string, termId: strin
   return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, weekdays: row.weekdays, startsOn: row.starts_on, endsOn: row.ends_on }))
 }
 
+/** Guardians of children who take part in the term today or later, each once. */
+export async function guardiansOfEnrolled(db: Database, schoolId: string, termId: string, today: string): Promise<string[]> {
+  const rows = await db.rows<{ guardian_id: string }>(
+    `select distinct cg.guardian_id from enrolment e join child_guardian cg on cg.school_id = e.school_id and cg.child_id = e.child_id
+      where e.school_id = $1 and e.term_id = $2 and e.ends_on >= $3::date and e.ends_on >= e.starts_on order by 1`,
+    [schoolId, termId, today],
+  )
+  return rows.map(({ guardian_id }) => guardian_id)
+}
+
 export interface NewEnrolments {
   applicationId: string
   termId: string

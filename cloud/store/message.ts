@@ -22,6 +22,11 @@ export async function tellGuardian(db: Database, schoolId: string, guardianId: s
   await insertMessages(db, schoolId, [{ message_id: message.newId(), child_id: null, guardian_id: guardianId }], message)
 }
 
+/** One message to each guardian, about no child in particular. */
+export async function tellGuardians(db: Database, schoolId: string, guardianIds: readonly string[], message: NewMessage) {
+  await insertMessages(db, schoolId, guardianIds.map((guardian_id) => ({ message_id: message.newId(), child_id: null, guardian_id })), message)
+}
+
 async function insertMessages(db: Database, schoolId: string, rows: { message_id: string; child_id: string | null; guardian_id: string }[], message: NewMessage) {
   await db.rows(
     `insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
