@@ -5,8 +5,8 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'application', 'calendar', 'committee', 'course', 'demo', 'exit', 'family', 'groups', 'message', 'notice', 'plan', 'plan-office', 'staff']
-const handlerFeatures = ['agreement', 'application', 'calendar', 'committee', 'course', 'exit', 'family', 'groups', 'home', 'insurance', 'message', 'notice', 'plan', 'session', 'staff']
+const features = ['agreement', 'application', 'calendar', 'committee', 'course', 'demo', 'exit', 'family', 'groups', 'message', 'notice', 'plan', 'plan-office', 'signup-day', 'staff']
+const handlerFeatures = ['agreement', 'application', 'calendar', 'committee', 'course', 'exit', 'family', 'groups', 'home', 'insurance', 'message', 'notice', 'plan', 'session', 'signup-day', 'staff']
 
 const zones = [
   { target: './cloud', from: './src', message: 'The API knows nothing of the phone.' },

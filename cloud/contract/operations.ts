@@ -15,6 +15,7 @@ import * as notice from './notice'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as session from './session'
+import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 
@@ -114,6 +115,14 @@ export const operations = {
   readRoster: staff.readRoster,
   issueBindCodes: staff.issueBindCodes,
   listPupils: staff.listPupils,
+
+  readSignUpChecklist: signupDay.readSignUpChecklist,
+  confirmSignUpCheck: signupDay.confirmSignUpCheck,
+  readRehearsal: signupDay.readRehearsal,
+  startRehearsal: signupDay.startRehearsal,
+  stepRehearsal: signupDay.stepRehearsal,
+  removeRehearsal: signupDay.removeRehearsal,
+  readSignUpDay: signupDay.readSignUpDay,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

@@ -21,6 +21,7 @@ export async function openPostgres({ url, ownerUrl, poolSize }: PostgresSettings
   await refuseRoleThatBypasses(pool)
   return {
     engine: 'postgres',
+    poolSize,
     transaction: (schoolId, work) => schoolTransaction(pool, schoolId, work),
     owner: async (work) => {
       if (!ownerPool) throw new StartRefused('这一步需要表的所有者连接，请设置 DATABASE_OWNER_URL。')

@@ -63,6 +63,13 @@ import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
 import { signIn } from './session/sign-in'
 import { signInAs } from './session/sign-in-as'
+import { confirmSignUpCheck } from './signup-day/confirm-sign-up-check'
+import { readRehearsal } from './signup-day/read-rehearsal'
+import { readSignUpChecklist } from './signup-day/read-sign-up-checklist'
+import { readSignUpDay } from './signup-day/read-sign-up-day'
+import { removeRehearsal } from './signup-day/remove-rehearsal'
+import { startRehearsal } from './signup-day/start-rehearsal'
+import { stepRehearsal } from './signup-day/step-rehearsal'
 import { answerObjection } from './staff/answer-objection'
 import { bindStaff } from './staff/bind-staff'
 import { countersignAgreements } from './staff/countersign-agreements'
@@ -156,6 +163,13 @@ export const handlers: Record<OperationName, Handler> = {
   readRoster,
   issueBindCodes,
   listPupils,
+  readSignUpChecklist,
+  confirmSignUpCheck,
+  readRehearsal,
+  startRehearsal,
+  stepRehearsal,
+  removeRehearsal,
+  readSignUpDay,
   readCalendar,
   saveTerm,
   proposeGroups,

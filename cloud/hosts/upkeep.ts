@@ -1,6 +1,7 @@
 import { activateByTime } from '../activate'
 import type { OpenDatabase } from '../db/database'
 import { carryOutExits } from '../leave-service'
+import { clearAbandonedCopy } from '../rehearsal-copy'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
 import { allSchools } from '../store/school'
@@ -18,6 +19,7 @@ export async function upkeep(database: OpenDatabase, now: Date): Promise<number>
   const schools = await database.transaction(null, allSchools)
   let sealed = 0
   for (const { schoolId } of schools) {
+    await clearAbandonedCopy(database, schoolId, now)
     sealed += await database.transaction(schoolId, async (db) => {
       await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
       await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })

@@ -1,14 +1,14 @@
 import type { Database } from '../db/database'
 
 /** What a host knows of a caller before the database is asked. */
-export type Caller = { kind: 'nobody' } | { kind: 'openid'; openid: string } | { kind: 'token'; token: string }
+export type Caller = { kind: 'nobody' } | { kind: 'openid'; openid: string } | { kind: 'token'; token: string } | { kind: 'simulated'; familyNo: number }
 
 /**
  * One way of knowing who calls. It is chosen by configuration and never by looking at a request, since any caller of
  * a plain host can forge the platform's headers.
  */
 export interface Identity {
-  name: 'dev' | 'session' | 'scf' | 'wxrun'
+  name: 'dev' | 'session' | 'scf' | 'wxrun' | 'rehearsal'
   /** The account of a caller, made on first sight where WeChat vouches for it; null for a visitor. */
   account(db: Database, caller: Caller, now: Date, newId: () => string): Promise<string | null>
   /** Only `dev` has one: whom one can become, and a clock that can be moved. */
