@@ -68,6 +68,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/committee'],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/signup-day/console'],
     ['features/plan-office/versions'],
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],

@@ -52,6 +52,9 @@ export default function StaffDeskPage() {
           <WaitingPart desk={data} />
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
+            {data.roles.includes('schoolAdmin') ? (
+              <Cell title='选课日控制台' label='开放前检查、演练、选课实况' onClick={() => void Taro.navigateTo({ url: '/features/signup-day/console/index' })} />
+            ) : null}
           </Card>
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (
