@@ -1,11 +1,13 @@
+import type { Choosing } from './choosing/choosing'
 import type { InputOf, Operation, OutputOf, RefusalOf } from './contract/operation'
 import type { OperationName } from './contract/operations'
 import type { RefusalCode } from './contract/refusals'
 import type { Role } from './contract/roles'
-import type { WireReply } from './contract/wire'
+import type { WireRefusal, WireReply } from './contract/wire'
 import type { Database, OpenDatabase } from './db/database'
 import type { Identity } from './identity/identity'
 import type { PlanLibrary } from './plan-library'
+import type { Basket } from './store/choosing'
 import type { WeChat } from './wechat/wechat'
 
 /** Who calls, as this school knows them. Ids are null where the caller is not that. */
@@ -39,8 +41,10 @@ export interface Standing {
   poolSize: number
   /** The real time of day, which a demonstration's clock is not. */
   wallClock(): Date
-  /** This host's own line of choices of a school; null where calls may reach other instances, so that it says nothing. */
-  queue(schoolId: string): { waiting: number; estimateMs: number | null } | null
+  /** Connections beside the pool that only choosing uses. */
+  lanes: number
+  /** This host's own line of choices, of all its schools; null where calls may reach other instances, so that it says nothing. */
+  queue: Choosing['standing']
 }
 
 /** What work between transactions may reach: the database itself. Its caller's role is known by then. */
@@ -100,6 +104,23 @@ export interface Handler {
    */
   prepare?(workplace: Workplace, input: unknown): Promise<void>
   run(context: Context, input: unknown, said: unknown): Promise<Done<unknown> | Refused>
+}
+
+/** What the dispatcher knows of a call that is done together with others. */
+export type GroupedAsk = Omit<Basket, 'lines'> & { schoolId: string }
+
+export type GroupedOutcome<Reply> = { reply: Reply } | { refused: RefusalCode; wait?: Pick<WireRefusal, 'queue' | 'retryAfterSeconds'> }
+
+/** A handler for what everybody asks at once: it has no transaction of its own, and no visitor, key or audit row to see to. */
+export interface GroupedHandler {
+  operation: Operation
+  group(choosing: Choosing, asked: GroupedAsk, input: unknown): Promise<GroupedOutcome<unknown>>
+}
+
+export const isGrouped = (handler: Handler | GroupedHandler): handler is GroupedHandler => 'group' in handler
+
+export function grouped<O extends Operation>(operation: O, group: (choosing: Choosing, asked: GroupedAsk, input: InputOf<O>) => Promise<GroupedOutcome<OutputOf<O>>>): GroupedHandler {
+  return { operation, group: (choosing, asked, input) => group(choosing, asked, input as InputOf<O>) }
 }
 
 /** A handler that changes nothing: it answers with the reply alone. */

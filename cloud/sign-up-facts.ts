@@ -82,13 +82,13 @@ async function clockOf(db: Database, wallClock: Standing['wallClock']): Promise<
 
 /** All that the checklist is computed from, read at this moment. */
 export async function checkFacts(db: Database, schoolId: string, asked: { published: PublishedPlan; standing: Standing; serverless: boolean; now: Date }): Promise<CheckFacts> {
-  const { published: { term, plan }, standing: { engine, poolSize, wallClock }, serverless, now } = asked
+  const { published: { term, plan }, standing: { engine, poolSize, lanes, wallClock }, serverless, now } = asked
   const today = shanghaiDate(now)
   const all = await everyCourse(db, schoolId, term.termId)
   const counted = new Map((await countPlaces(db, schoolId, term.termId)).map((each) => [each.courseId, each]))
   const rehearsal = lastOf(await lastRehearsal(db, schoolId, term.termId), coursesToChoose(all, now))
   return {
-    ...{ now, today, engine, poolSize, serverless, rehearsal },
+    ...{ now, today, engine, poolSize, lanes, serverless, rehearsal },
     courses: all.flatMap((course) => ({ ...course, ...(counted.get(course.courseId) ?? []) }) as CheckFacts['courses'][number]),
     children: await seatedChildren(db, schoolId, term.termId, today),
     priorityGroups: plan.priorityGroups.map(({ key }) => key),

@@ -226,8 +226,8 @@ export const readSignUpDay = operation({
     answeredBySecond: z.array(z.int()),
     /** Lines of the baskets of the last so many seconds by what became of them. */
     lately: z.object({ seconds: z.int(), joined: z.int(), waiting: z.int(), refused: z.array(tally) }),
-    /** What this host's own queue of choices says; null where each call may reach another instance, so that nobody knows. */
-    queue: z.nullable(z.object({ waiting: z.int(), estimateMs: z.nullable(z.int()) })),
+    /** Baskets in this host's own line, of all its schools; null where each call may reach another instance, so that nobody knows. */
+    queue: z.nullable(z.object({ waiting: z.int(), estimateMs: z.int() })),
     courses: z.array(liveCourse),
   }),
   refusals: ['plan_not_published'],

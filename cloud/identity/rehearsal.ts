@@ -8,4 +8,5 @@ import type { Identity } from './identity'
 export const rehearsalIdentity: Identity = {
   name: 'rehearsal',
   account: async (db, caller) => (caller.kind === 'simulated' ? findAccount(db, 'rehearsal', String(caller.familyNo)) : null),
+  proof: (caller) => (caller.kind === 'simulated' ? { provider: 'rehearsal', subject: String(caller.familyNo) } : null),
 }

@@ -1,6 +1,6 @@
 import { readSignUpDay as operation } from '../../contract/signup-day'
 import { refusals, type RefusalCode } from '../../contract/refusals'
-import { read, refuse } from '../../handling'
+import { read, refuse, type Standing } from '../../handling'
 import { chosenFirstCome, phaseOf } from '../../rules/openings'
 import { placesAgree } from '../../rules/place-count'
 import { everyCourse } from '../../store/course'
@@ -25,10 +25,12 @@ export const readSignUpDay = read(operation, async ({ db, schoolId, now, standin
     asOf: now.toISOString(),
     answeredBySecond: await answeredBySecond(db, schoolId, now, historySeconds),
     lately: { seconds: latelySeconds, joined: countOf(lines, 'joined'), waiting: countOf(lines, 'waiting'), refused: lines.flatMap(refusedAs) },
-    queue: standing.queue(schoolId),
+    queue: queueOf(standing.queue()),
     courses: (await countPlaces(db, schoolId, termId)).map((course) => ({ ...course, agrees: placesAgree(course) })),
   }
 })
+
+const queueOf = (line: ReturnType<Standing['queue']>) => line && { waiting: line.inLine, estimateMs: Math.round(line.inLine * line.msPerBasket) }
 
 const countOf = (lines: readonly LineCount[], result: LineCount['result']) => lines.filter((line) => line.result === result).reduce((sum, { count }) => sum + count, 0)
 

@@ -17,6 +17,8 @@ export interface GroundFacts {
   /** One call, one instance: instances, not connections of one of them, decide how many the database sees. */
   serverless: boolean
   poolSize: number
+  /** Connections beside the pool that only choosing uses. */
+  lanes: number
   /** Connections that the database allows and has now; null on the embedded one. */
   connections: { most: number; inUse: number } | null
   /** Tables that choosing would read from end to end by the statistics of this moment. */
@@ -38,13 +40,14 @@ export function engine({ engine: kind }: GroundFacts): Found {
   return warn('engine', '使用的是内置数据库，适合试用和小规模选课，不适合全校一起抢。', '正式选课前请改用 PostgreSQL，做法见部署说明。')
 }
 
-export function connections({ connections: database, poolSize, serverless }: GroundFacts): Found {
+export function connections({ connections: database, poolSize, lanes, serverless }: GroundFacts): Found {
   if (database === null) return good('connections', '内置数据库只有一个连接，请求依次处理。')
   const { most, inUse } = database
   const free = most - inUse
-  const counted = [`数据库最多 ${most} 个连接，现在用了 ${inUse} 个`, serverless ? `每个云函数实例用 ${poolSize} 个` : `这台主机最多用 ${poolSize} 个`]
-  if (free < poolSize) return bad('connections', `数据库只剩 ${free} 个连接，不够用。`, '请加大 max_connections，或在前面放一个连接池。', counted)
-  if (serverless) return warn('connections', `照现在的空余，最多 ${Math.floor(free / poolSize)} 个云函数实例能同时连上。`, '并发实例的上限请不要超过这个数，或在数据库前放一个连接池。', counted)
+  const own = serverless ? poolSize : poolSize + lanes
+  const counted = [`数据库最多 ${most} 个连接，现在用了 ${inUse} 个`, serverless ? `每个云函数实例用 ${own} 个` : `这台主机最多用 ${own} 个，其中 ${lanes} 个专给选课`]
+  if (free < own) return bad('connections', `数据库只剩 ${free} 个连接，不够用。`, '请加大 max_connections，或在前面放一个连接池。', counted)
+  if (serverless) return warn('connections', `照现在的空余，最多 ${Math.floor(free / own)} 个云函数实例能同时连上。`, '并发实例的上限请不要超过这个数，或在数据库前放一个连接池。', counted)
   return good('connections', `空余 ${free} 个连接，够用。`, counted)
 }
 
