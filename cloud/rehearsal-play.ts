@@ -29,9 +29,9 @@ export interface Slice {
 /**
  * Plays a slice of the time line: every family taps when its time has come, whether or not those before it have been answered,
  * and its answer is measured from then. Whoever came due between two steps taps at once and has waited that long. Ends when
- * all who tapped are answered; answers how far the time line has come.
+ * all who tapped are answered or stand in line; answers how far the time line has come and how many do.
  */
-export async function playSlice({ families, fromMs, budgetMs, timer, choose }: Slice): Promise<{ answers: FamilyAnswer[]; playedMs: number }> {
+export async function playSlice({ families, fromMs, budgetMs, timer, choose }: Slice): Promise<{ answers: FamilyAnswer[]; playedMs: number; inLine: number }> {
   const answers: FamilyAnswer[] = []
   const underWay: Promise<void>[] = []
   const position = () => fromMs + timer.elapsed()
@@ -41,5 +41,5 @@ export async function playSlice({ families, fromMs, budgetMs, timer, choose }: S
     underWay.push(choose(family).then((told) => void (told && answers.push({ familyNo: family.familyNo, answeredMs: Math.max(family.dueMs, Math.round(position())), ...told }))))
   }
   await Promise.all(underWay)
-  return { answers, playedMs: Math.round(position()) }
+  return { answers, playedMs: Math.round(position()), inLine: underWay.length - answers.length }
 }

@@ -9,7 +9,7 @@ import { copyOf, endStep, familiesDue, finishRehearsal, keepAnswers, leaveStep, 
 import { countPlaces } from './store/sign-up'
 
 // One call must end well within what a cloud function is given, answers that are still under way included.
-const budgetMs = 3000
+const budgetMs = 2500
 // Whoever holds a step for longer has died.
 const stepHeldMs = 60_000
 /** Choosing that is about to open is not to be disturbed either. */
@@ -46,14 +46,14 @@ export async function playStep(workplace: Workplace, rehearsalId: string, timer:
     const from = Math.max(step.playedMs, nextDueMs ?? 0)
     return { fromMs: from, families: await familiesDue(db, copy, from + budgetMs) }
   })
-  const { answers, playedMs } = await playSlice({ families, fromMs, budgetMs, timer, choose: (family) => chooseAs(workplace, { copy, rehearsalId, timer }, family) })
+  const { answers, playedMs, inLine } = await playSlice({ families, fromMs, budgetMs, timer, choose: (family) => chooseAs(workplace, { copy, rehearsalId, timer }, family) })
   const stand = await database.transaction(copy, async (db) => {
     await keepAnswers(db, copy, answers)
     return standOf(db, copy)
   })
   const report = stand.nextDueMs === null ? await database.transaction(copy, (db) => reportOf(db, copy, step)) : null
   await database.transaction(schoolId, async (db) => {
-    await endStep(db, schoolId, rehearsalId, { playedMs, answered: stand.answered })
+    await endStep(db, schoolId, rehearsalId, { playedMs, answered: stand.answered, inLine })
     if (report) await finishRehearsal(db, schoolId, rehearsalId, report, now())
   })
 }
@@ -65,7 +65,7 @@ async function reportOf(db: Parameters<typeof outcomesOf>[0], copy: string, { te
 
 const lineCodes = ['queued', 'queue_full', 'busy']
 const askAgainMs = 500
-const drainMs = 5000
+const drainMs = 1500
 
 /**
  * A simulated family sends its basket as a phone does: under one key, and again while it stands in line. Null where the step

@@ -44,7 +44,8 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
     while (lanes.size < database.lanes && line.length > 0) {
       const lane = run(line.take(limits.batchLines)).finally(() => {
         lanes.delete(lane)
-        advance()
+        // Not at once: an embedded database answers without the event loop ever turning, and nobody else would be heard.
+        advanceSoon()
       })
       lanes.add(lane)
     }

@@ -112,10 +112,15 @@ export async function copyOf(db: Database, schoolId: string): Promise<string> {
   return row.copy
 }
 
-/** Takes the next step for this caller alone; null where there is none to take or another takes it. */
+/**
+ * Takes the next step for this caller alone; null where there is none to take or another takes it. The time line has moved on
+ * since the last step where families stood in line at its end.
+ */
 export async function takeStep(db: Database, schoolId: string, rehearsalId: string, now: Date, until: Date): Promise<Rehearsal | null> {
   const taken = await db.row(
-    `update rehearsal set stepping_until = $4 where school_id = $1 and rehearsal_id = $2 and state = 'running' and removed_at is null and (stepping_until is null or stepping_until <= $3) returning 1`,
+    `update rehearsal set stepping_until = $4, in_line_since = null,
+            played_ms = played_ms + coalesce((extract(epoch from clock_timestamp() - in_line_since) * 1000)::int, 0)
+      where school_id = $1 and rehearsal_id = $2 and state = 'running' and removed_at is null and (stepping_until is null or stepping_until <= $3) returning 1`,
     [schoolId, rehearsalId, now, until],
   )
   return taken ? findRehearsal(db, schoolId, rehearsalId) : null
@@ -131,8 +136,14 @@ export async function leaveStep(db: Database, schoolId: string, rehearsalId: str
   await db.rows(`update rehearsal set stepping_until = null where school_id = $1 and rehearsal_id = $2`, [schoolId, rehearsalId])
 }
 
-export async function endStep(db: Database, schoolId: string, rehearsalId: string, step: { playedMs: number; answered: number }) {
-  await db.rows(`update rehearsal set stepping_until = null, played_ms = $3, answered = $4 where school_id = $1 and rehearsal_id = $2`, [schoolId, rehearsalId, step.playedMs, step.answered])
+export async function endStep(db: Database, schoolId: string, rehearsalId: string, step: { playedMs: number; answered: number; inLine: number }) {
+  await db.rows(`update rehearsal set stepping_until = null, played_ms = $3, answered = $4, in_line_since = case when $5 then clock_timestamp() end where school_id = $1 and rehearsal_id = $2`, [
+    schoolId,
+    rehearsalId,
+    step.playedMs,
+    step.answered,
+    step.inLine > 0,
+  ])
 }
 
 export async function finishRehearsal(db: Database, schoolId: string, rehearsalId: string, report: RehearsalReport, now: Date) {

@@ -29,6 +29,8 @@ create table rehearsal (
   played_ms int not null default 0,
   -- Who plays a step holds it until then; a step that died lets go by itself.
   stepping_until timestamptz,
+  -- Families stood in line when the last step ended, at this real time: the line goes on meanwhile, so the time line does too.
+  in_line_since timestamptz,
   stopped_because text,
   report jsonb,
   started_by uuid not null,
