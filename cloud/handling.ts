@@ -1,9 +1,10 @@
 import type { Choosing } from './choosing/choosing'
 import type { InputOf, Operation, OutputOf, RefusalOf } from './contract/operation'
+import type { OperationName } from './contract/operations'
 import type { RefusalCode } from './contract/refusals'
 import type { Role } from './contract/roles'
-import type { WireRefusal } from './contract/wire'
-import type { Database } from './db/database'
+import type { WireRefusal, WireReply } from './contract/wire'
+import type { Database, OpenDatabase } from './db/database'
 import type { Identity } from './identity/identity'
 import type { PlanLibrary } from './plan-library'
 import type { Basket } from './store/choosing'
@@ -34,6 +35,27 @@ export interface Outside {
   identity: Identity
 }
 
+/** What the host itself is: facts that no row of the database holds. */
+export interface Standing {
+  engine: OpenDatabase['engine']
+  poolSize: number
+  /** The real time of day, which a demonstration's clock is not. */
+  wallClock(): Date
+  /** Connections beside the pool that only choosing uses. */
+  lanes: number
+  /** This host's own line of choices, of all its schools; null where calls may reach other instances, so that it says nothing. */
+  queue: Choosing['standing']
+}
+
+/** What work between transactions may reach: the database itself. Its caller's role is known by then. */
+export interface Workplace {
+  database: OpenDatabase
+  schoolId: string
+  now(): Date
+  /** One call as a simulated family of the school's copy makes it, answered as any family's would be. */
+  simulate(familyNo: number, copy: string, operation: OperationName, input: unknown, requestKey: string): Promise<WireReply>
+}
+
 /** All that a handler may reach. `db` is one transaction, as a role that sees this school's rows only. */
 export interface Context {
   db: Database
@@ -44,6 +66,7 @@ export interface Context {
   identity: Identity
   /** The schemes to start from and the rule packs; read when it is first asked for, for a family's call never needs it. */
   library(): PlanLibrary
+  standing: Standing
   requestId: string
   ip: string
 }
@@ -75,6 +98,11 @@ export interface Handler {
   operation: Operation
   /** What another server must say first. Asked before a transaction is open, so that no connection waits for it. */
   ask?(outside: Outside, input: unknown): Promise<unknown>
+  /**
+   * What must be done in transactions of its own before the write's, such as work in a copy of the school. Only for whom the
+   * operation is for, and not again for a request that was answered. It must be safe to repeat: two may begin at once.
+   */
+  prepare?(workplace: Workplace, input: unknown): Promise<void>
   run(context: Context, input: unknown, said: unknown): Promise<Done<unknown> | Refused>
 }
 
@@ -122,4 +150,13 @@ export function writeAfter<O extends Operation, Said>(
     ask: (outside, input) => ask(outside, input as InputOf<O>),
     run: (context, input, said) => change(context, input as InputOf<O>, said as Said),
   }
+}
+
+/** The same for a handler that first works in transactions of its own. */
+export function writeAfterWork<O extends Operation>(
+  operation: O,
+  prepare: (workplace: Workplace, input: InputOf<O>) => Promise<void>,
+  change: (context: Context, input: InputOf<O>) => Promise<Done<OutputOf<O>> | Refused<RefusalOf<O>>>,
+): Handler {
+  return { operation, prepare: (workplace, input) => prepare(workplace, input as InputOf<O>), run: (context, input) => change(context, input as InputOf<O>) }
 }

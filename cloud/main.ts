@@ -10,14 +10,15 @@ import { isCongestion } from './db/congestion'
 import type { Database, OpenDatabase } from './db/database'
 import { sha256 } from './digest'
 import { handlers } from './handlers/all'
-import { isGrouped, isRefused, type Actor, type Context, type GroupedHandler, type Handler, type Random, type Refused } from './handling'
+import { isGrouped, isRefused, type Actor, type Context, type GroupedHandler, type Handler, type Random, type Refused, type Standing, type Workplace } from './handling'
 import type { Caller, Identity } from './identity/identity'
+import { rehearsalIdentity } from './identity/rehearsal'
 import { checkInput, type InputProblem } from './input-check'
 import type { PlanLibrary } from './plan-library'
 import { schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
-import { claimRequestKey, keepAnswer, type RequestKey } from './store/request'
-import { schoolExists } from './store/school'
+import { claimRequestKey, isAnswered, keepAnswer, type RequestKey } from './store/request'
+import { copyExists, schoolExists } from './store/school'
 import type { WeChat } from './wechat/wechat'
 
 /** What a host gives the API to work with. */
@@ -29,6 +30,8 @@ export interface Host {
   random: Random
   library(): PlanLibrary
   now(): Date
+  /** The real time of day where `now` is a demonstration's. */
+  wallClock?(): Date
   log(line: Record<string, unknown>): void
 }
 
@@ -89,16 +92,39 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   const now = host.now()
   if (isGrouped(handler)) return answerGrouped(host, call, { handler, input, schoolId: schoolId as string, requestKey: request.requestKey as string, now })
   const said = await handler.ask?.(host, input)
+  if (handler.prepare) await prepare(host, call, request, handler, input)
   return host.database.transaction(schoolId, async (db) => {
-    if (schoolId !== null && !(await schoolExists(db, schoolId))) throw new RolledBack('school_unknown')
-    const actor = await actorOf(db, host, call.caller, schoolId, now)
-    if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
+    const actor = await admitted(db, host, call, operation, schoolId, now)
     const { identity, random, library } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, requestId: call.requestId, ip: call.ip }
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, standing: standingOf(host), requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })
 }
+
+/** Who calls, for a school that is there and with a role that the operation is for. */
+async function admitted(db: Database, host: Host, call: Call, operation: Operation, schoolId: string | null, now: Date): Promise<Actor> {
+  const isThere = host.identity.name === 'rehearsal' ? copyExists : schoolExists
+  if (schoolId !== null && !(await isThere(db, schoolId))) throw new RolledBack('school_unknown')
+  const actor = await actorOf(db, host, call.caller, schoolId, now)
+  if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
+  return actor
+}
+
+/** Lets a handler do its work between transactions, for an admitted caller whose request has not been answered. */
+async function prepare(host: Host, call: Call, request: WireRequest, handler: Handler, input: unknown) {
+  const schoolId = request.schoolId ?? ''
+  const { database, now } = host
+  const simulate: Workplace['simulate'] = (familyNo, copy, operation, simulated, requestKey) =>
+    dispatch({ ...host, identity: rehearsalIdentity }, { request: { operation, schoolId: copy, input: simulated, requestKey }, caller: { kind: 'simulated', familyNo }, requestId: host.random.uuid(), ip: '' })
+  const isNew = await database.transaction(schoolId, async (db) => {
+    const actor = await admitted(db, host, call, handler.operation, schoolId, now())
+    return !(await isAnswered(db, schoolId, actor.accountId ?? 'visitor', request.requestKey as string))
+  })
+  if (isNew) await handler.prepare?.({ database, schoolId, now, simulate }, input)
+}
+
+const standingOf = ({ database: { engine, poolSize, lanes }, choosing, wallClock = () => new Date() }: Host): Standing => ({ engine, poolSize, lanes, wallClock, queue: choosing.standing })
 
 interface GroupedCall {
   handler: GroupedHandler

@@ -235,6 +235,21 @@ export const formWith = (changes: Partial<ApplicationForm> = {}): ApplicationFor
   ...changes,
 })
 
+/** A seat in the term for each family, as if every step were behind them. */
+export function givenSeats(api: Api, school: School, families: readonly Family[], form: ApplicationForm = formWith()): Promise<void> {
+  const { schoolId: school_id, termId: term_id, planId: plan_id } = school
+  return asOwner(api, school_id, async (db) => {
+    for (const { childId: child_id, guardian } of families) {
+      const application_id = randomUUID()
+      const of = { school_id, application_id, term_id, child_id }
+      await insert(db, 'application', { ...of, plan_id, kind: 'join', status: 'approved', form, submitted_by: guardian.guardianId, submitted_at: '2026-09-01T08:00:00+08:00', revision: 1 })
+      for (const { serviceKey, weekdays } of form.services) {
+        await insert(db, 'enrolment', { ...of, enrolment_id: randomUUID(), service_key: serviceKey, weekdays, starts_on: '2026-09-01', ends_on: '2027-01-01' })
+      }
+    }
+  })
+}
+
 /** Handwriting long enough to be a name. */
 export const handwriting = { heightPerMille: 500, strokes: [[100, 250, 220, 120, 300, 380, 420, 140], [480, 130, 500, 400, 640, 240, 820, 260]] }
 

@@ -12,6 +12,8 @@ export type ChoosingOutcome =
 export interface Choosing {
   /** Answers once it is committed, or says where the basket stands in line. Throws what the database throws. */
   choose(schoolId: string, basket: Basket): Promise<ChoosingOutcome>
+  /** Who stands in this host's line, and about how long a basket takes; null where hosts share the work, so that one line says nothing. */
+  standing(): { inLine: number; msPerBasket: number } | null
   /** Ends what is under way and sends away whoever still stands in line. */
   close(): Promise<void>
 }
@@ -27,6 +29,7 @@ export function directChoosing(database: OpenDatabase, settle?: Settle): Choosin
       if (offered.length > 0) await settle?.(schoolId)
       return outcomeOf(answers[0] as BasketAnswer)
     },
+    standing: () => null,
     close: () => Promise.resolve(),
   }
 }

@@ -44,7 +44,8 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
     while (lanes.size < database.lanes && line.length > 0) {
       const lane = run(line.take(limits.batchLines)).finally(() => {
         lanes.delete(lane)
-        advance()
+        // Not at once: an embedded database answers without the event loop ever turning, and nobody else would be heard.
+        advanceSoon()
       })
       lanes.add(lane)
     }
@@ -139,6 +140,7 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
 
   return {
     choose,
+    standing: () => ({ inLine: line.length, msPerBasket }),
     async close() {
       closed = true
       for (const job of line.clear()) job.fail(Object.assign(new Error('the host stops'), { code: '57P01' }))

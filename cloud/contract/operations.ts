@@ -19,6 +19,7 @@ import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as session from './session'
 import * as showcase from './showcase'
+import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 
@@ -155,6 +156,14 @@ export const operations = {
   listSmallCourses: courseMove.listSmallCourses,
   issueBindCodes: staff.issueBindCodes,
   listPupils: staff.listPupils,
+
+  readSignUpChecklist: signupDay.readSignUpChecklist,
+  confirmSignUpCheck: signupDay.confirmSignUpCheck,
+  readRehearsal: signupDay.readRehearsal,
+  startRehearsal: signupDay.startRehearsal,
+  stepRehearsal: signupDay.stepRehearsal,
+  removeRehearsal: signupDay.removeRehearsal,
+  readSignUpDay: signupDay.readSignUpDay,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

@@ -181,6 +181,13 @@ export const refusals = {
   class_not_yours: '这个班级不由您负责。',
   pupil_unknown: '名单里没有这个学号，请核对后再试。',
 
+  // sign-up day
+  rehearsal_running: '上一次演练的副本还没有删除，请先删除它，再开始新的演练。',
+  rehearsal_unknown: '没有找到这次演练，可能已经删除，请刷新后再看。',
+  rehearsal_no_courses: '还没有公布由家长先到先得选择、尚未截止的课程，请先公布课程。',
+  rehearsal_no_children: '还没有孩子能选这些课，请先办完报名手续，再来演练。',
+  rehearsal_choosing_open: '现在家长正在选课，或马上就要开放，演练会占用服务器。请在开放前演练，或等选课截止后再来。',
+
   // calendar
   term_unknown: '这个学期已不是当前学期，请刷新后再改。',
   term_not_over: '本学期还没有结束，不能开始新学期；如需调整日期，请直接修改本学期。',

@@ -11,6 +11,8 @@ export interface Database {
 /** A database that a host holds open. */
 export interface OpenDatabase {
   engine: 'pglite' | 'postgres'
+  /** Most connections that this host holds at once. */
+  poolSize: number
   /**
    * Runs `work` in one transaction as the role that row-level security binds, acting for one school.
    * Without a school no tenant row can be seen. What `work` throws rolls everything back.

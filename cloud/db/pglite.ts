@@ -18,6 +18,7 @@ export function overPGlite(pglite: PGlite, afterClose: () => void = () => undefi
   const pool = new Pool({ ...createPgConfig(pglite), types: columnTypes } as ConstructorParameters<typeof Pool>[0])
   return {
     engine: 'pglite',
+    poolSize: 1,
     transaction: (schoolId, work) => schoolTransaction(pool, schoolId, work),
     lanes: 1,
     statement: (sql, values) => singleStatement(pool, sql, values),

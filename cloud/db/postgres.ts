@@ -25,6 +25,7 @@ export async function openPostgres({ url, ownerUrl, poolSize, lanes = 0 }: Postg
   if (lanePool) await Promise.all(Array.from({ length: lanes }, () => lanePool.query('select 1')))
   return {
     engine: 'postgres',
+    poolSize,
     transaction: (schoolId, work) => schoolTransaction(pool, schoolId, work),
     lanes: Math.max(lanes, 1),
     statement: (sql, values) => singleStatement(lanePool ?? pool, sql, values),

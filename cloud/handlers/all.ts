@@ -103,6 +103,13 @@ import { readShowcases } from './showcase/read-showcases'
 import { removePicture } from './showcase/remove-picture'
 import { saveShowcase } from './showcase/save-showcase'
 import { withdrawShowcase } from './showcase/withdraw-showcase'
+import { confirmSignUpCheck } from './signup-day/confirm-sign-up-check'
+import { readRehearsal } from './signup-day/read-rehearsal'
+import { readSignUpChecklist } from './signup-day/read-sign-up-checklist'
+import { readSignUpDay } from './signup-day/read-sign-up-day'
+import { removeRehearsal } from './signup-day/remove-rehearsal'
+import { startRehearsal } from './signup-day/start-rehearsal'
+import { stepRehearsal } from './signup-day/step-rehearsal'
 import { answerObjection } from './staff/answer-objection'
 import { bindStaff } from './staff/bind-staff'
 import { countersignAgreements } from './staff/countersign-agreements'
@@ -236,6 +243,13 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   listSmallCourses,
   issueBindCodes,
   listPupils,
+  readSignUpChecklist,
+  confirmSignUpCheck,
+  readRehearsal,
+  startRehearsal,
+  stepRehearsal,
+  removeRehearsal,
+  readSignUpDay,
   readCalendar,
   saveTerm,
   proposeGroups,

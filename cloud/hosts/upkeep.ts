@@ -2,6 +2,7 @@ import { activateByTime } from '../activate'
 import type { OpenDatabase } from '../db/database'
 import { carryOutExits } from '../leave-service'
 import { runDraws } from '../run-draws'
+import { clearAbandonedCopy } from '../rehearsal-copy'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
 import { allSchools } from '../store/school'
@@ -24,6 +25,7 @@ export async function upkeep(database: OpenDatabase, now: Date): Promise<number>
     // First: while a draw is under way nobody else may touch its courses, and what follows might want to.
     await runDraws({ database, schoolId, now, newId: secureRandom.uuid })
     await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
+    await clearAbandonedCopy(database, schoolId, now)
     sealed += await database.transaction(schoolId, async (db) => {
       await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
       await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })

@@ -2,14 +2,14 @@ import type { Database } from '../db/database'
 import type { Proof } from '../store/choosing'
 
 /** What a host knows of a caller before the database is asked. */
-export type Caller = { kind: 'nobody' } | { kind: 'openid'; openid: string } | { kind: 'token'; token: string }
+export type Caller = { kind: 'nobody' } | { kind: 'openid'; openid: string } | { kind: 'token'; token: string } | { kind: 'simulated'; familyNo: number }
 
 /**
  * One way of knowing who calls. It is chosen by configuration and never by looking at a request, since any caller of
  * a plain host can forge the platform's headers.
  */
 export interface Identity {
-  name: 'dev' | 'session' | 'scf' | 'wxrun'
+  name: 'dev' | 'session' | 'scf' | 'wxrun' | 'rehearsal'
   /** The account of a caller, made on first sight where WeChat vouches for it; null for a visitor. */
   account(db: Database, caller: Caller, now: Date, newId: () => string): Promise<string | null>
   /** The same as something that one statement can look up beside its work; null for a visitor. */

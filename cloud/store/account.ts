@@ -14,7 +14,7 @@ export async function findOrAddAccount(db: Database, account: { accountId: strin
   return (await findAccount(db, provider, subject)) as string
 }
 
-export async function findAccount(db: Database, provider: 'wechat' | 'dev', subject: string): Promise<string | null> {
+export async function findAccount(db: Database, provider: 'wechat' | 'dev' | 'rehearsal', subject: string): Promise<string | null> {
   const row = await db.row<{ account_id: string }>(`select account_id from account where provider = $1 and subject = $2`, [provider, subject])
   return row?.account_id ?? null
 }

@@ -2,7 +2,7 @@ import type { BasketLine, LineRefusal } from '../contract/course'
 import type { OpenDatabase } from '../db/database'
 
 /** What proves who calls, for the statement itself to look up: a session's token by its hash, or whom WeChat (or a trial) names. */
-export type Proof = { tokenSha256: string } | { provider: 'wechat' | 'dev'; subject: string }
+export type Proof = { tokenSha256: string } | { provider: 'wechat' | 'dev' | 'rehearsal'; subject: string }
 
 /** One family's basket as it came in. */
 export interface Basket {

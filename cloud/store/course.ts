@@ -103,6 +103,12 @@ export async function publicCourses(db: Database, schoolId: string, termId: stri
   return { courses: rows.map(course), total: rows[0]?.total ?? 0 }
 }
 
+/** Every course of the term for its office, drafts included. */
+export async function everyCourse(db: Database, schoolId: string, termId: string): Promise<Course[]> {
+  const rows = await db.rows<CourseRow>(`${select} where c.school_id = $1 and c.term_id = $2 order by c.weekday, c.starts_at, c.title, c.course_id limit 1000`, [schoolId, termId])
+  return rows.map(course)
+}
+
 /** When the last of the term's courses that families choose closes; null where none is open. */
 export async function coursesCloseAt(db: Database, schoolId: string, termId: string, now: Date): Promise<Date | null> {
   const row = await db.row<{ closes_at: Date | null }>(

@@ -30,6 +30,11 @@ export async function claimRequestKey(db: Database, key: RequestKey): Promise<Cl
   return same ? { kind: 'answered', reply: found.reply } : { kind: 'reused' }
 }
 
+/** Whether a request with this key has been answered, without claiming it. */
+export async function isAnswered(db: Database, schoolId: string, caller: string, requestKey: string): Promise<boolean> {
+  return (await db.row(`select 1 from answered_request where school_id = $1 and caller = $2 and request_key = $3`, [schoolId, caller, requestKey])) !== null
+}
+
 /** Keeps what was answered, a refusal that wrote something included. */
 export async function keepAnswer(db: Database, key: RequestKey, reply: unknown) {
   await db.rows(`update answered_request set reply = $4 where school_id = $1 and caller = $2 and request_key = $3`, [

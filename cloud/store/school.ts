@@ -1,8 +1,14 @@
 import type { Term } from '../contract/plan'
 import type { Database } from '../db/database'
 
+/** A school that can be asked for; the copy of a rehearsal cannot. */
 export async function schoolExists(db: Database, schoolId: string): Promise<boolean> {
-  return (await db.row(`select 1 from school where school_id = $1`, [schoolId])) !== null
+  return (await db.row(`select 1 from school where school_id = $1 and rehearsal_of is null`, [schoolId])) !== null
+}
+
+/** The copy that a rehearsal plays in; nobody but its simulated families may ask for it. */
+export async function copyExists(db: Database, schoolId: string): Promise<boolean> {
+  return (await db.row(`select 1 from school where school_id = $1 and rehearsal_of is not null`, [schoolId])) !== null
 }
 
 export interface SchoolSummary {
@@ -18,7 +24,7 @@ export async function findSchool(db: Database, schoolId: string): Promise<School
 }
 
 export async function allSchools(db: Database): Promise<SchoolSummary[]> {
-  const rows = await db.rows<{ school_id: string; name: string; region: string }>(`select school_id, name, region from school order by region, name limit 500`)
+  const rows = await db.rows<{ school_id: string; name: string; region: string }>(`select school_id, name, region from school where rehearsal_of is null order by region, name limit 500`)
   return rows.map(({ school_id, ...school }) => ({ schoolId: school_id, ...school }))
 }
 

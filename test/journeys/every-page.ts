@@ -75,6 +75,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/closed-course', `courseId=${closed}`],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/signup-day/console'],
     ['features/plan-office/versions'],
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
