@@ -35,6 +35,19 @@ describe('what a family is asked to do', () => {
     expect(todos({ status: 'in_review', progress: progressOf({ reviews: passed.slice(0, 1) }) })).toEqual([])
   })
 
+  it('a place that is held for the child comes before all else, with the day on which it goes to the next (FR-031)', () => {
+    const places = [
+      { state: 'offered' as const, offerUntil: '2026-09-09T16:30:00Z' },
+      { state: 'offered' as const, offerUntil: '2026-09-09T15:30:00Z' },
+      { state: 'waiting' as const, offerUntil: null },
+    ]
+    expect(todosOf(givenFacts({ status: 'approved', places, textsToSign: 1 }))).toEqual([
+      { kind: 'accept_offer', childId: 'zhixia', dueOn: '2026-09-09' },
+      { kind: 'sign', childId: 'zhixia', dueOn: null },
+    ])
+    expect(todos({ status: 'approved', places: places.slice(2) })).toEqual([])
+  })
+
   it('what a new version of the plan changed of a signed text is signed, whatever else is done (FR-009)', () => {
     expect(todos({ status: 'approved', textsToSign: 1, coursesCloseOn: null })).toEqual(['sign'])
     expect(todos({ status: 'declined', textsToSign: 1 })).toEqual([])
@@ -65,7 +78,7 @@ describe('what a family is asked to do', () => {
     const enrolled = givenFacts({ status: 'approved', enrolments: [{ serviceKey: 'afternoon' }], progress: progressOf({ agreements: { ...unsigned, signed: 2, countersigned: 2 } }) })
     expect(todosOf(enrolled)).toEqual([{ kind: 'choose_course', childId: 'zhixia', dueOn: '2026-09-30' }])
     expect(todosOf({ ...enrolled, coursesCloseOn: null })).toEqual([])
-    expect(todosOf({ ...enrolled, places: ['书法'] })).toEqual([])
+    expect(todosOf({ ...enrolled, places: [{ state: 'joined', offerUntil: null }] })).toEqual([])
   })
 
   it('a child enrolled for midday alone has no courses to choose (S19)', () => {

@@ -14,7 +14,7 @@ export interface Wish extends BasketLine {
 /** What was sent under a key and is not answered yet: the same key again does nothing twice. */
 export interface Submission {
   requestKey: string
-  /** By the phone's clock. */
+  /** By the server's clock, in milliseconds. */
   sentAt: number
   lines: Input<'chooseCourses'>['lines']
 }
