@@ -1,10 +1,8 @@
 import type { ApplicationStatus, ChainProgress } from '../contract/application'
-import type { PlaceState } from '../contract/course'
 import type { Todo } from '../contract/home'
 import type { InsuranceDecision } from '../contract/insurance'
 import type { SchoolPlan } from '../contract/plan-document'
 import { isJoinable } from './application-form'
-import { shanghaiDate } from './dates'
 import { openStep } from './open-step'
 import type { EnrolmentFact } from './timetable'
 
@@ -17,7 +15,9 @@ export interface TodoFacts {
   /** What a missing insurance means for the child's seat. */
   insurance: InsuranceDecision
   enrolments: Pick<EnrolmentFact, 'serviceKey'>[]
-  places: { state: PlaceState; offerUntil: string | null }[]
+  places: unknown[]
+  /** Until when the first of the offered places that wait for an answer is held; null where none waits. Date in Asia/Shanghai. */
+  answerOfferOn: string | null
   /** Texts of which a later version of the plan changed something, and whose change waits to be signed. */
   textsToSign: number
   /** The last day on which a course can be chosen; null where nothing can be chosen. */
@@ -28,13 +28,12 @@ export interface TodoFacts {
  * What a family should do for one child, the most pressing first. Joining and declining count the same: a family that
  * declined or left is asked for nothing more.
  */
-export function todosOf({ childId, plan, letterRead, status, progress, insurance, enrolments, places, textsToSign, coursesCloseOn }: TodoFacts): Todo[] {
+export function todosOf({ childId, plan, letterRead, status, progress, insurance, enrolments, places, answerOfferOn, textsToSign, coursesCloseOn }: TodoFacts): Todo[] {
   const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, childId, dueOn })
   if (status === 'declined' || status === 'ended') return []
   const todos: Todo[] = []
-  // Before all else: it is gone after some hours.
-  const [until] = places.flatMap(({ state, offerUntil }) => (state === 'offered' && offerUntil ? [offerUntil] : [])).sort()
-  if (until) todos.push(todo('accept_offer', shanghaiDate(new Date(until))))
+  // First of all: it alone is lost within hours.
+  if (answerOfferOn !== null) todos.push(todo('answer_offer', answerOfferOn))
   if (status === 'requested') todos.push(todo('sign_request'))
   if (status === 'returned') todos.push(todo('fix_returned'))
   const open = openStep(progress)

@@ -18,6 +18,7 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   insurance: 'allowed',
   enrolments: [],
   places: [],
+  answerOfferOn: null,
   textsToSign: 0,
   coursesCloseOn: '2026-09-30',
   ...facts,
@@ -33,19 +34,6 @@ describe('what a family is asked to do', () => {
   it('a family that has applied waits and is asked for nothing', () => {
     expect(todos({ status: 'submitted', letterRead: false, progress: progressOf({ reviews: [] }) })).toEqual([])
     expect(todos({ status: 'in_review', progress: progressOf({ reviews: passed.slice(0, 1) }) })).toEqual([])
-  })
-
-  it('a place that is held for the child comes before all else, with the day on which it goes to the next (FR-031)', () => {
-    const places = [
-      { state: 'offered' as const, offerUntil: '2026-09-09T16:30:00Z' },
-      { state: 'offered' as const, offerUntil: '2026-09-09T15:30:00Z' },
-      { state: 'waiting' as const, offerUntil: null },
-    ]
-    expect(todosOf(givenFacts({ status: 'approved', places, textsToSign: 1 }))).toEqual([
-      { kind: 'accept_offer', childId: 'zhixia', dueOn: '2026-09-09' },
-      { kind: 'sign', childId: 'zhixia', dueOn: null },
-    ])
-    expect(todos({ status: 'approved', places: places.slice(2) })).toEqual([])
   })
 
   it('what a new version of the plan changed of a signed text is signed, whatever else is done (FR-009)', () => {
@@ -78,7 +66,7 @@ describe('what a family is asked to do', () => {
     const enrolled = givenFacts({ status: 'approved', enrolments: [{ serviceKey: 'afternoon' }], progress: progressOf({ agreements: { ...unsigned, signed: 2, countersigned: 2 } }) })
     expect(todosOf(enrolled)).toEqual([{ kind: 'choose_course', childId: 'zhixia', dueOn: '2026-09-30' }])
     expect(todosOf({ ...enrolled, coursesCloseOn: null })).toEqual([])
-    expect(todosOf({ ...enrolled, places: [{ state: 'joined', offerUntil: null }] })).toEqual([])
+    expect(todosOf({ ...enrolled, places: ['书法'] })).toEqual([])
   })
 
   it('a child enrolled for midday alone has no courses to choose (S19)', () => {
@@ -96,7 +84,7 @@ describe('what a family is asked to do', () => {
     })
   })
 
-  it('nothing is asked twice, everything is about this child, and a day is named only for courses', () => {
+  it('nothing is asked twice, everything is about this child, and a day is named only for courses and offers', () => {
     inManyCases((random) => {
       const all = todosOf(
         givenFacts({
@@ -104,13 +92,14 @@ describe('what a family is asked to do', () => {
           status: random.pick([null, 'submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved'] as const),
           progress: random.pick([[], progressOf({}), progressOf({ notice: null })]),
           enrolments: someOf(random, ['midday', 'afternoon']).map((serviceKey) => ({ serviceKey })),
+          answerOfferOn: random.pick([null, '2026-09-12']),
           coursesCloseOn: random.pick([null, '2026-09-30']),
         }),
       )
       expect(new Set(all.map(({ kind }) => kind)).size).toBe(all.length)
       for (const { kind, childId, dueOn } of all) {
         expect(childId).toBe('zhixia')
-        expect(dueOn).toBe(kind === 'choose_course' ? '2026-09-30' : null)
+        expect(dueOn).toBe(kind === 'choose_course' ? '2026-09-30' : kind === 'answer_offer' ? '2026-09-12' : null)
       }
     })
   })

@@ -69,7 +69,7 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
       return `/features/agreement/sign/index?childId=${childId}`
     case 'record_insurance':
       return `/features/family/insurance/index?childId=${childId}`
-    case 'accept_offer':
+    case 'answer_offer':
       return placesPage
     case 'choose_course':
       return `/features/course/menu/index?childId=${childId}`
