@@ -1,5 +1,5 @@
 import type { OperationName } from '../contract/operations'
-import type { Handler } from '../handling'
+import type { GroupedHandler, Handler } from '../handling'
 import { readAgreements } from './agreement/read-agreements'
 import { readSignedAgreement } from './agreement/read-signed-agreement'
 import { signAgreement } from './agreement/sign-agreement'
@@ -18,7 +18,7 @@ import { readCommittee } from './committee/read-committee'
 import { reviewAsCommittee } from './committee/review-as-committee'
 import { acceptOffer } from './course/accept-offer'
 import { changeCapacity } from './course/change-capacity'
-import { chooseCourse } from './course/choose-course'
+import { chooseCourses } from './course/choose-courses'
 import { closeCourse } from './course/close-course'
 import { declineOffer } from './course/decline-offer'
 import { listClosedPlaces } from './course/list-closed-places'
@@ -94,7 +94,7 @@ import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
 
 /** The handler of every operation; a missing one fails the type check. */
-export const handlers: Record<OperationName, Handler> = {
+export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   listSchools,
   readPlan,
   confirmLetter,
@@ -145,7 +145,7 @@ export const handlers: Record<OperationName, Handler> = {
   listCommitteeReviews,
   reviewAsCommittee,
   readMenu,
-  chooseCourse,
+  chooseCourses,
   readPlaces,
   acceptOffer,
   declineOffer,
