@@ -9,7 +9,7 @@ export default defineAppConfig({
     { root: 'features/committee', pages: ['reviews/index'] },
     { root: 'features/notice', pages: ['list/index'] },
     { root: 'features/agreement', pages: ['sign/index', 'copy/index'] },
-    { root: 'features/course', pages: ['menu/index', 'detail/index', 'week/index'] },
+    { root: 'features/course', pages: ['menu/index', 'detail/index', 'basket/index', 'places/index', 'week/index'] },
     { root: 'features/draw', pages: ['rank/index', 'result/index', 'office/index'] },
     { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/message', pages: ['inbox/index'] },

@@ -5,8 +5,11 @@ import { CallRefused, fateUnknown } from './refused'
 import { newRequestKey } from './request-key'
 
 export interface Send<Name extends OperationName> {
-  /** Sends once; gives null where refused (see `refusal`) or where another send is still under way. */
-  send: (input: Input<Name>) => Promise<Output<Name> | null>
+  /**
+   * Sends once; gives null where refused (see `refusal`) or where another send is still under way. A page that keeps what
+   * it sends until it is answered, over a restart of the app too, names the key under which that was first sent.
+   */
+  send: (input: Input<Name>, requestKey?: string) => Promise<Output<Name> | null>
   sending: boolean
   refusal: CallRefused | null
   /** Takes the shown refusal away, when the family changes what it had filled in. */
@@ -23,13 +26,13 @@ export function useSend<Name extends OperationName>(operation: Name, ask: typeof
   const underWay = useRef(false)
   const unanswered = useRef<{ input: string; requestKey: string } | null>(null)
 
-  const send = async (input: Input<Name>) => {
+  const send = async (input: Input<Name>, keptKey?: string) => {
     if (underWay.current) return null
     underWay.current = true
     setSending(true)
     setRefusal(null)
     const text = JSON.stringify(input)
-    const requestKey = unanswered.current?.input === text ? unanswered.current.requestKey : newRequestKey()
+    const requestKey = keptKey ?? (unanswered.current?.input === text ? unanswered.current.requestKey : newRequestKey())
     try {
       const output = await ask(operation, input, { requestKey })
       unanswered.current = null

@@ -44,6 +44,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/agreement/copy', `agreementId=${agreements[0]?.agreementId}`],
     ['features/course/menu', child],
     ['features/course/detail', `${child}&${course}`],
+    ['features/course/basket'],
+    ['features/course/places'],
     ['features/course/week', child],
     ['features/exit/request', child],
     ['features/message/inbox'],

@@ -1,5 +1,11 @@
-import type { CourseView, readMenu, readWeek } from 'cloud/contract/course'
+import Taro from '@tarojs/taro'
+import { readMenu, type BasketLine, type chooseCourses, type CourseView, type LineRefusal, type readWeek } from 'cloud/contract/course'
+import type { readPlaces } from 'cloud/contract/course-place'
+import { readFamily } from 'cloud/contract/family'
 import type { OutputOf } from 'cloud/contract/operation'
+import { refusals } from 'cloud/contract/refusals'
+import { family } from './family-fixture'
+import { answer } from './fake-transport'
 
 export const childId = '5f1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6a'
 
@@ -84,3 +90,57 @@ export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): O
   ],
   ...changes,
 })
+
+export const xiaozhouId = '6a1d7a6e-3c43-4f6e-9a8b-1f2e3d4c5b6b'
+const xiaozhou = { childId: xiaozhouId, name: '林小舟', grade: 1, className: '一年级1班' }
+
+/** The menu of the younger brother. */
+export const menuOfBrother = (courses: Row[], changes: Partial<Menu> = {}): Menu => menuOf(courses, { child: xiaozhou, ...changes })
+
+/** The family of one child, or of two where a second menu is given: what the course pages ask for. */
+export function answerFamily(first: Menu, second?: Menu) {
+  const [parent] = family.children
+  const children = [first, ...(second ? [second] : [])].map(({ child }) => ({ ...(parent as (typeof family.children)[number]), ...child }))
+  answer(readFamily, { ...family, children })
+  answer(readMenu, (input) => (second && input.childId === second.child.childId ? second : first))
+}
+
+export const guardianId = family.guardian.guardianId
+
+const wishDefaults = { ifFull: 'wait' as const, onOffer: 'ask' as const, ifClash: 'refuse' as const, together: null }
+/** A line of a basket as a wish is sent where the family has changed nothing. */
+export const lineOf = (title: string, changes: Partial<BasketLine> = {}): BasketLine => ({ childId, courseId: courseIdOf(title), ...wishDefaults, ...changes })
+
+/** What the phone holds from an earlier visit. */
+export function givenShortlist(lines: BasketLine[], rest: object = {}) {
+  const titles = [...ids].map(([title, courseId]) => [courseId, title] as const)
+  const titleOf = (courseId: string) => titles.find(([each]) => each === courseId)?.[1] ?? ''
+  Taro.setStorageSync(`kehou.shortlist.haijiang.${guardianId}`, { wishes: lines.map((line) => ({ ...line, title: titleOf(line.courseId), refused: null })), ...rest })
+}
+export const keptShortlist = () => Taro.getStorageSync(`kehou.shortlist.haijiang.${guardianId}`) as { wishes: BasketLine[]; submission: { requestKey: string } | null; outcome: unknown }
+
+type LineResult = OutputOf<typeof chooseCourses>['lines'][number]
+export const joinedLine = (title: string, changes: Partial<LineResult> = {}): LineResult => ({ childId, courseId: courseIdOf(title), result: 'joined', placeId, waitingPosition: null, refusal: null, message: '', ...changes })
+export const waitingLine = (title: string, waitingPosition: number, changes: Partial<LineResult> = {}) => joinedLine(title, { result: 'waiting', waitingPosition, ...changes })
+export const refusedLine = (title: string, refusal: LineRefusal, changes: Partial<LineResult> = {}) => joinedLine(title, { result: 'refused', placeId: null, refusal, message: refusals[refusal], ...changes })
+
+export type Place = OutputOf<typeof readPlaces>['places'][number]
+export function placeOf(title: string, place: Partial<Place> = {}): Place {
+  const { courseId, weekday, startsAt, endsAt, venue, teacherName, serviceKey } = menuRow(title).course
+  return {
+    placeId: `${placeId.slice(0, -2)}${courseIdOf(title).slice(-2)}`,
+    childId,
+    childName: '林小满',
+    course: { courseId, title, weekday, startsAt, endsAt, venue, teacherName, serviceKey },
+    state: 'joined',
+    onOffer: 'ask',
+    waitingPosition: null,
+    offerUntil: null,
+    requestedAt: '2025-09-08T00:00:00Z',
+    movements: [],
+    wouldGiveBack: [],
+    reason: '',
+    canRelease: true,
+    ...place,
+  }
+}

@@ -68,6 +68,13 @@ test.each([
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `${url}?childId=${xiaoman.childId}` })
 })
 
+test('a place that is held for a child leads to the family’s places, with its last day', async () => {
+  open({ applicationStatus: 'approved', todos: [{ kind: 'answer_offer', childId: xiaoman.childId, dueOn: '2025-09-12' }] })
+  expect(await screen.findByText('9月12日 周五截止')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: /候补的课有名额了/ }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/course/places/index' })
+})
+
 test('a family sees where the child stands, who acts, until when and what comes next', async () => {
   open({
     applicationStatus: 'in_review',

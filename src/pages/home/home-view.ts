@@ -54,6 +54,7 @@ export function standingOf({ applicationStatus, progress }: Pick<HomeChild, 'app
 }
 
 const planPage = '/features/plan/read/index'
+const placesPage = '/features/course/places/index'
 
 /** Where a to-do leads; only ids travel in an address. */
 export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
@@ -69,7 +70,7 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
     case 'record_insurance':
       return `/features/family/insurance/index?childId=${childId}`
     case 'answer_offer':
-      return `/features/course/places/index?childId=${childId}`
+      return placesPage
     case 'choose_course':
       return `/features/course/menu/index?childId=${childId}`
     case 'rank_courses':
@@ -111,6 +112,7 @@ export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'child
   return [
     { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
     { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
+    { name: '我的课程', url: placesPage },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
     ...open,
     ...(applicationStatus === 'approved' ? [exit] : []),

@@ -1,37 +1,43 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { admissionSentences } from 'cloud/rules/admission-words'
 import { Badge } from '@/ui/badge'
 import { Cell } from '@/ui/cell'
-import { obstacleWords, ownSaid, placesSaid, timeWords, whereWords, type MenuRow } from '../course-words'
+import { extraWords, ownSaid, placesSaid, timeWords, whereWords } from '../course-words'
+import type { MenuEntry } from '../menu-view'
+import { canWish } from '../standing-view'
+import type { MenuPartProps } from './course-card'
+import { WishButton } from '../wish-button'
 
-interface CourseRowProps {
-  row: MenuRow
-  childId: string
-  coursesPerChild: number | null
-}
-
-/** One course in a line or three; the tap opens everything about it. */
-export function CourseRow({ row, childId, coursesPerChild }: CourseRowProps) {
+/** One course in a few lines; the tap opens everything about it, and the button puts it on the shortlist. */
+export function CourseRow({ entry: { row, standing }, menu, list }: MenuPartProps & { entry: MenuEntry }) {
   const { course, own } = row
-  const why = obstacleWords(row, coursesPerChild)
-  const places = placesSaid(course)
+  const { childId } = menu.child
+  const said = own ? ownSaid(own) : placesSaid(course)
   const open = () => void Taro.navigateTo({ url: `/features/course/detail/index?childId=${childId}&courseId=${course.courseId}` })
   return (
-    <Cell
-      title={
-        <View className='course-row__head'>
-          <View className='course-row__title'>{course.title}</View>
-          {own ? <Badge tone={ownSaid(own).tone}>{ownSaid(own).words}</Badge> : <Badge tone={places.tone}>{places.words}</Badge>}
-        </View>
-      }
-      label={
-        <>
-          <View>{timeWords(course)}</View>
-          <View>{whereWords(course)}</View>
-          {why ? <View className='course-row__why'>{why}</View> : null}
-        </>
-      }
-      onClick={open}
-    />
+    <View className='course-row'>
+      <Cell
+        title={
+          <View className='course-row__head'>
+            <View className='course-row__title'>{course.title}</View>
+            <Badge tone={said.tone}>{said.words}</Badge>
+          </View>
+        }
+        label={
+          <>
+            <View>{timeWords(course)}</View>
+            <View>{whereWords(course)}</View>
+            {extraWords(course).map((words) => (
+              <View key={words}>{words}</View>
+            ))}
+            {standing.obstacle === 'not_open' ? <View>{admissionSentences(course).slice(0, 2).join('')}</View> : null}
+            {standing.why ? <View className='course-row__why'>{standing.why}</View> : null}
+          </>
+        }
+        onClick={open}
+      />
+      {canWish(row, standing) ? <WishButton list={list} line={{ childId, courseId: course.courseId, title: course.title }} /> : null}
+    </View>
   )
 }

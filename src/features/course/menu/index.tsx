@@ -1,86 +1,69 @@
-import type { Output } from 'cloud/contract/operations'
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useSession } from '@/session/session'
-import { Card } from '@/ui/card'
+import { refusals } from 'cloud/contract/refusals'
+import { chooseChild, useSession } from '@/session/session'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
-import { PagedList } from '@/ui/paged-list'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Tabs } from '@/ui/tabs'
-import type { MenuRow } from '../course-words'
-import { categoryOptions, everything, limitWords, partsOf, weekdayOptions } from '../menu-view'
-import { useMenu } from '../use-menu'
-import { CourseRow } from './course-row'
-import { OtherCourses } from './other-courses'
+import { openingsOf } from '../standing-view'
+import { useServerNow } from '../server-clock'
+import { useShortlist } from '../shortlist'
+import { menuOf, useFamilyMenus, type ChildMenu, type FamilyMenus } from '../use-family-menus'
+import { MenuBar } from './menu-bar'
+import { MenuHead } from './menu-head'
+import { MenuParts } from './menu-parts'
 import '../course.scss'
 
-/** The courses of the term for one child (FR-041, FR-042): its own first, then what it may take, then the rest. */
+/** The courses of the term for every child of a family (FR-041, FR-042): its own first, then what it may take, then the rest. */
 export default function CourseMenuPage() {
   const session = useSession()
-  const childId = useRouter().params.childId ?? session.childId ?? ''
-  const menu = useMenu(childId)
-  if (menu.state !== 'ready') {
+  const asked = useRouter().params.childId ?? null
+  const menus = useFamilyMenus()
+  const [chosen, setChosen] = useState<string | null>(null)
+  if (menus.state !== 'ready') {
     return (
       <Page>
-        <Pending query={menu} />
+        <Pending query={menus} />
       </Page>
     )
   }
-  const { first, items, total } = menu.data
+  const { data } = menus
+  const menu = menuOf(data, chosen ?? asked, session.childId)
+  if (!menu) {
+    return (
+      <Page>
+        <Empty title={refusals.child_not_yours} />
+      </Page>
+    )
+  }
+  const choose = (id: string) => {
+    setChosen(id)
+    chooseChild(id)
+  }
+  return <ReadyMenu family={data} menu={menu} stale={menus.stale} refresh={menus.refresh} onChild={choose} schoolId={session.schoolId} />
+}
+
+interface ReadyMenuProps {
+  family: FamilyMenus
+  menu: ChildMenu
+  stale: boolean
+  refresh: () => void
+  onChild: (childId: string) => void
+  schoolId: string
+}
+
+function ReadyMenu({ family, menu, stale, refresh, onChild, schoolId }: ReadyMenuProps) {
+  const list = useShortlist(schoolId, family.guardianId)
+  const now = useServerNow(openingsOf(family.menus))
+  const children = family.menus.map(({ child }) => ({ value: child.childId, label: child.name }))
   return (
-    <Page>
-      {menu.stale ? <Stale onRetry={menu.refresh} /> : null}
-      <MenuHead first={first} rows={items} />
-      {items.length === 0 ? <Empty title='学校还没有公布本学期的课程。' /> : <Menu first={first} rows={items} />}
-      {menu.more ? (
-        <PagedList shown={items.length} total={total} more={menu.more} loadingMore={menu.loadingMore} moreRefused={menu.moreRefused}>
-          {null}
-        </PagedList>
-      ) : null}
+    <Page bar={<MenuBar list={list} family={family} now={now} />}>
+      {stale ? <Stale onRetry={refresh} /> : null}
+      {children.length > 1 ? <Tabs label='选择孩子' options={children} value={menu.child.childId} onChange={onChild} /> : null}
+      <MenuHead menu={menu} refresh={refresh} />
+      {menu.rows.length === 0 ? <Empty title='学校还没有公布本学期的课程。' /> : <MenuParts key={menu.child.childId} menu={menu} list={list} now={now} />}
     </Page>
   )
 }
-
-interface MenuProps {
-  first: Output<'readMenu'>
-  rows: MenuRow[]
-}
-
-function MenuHead({ first: { child, coursesPerChild }, rows }: MenuProps) {
-  return (
-    <View className='course-head'>
-      <View className='course-head__title'>{child.name}的选课</View>
-      <View className='course-quiet'>
-        {child.className} · {limitWords(rows, coursesPerChild)}
-      </View>
-    </View>
-  )
-}
-
-function Menu({ first: { child, coursesPerChild }, rows }: MenuProps) {
-  const [filter, setFilter] = useState(everything)
-  const { own, open, others } = partsOf(rows, filter)
-  const shared = { childId: child.childId, coursesPerChild }
-  const weekdays = weekdayOptions(rows)
-  const categories = categoryOptions(rows)
-  return (
-    <>
-      {own.length > 0 ? <CourseCard title='已选的课' rows={own} {...shared} /> : null}
-      {weekdays.length > 2 ? <Tabs label='选择星期' options={weekdays} value={filter.weekday} onChange={(weekday) => setFilter({ ...filter, weekday })} /> : null}
-      {categories.length > 2 ? <Tabs label='选择类别' options={categories} value={filter.category} onChange={(category) => setFilter({ ...filter, category })} /> : null}
-      {open.length > 0 ? <CourseCard title='可以选的课' rows={open} {...shared} /> : <Card title='可以选的课'>{others.length > 0 ? '现在没有可以选的课，原因写在下面每门课里。' : '没有这样的课，换个星期或类别看看。'}</Card>}
-      <OtherCourses rows={others} shownAtOnce={open.length === 0} {...shared} />
-    </>
-  )
-}
-
-const CourseCard = ({ title, rows, ...shared }: { title: string; rows: MenuRow[]; childId: string; coursesPerChild: number | null }) => (
-  <Card title={title}>
-    {rows.map((row) => (
-      <CourseRow key={row.course.courseId} row={row} {...shared} />
-    ))}
-  </Card>
-)

@@ -1,36 +1,25 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
-import type { MenuRow } from '../course-words'
-import { CourseRow } from './course-row'
+import type { MenuEntry } from '../menu-view'
+import { CourseCard, type MenuPartProps } from './course-card'
 
-interface OtherCoursesProps {
-  rows: MenuRow[]
+interface OtherCoursesProps extends MenuPartProps {
+  entries: MenuEntry[]
   /** Nothing else is there to see. */
   shownAtOnce: boolean
-  childId: string
-  coursesPerChild: number | null
 }
 
 /** What this child cannot take now, out of the way, each with its reason. */
-export function OtherCourses({ rows, shownAtOnce, ...shared }: OtherCoursesProps) {
+export function OtherCourses({ entries, shownAtOnce, ...shared }: OtherCoursesProps) {
   const [asked, setAsked] = useState(false)
-  if (rows.length === 0) return null
-  if (!asked && !shownAtOnce) {
-    return (
-      <View className='course-more'>
-        <Button block onClick={() => setAsked(true)}>
-          显示其他课程（{rows.length} 门）
-        </Button>
-      </View>
-    )
-  }
+  if (entries.length === 0) return null
+  if (asked || shownAtOnce) return <CourseCard title='其他课程' entries={entries} {...shared} />
   return (
-    <Card title='其他课程'>
-      {rows.map((row) => (
-        <CourseRow key={row.course.courseId} row={row} {...shared} />
-      ))}
-    </Card>
+    <View className='course-more'>
+      <Button block onClick={() => setAsked(true)}>
+        显示其他课程（{entries.length} 门）
+      </Button>
+    </View>
   )
 }
