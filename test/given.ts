@@ -213,18 +213,24 @@ export const courseWith = (school: Pick<School, 'dutyTeacher'>, changes: Partial
   ...{ opensAt: '2026-10-08T18:00:00+08:00', closesAt: '2026-10-20T20:00:00+08:00', gradeOpenings: [], changeUntil: null, offerMinutes: 1440, quotas: [] },
   ...changes,
 })
+
 /** A course that a plan names and lets families choose, on two of the service's days. */
 export const plannedChess: PlanCourse = {
   ...{ key: 'chess', title: '象棋', serviceKey: 'afternoon', choice: 'free', grades: [3, 4], weekdays: [2, 4], startsAt: null, endsAt: null, content: '下象棋', tags: ['chess'] },
   ...{ teacher: '石磊', leader: null, securityOfficer: null, venue: '棋室', offCampus: false, provider: null, capacity: 16, least: 6, itemsToBring: '水壶', extras: [] },
+}
+
 /** The term before with one course in it; answers the course. */
 export async function givenEarlierTerm(api: Api, school: School, course: Record<string, unknown> = {}): Promise<string> {
   const termId = randomUUID()
   const term = { school_id: school.schoolId, term_id: termId, name: '2026年春季学期', starts_on: '2026-03-01', ends_on: '2026-07-03', holidays: [], current: false }
   await asOwner(api, school.schoolId, (db) => insert(db, 'term', term))
   return givenCourse(api, school, { term_id: termId, opens_at: '2026-03-02T18:00:00+08:00', closes_at: '2026-03-06T20:00:00+08:00', ...course })
+}
+
 /** A whole PNG picture of one point. */
 export const tinyPicture = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+
 /** A written application with nothing wrong in it. */
 export const formWith = (changes: Partial<ApplicationForm> = {}): ApplicationForm => ({
   services: [
