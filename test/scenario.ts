@@ -4,7 +4,7 @@ import type { Role } from 'cloud/contract/roles'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
 import { drawing } from './given-draw'
-import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
+import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
@@ -132,6 +132,10 @@ export async function scenario(api: Api): Promise<Scenario> {
   const [shown, unshown, takenIn, toShow] = [await newShowcase(), await newShowcase(), await newShowcase(), await newShowcase()]
   const [pictureId, spoiltId] = [await newPicture(shown), await newPicture(shown)]
   for (const showcaseId of [shown, takenIn]) await api.done(school.office, 'publishShowcase', { showcaseId, revision: 1 })
+  // Schools before their sign-up day: none of the others may rehearse while this one's families choose.
+  const [beginning, playing, removing] = [await givenComing(api), await givenComing(api), await givenComing(api)]
+  const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
+  const [played, removed] = [await begin(playing), await begin(removing)]
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -275,6 +279,13 @@ export async function scenario(api: Api): Promise<Scenario> {
       readRoster: { by: school.dutyTeacher, input: { courseId } },
       issueBindCodes: { by: teacher, input: { classId, rosterNos: [pupil.rosterNo] }, others: { otherTeacher: 'class_not_yours' } },
       listPupils: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
+      readSignUpChecklist: byOffice({}),
+      confirmSignUpCheck: byOffice({ item: 'phone_staffed', confirmed: true, note: '办公室两人值守' }),
+      readRehearsal: byOffice({}),
+      startRehearsal: { by: beginning.office, input: { families: 2, seconds: 1, taste: 'even' }, others: { office: 'rehearsal_choosing_open' } },
+      stepRehearsal: { by: playing.office, input: { rehearsalId: played }, others: { office: 'rehearsal_unknown' } },
+      removeRehearsal: { by: removing.office, input: { rehearsalId: removed }, others: { office: 'rehearsal_unknown' } },
+      readSignUpDay: byOffice({}),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),
@@ -291,6 +302,14 @@ async function givenDraft(api: Api): Promise<{ school: School; planId: string }>
   if (started.kind !== 'started') throw new Error('the published plan cannot be read')
   await api.done(school.office, 'checkPlan', { planId: started.planId })
   return { school, planId: started.planId }
+}
+
+/** A school with one seated child and a course that is still to open. */
+async function givenComing(api: Api): Promise<School> {
+  const school = await givenSchool(api)
+  await givenSeats(api, school, [await givenFamily(api, school)])
+  await givenCourse(api, school, { opens_at: '2026-09-28T12:00:00+08:00' })
+  return school
 }
 
 /** How many rows each table holds of a school, and of what is over all schools. */
