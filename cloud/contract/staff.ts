@@ -165,7 +165,7 @@ export const listCourses = operation({
   input: z.object({ offset }),
   output: z.object({
     courses: z.array(
-      z.object({ courseId: id, title: z.string(), weekday, startsAt: z.string(), teacherName: z.string(), venue: z.string(), capacity: z.int(), joined: z.int(), offered: z.int(), waiting: z.int() }),
+      z.object({ courseId: id, title: z.string(), weekday, startsAt: z.string(), teacherName: z.string(), venue: z.string(), capacity: z.int(), joined: z.int(), offered: z.int(), waiting: z.int(), status: z.enum(['draft', 'published', 'closed']) }),
     ),
     ...pageEnd,
   }),

@@ -15,6 +15,9 @@ type Told = { child: string; details: Record<string, string | undefined> }
 
 const reasonWords = (reason: string | undefined) => (reason ? `原因：${reason}` : '')
 
+/** The same where more may follow it. */
+const reasonSentence = (reason: string | undefined) => (reason ? `原因：${reason}${/[。！？]$/.test(reason) ? '' : '。'}` : '')
+
 const courseWords = ({ course }: Told['details']) => (course ? `“${course}”` : '课程')
 
 const gaveBackWords = ({ gaveBack, leftLine }: Told['details']) => `${gaveBack ? `与它时间冲突的${gaveBack}已让出。` : ''}${leftLine ? `与它时间冲突的${leftLine}已取消候补。` : ''}`
@@ -65,22 +68,22 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     text: `${child}候补的${courseWords(details)}有名额了，请${details.until ? `在${instantWords(details.until)}以前` : '尽快'}确认要不要；到时没有确认，名额给下一位。`,
   }),
   offer_lapsed: ({ child, details }) => ({ title: '候补名额已给下一位', text: `${child}候补的${courseWords(details)}有过名额，${lapseWords(details.why)}，已给下一位。` }),
-  place_assigned: ({ child, details }) => ({ title: '学校安排了课程', text: `学校安排${child}参加${courseWords(details)}。${reasonWords(details.reason)}` }),
+  place_assigned: ({ child, details }) => ({ title: '学校安排了课程', text: `学校安排${child}参加${courseWords(details)}。${reasonSentence(details.reason)}` }),
   place_moved: ({ child, details }) => ({
     title: '学校调整了课程',
-    text: `学校把${child}从${courseWords(details)}调到${details.toCourse ? `“${details.toCourse}”` : '另一门课'}。${reasonWords(details.reason)}`,
+    text: `学校把${child}从${courseWords(details)}调到${details.toCourse ? `“${details.toCourse}”` : '另一门课'}。${reasonSentence(details.reason)}`,
   }),
   place_removed: ({ child, details }) => ({
     title: details.waited ? '学校取消了候补' : '学校取消了课程名额',
-    text: `学校取消了${child}在${courseWords(details)}的${details.waited ? '候补' : '名额'}。${reasonWords(details.reason)}如有疑问，请联系学校。`,
+    text: `学校取消了${child}在${courseWords(details)}的${details.waited ? '候补' : '名额'}。${reasonSentence(details.reason)}如有疑问，请联系学校。`,
   }),
   line_moved: ({ child, details }) => ({
     title: '候补情况说明',
-    text: `${child}候补的${courseWords(details)}，学校人工安排了${details.count ?? '1'}名孩子${details.added ? '，用的是另加的名额' : ''}，候补的先后不变。${reasonWords(details.reason)}`,
+    text: `${child}候补的${courseWords(details)}，学校人工安排了${details.count ?? '1'}名孩子${details.added ? '，用的是另加的名额' : ''}，候补的先后不变。${reasonSentence(details.reason)}`,
   }),
   course_closed: ({ child, details }) => ({
     title: '课程停开',
-    text: `${courseWords(details)}停开了，${child}的${details.waited ? '候补已取消' : '名额已取消'}。${reasonWords(details.reason)}${closedNextWords(details)}`,
+    text: `${courseWords(details)}停开了，${child}的${details.waited ? '候补已取消' : '名额已取消'}。${reasonSentence(details.reason)}${closedNextWords(details)}`,
   }),
   exit_received: ({ child, details }) => ({
     title: '退出申请已收到',
