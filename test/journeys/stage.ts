@@ -14,7 +14,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export type PersonId = 'newFamily' | 'classTeacher' | 'office'
+export type PersonId = 'newFamily' | 'joinedFamily' | 'classTeacher' | 'office'
 
 /** The data of a reply that must be no refusal. */
 export function dataOf<Data>(reply: unknown): Data {

@@ -41,7 +41,7 @@ test('choosing now is a basket of one: it says beforehand what happens, and afte
 test('a full course offers a place in line and asks what happens when its turn comes', async () => {
   open(menuRow('剪纸', { placesLeft: 0, waiting: 4 }))
   answer(chooseCourses, { lines: [waitingLine('剪纸', 5)] })
-  await userEvent.click(await screen.findByRole('button', { name: '现在就选' }))
+  await userEvent.click(await screen.findByRole('button', { name: '现在就排候补' }))
   expect(dialog().getByText(/现在没有名额，前面有 4 人候补/)).toBeInTheDocument()
   await userEvent.click(dialog().getByRole('radio', { name: /直接入选/ }))
   await userEvent.click(dialog().getByRole('button', { name: '排队候补' }))

@@ -40,14 +40,20 @@ export function partsOf(menu: ChildMenu, { weekday, category, onlyFree }: MenuFi
   }
 }
 
+/** Nobody looks for a course of another grade. */
+const ofGrade = (rows: readonly MenuRow[]) => rows.filter(({ obstacle }) => obstacle !== 'grade')
+
+/** 筛选：体育，有名额. */
+export const filterWords = ({ category, onlyFree }: Pick<MenuFilter, 'category' | 'onlyFree'>) => `筛选：${[category || '全部类别', ...(onlyFree ? ['有名额'] : [])].join('，')}`
+
 export const weekdayOptions = (rows: readonly MenuRow[]) => [
   { value: 0, label: '每天' },
-  ...[...new Set(rows.map(({ course }) => course.weekday))].sort().map((value) => ({ value, label: weekdayName(value) })),
+  ...[...new Set(ofGrade(rows).map(({ course }) => course.weekday))].sort().map((value) => ({ value, label: weekdayName(value) })),
 ]
 
 export const categoryOptions = (rows: readonly MenuRow[]) => [
   { value: '', label: '全部类别' },
-  ...[...new Set(rows.map(({ course }) => course.category))].map((value) => ({ value, label: value })),
+  ...[...new Set(ofGrade(rows).map(({ course }) => course.category))].map((value) => ({ value, label: value })),
 ]
 
 /** The draws in which families rank courses, each with its courses. */

@@ -36,8 +36,13 @@ export function WishCard({ line, at, lines, list }: WishCardProps) {
       ))}
       {line.fate === 'send' || line.fate === 'later' || line.fate === 'blocked' ? (
         <>
-          <View className='course-quiet'>{choiceWords(wish)}。</View>
-          {changing ? <ChoiceFields choices={wish} tied={wish.together !== null} onChange={(changes) => list.change(wish, changes)} /> : null}
+          {changing ? (
+            <View className='course-fields'>
+              <ChoiceFields choices={wish} tied={wish.together !== null} onChange={(changes) => list.change(wish, changes)} />
+            </View>
+          ) : (
+            <View className='course-quiet'>{choiceWords(wish)}。</View>
+          )}
           <TiedPart line={line} at={at} lines={lines} list={list} all={changing} />
         </>
       ) : null}

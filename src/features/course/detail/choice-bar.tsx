@@ -6,7 +6,7 @@ import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { instantWords } from '@/wording/dates'
 import { Countdown } from '../countdown'
-import type { MenuRow } from '../course-words'
+import { isFull, type MenuRow } from '../course-words'
 import { lineWords } from '../outcome-view'
 import { ReleasePart } from '../release-part'
 import { SendingPart } from '../sending-part'
@@ -58,7 +58,7 @@ export function ChoiceBar({ row, menu, family, schoolId, refresh }: ChoiceBarPro
           <View className='course-bar'>
             {canChoose ? (
               <Button block kind='primary' onClick={() => setAsking(true)}>
-                {standing.obstacle === 'clash' ? '换成这门课' : '现在就选'}
+                {standing.obstacle === 'clash' ? '换成这门课' : isFull(course) ? '现在就排候补' : '现在就选'}
               </Button>
             ) : null}
             {canWish(row, standing) ? <WishButton block list={list} line={line} /> : null}

@@ -51,9 +51,11 @@ function DetailHead({ row: { course, own }, childName, asOf }: { row: MenuRow; c
       <View className='course-head__title' {...spoken({ role: 'heading' })}>
         {course.title}
       </View>
-      <View className='course-quiet'>{timeWords(course)}</View>
+      <View className='course-quiet'>
+        {timeWords(course)} · 给{childName}看
+      </View>
       <View className='course-head__badges'>
-        {own ? <Badge tone={ownSaid(own).tone}>{`${childName}${ownSaid(own).words}`}</Badge> : null}
+        {own ? <Badge tone={ownSaid(own).tone}>{ownSaid(own).words}</Badge> : null}
         <Badge tone={places.tone}>{places.words}</Badge>
       </View>
       <View className='course-quiet'>名额是 {clockWords(asOf)} 的情况（最多晚 2 秒）。</View>

@@ -2,8 +2,9 @@ import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { Card } from '@/ui/card'
 import { CheckLine } from '@/ui/check-line'
+import { Fold } from '@/ui/fold'
 import { Tabs } from '@/ui/tabs'
-import { categoryOptions, everything, partsOf, weekdayOptions } from '../menu-view'
+import { categoryOptions, everything, filterWords, partsOf, weekdayOptions } from '../menu-view'
 import { CourseCard, type MenuPartProps } from './course-card'
 import { DrawPart } from './draw-part'
 import { OtherCourses } from './other-courses'
@@ -18,10 +19,12 @@ export function MenuParts(shared: MenuPartProps) {
     <>
       <CourseCard title='已选的课' entries={own} {...shared} />
       {weekdays.length > 2 ? <Tabs label='选择星期' options={weekdays} value={filter.weekday} onChange={(weekday) => setFilter({ ...filter, weekday })} /> : null}
-      {categories.length > 2 ? <Tabs label='选择类别' options={categories} value={filter.category} onChange={(category) => setFilter({ ...filter, category })} /> : null}
-      <CheckLine checked={filter.onlyFree} onChange={(onlyFree) => setFilter({ ...filter, onlyFree })}>
-        只看有名额的课
-      </CheckLine>
+      <Fold title={filterWords(filter)}>
+        {categories.length > 2 ? <Tabs label='选择类别' options={categories} value={filter.category} onChange={(category) => setFilter({ ...filter, category })} /> : null}
+        <CheckLine checked={filter.onlyFree} onChange={(onlyFree) => setFilter({ ...filter, onlyFree })}>
+          只看有名额的课
+        </CheckLine>
+      </Fold>
       <DrawPart entries={drawn} childId={menu.child.childId} />
       {open.length > 0 ? (
         <CourseCard title={open.some(({ standing }) => standing.obstacle !== 'not_open') ? '可以选的课' : '到时间可以选的课'} entries={open} {...shared} />
