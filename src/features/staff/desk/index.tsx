@@ -52,6 +52,12 @@ export default function StaffDeskPage() {
           <WaitingPart desk={data} />
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
+            {data.roles.includes('schoolAdmin') ? (
+              <>
+                <Cell title='课程菜单' label='开课、检查、公布给家长' onClick={() => void Taro.navigateTo({ url: '/features/course-office/menu/index' })} />
+                <Cell title='成果展示' label='作品、活动和邀请家长' onClick={() => void Taro.navigateTo({ url: '/features/course-office/showcases/index' })} />
+              </>
+            ) : null}
           </Card>
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (
