@@ -14,6 +14,7 @@ import { isGrouped, isRefused, type Actor, type Context, type GroupedHandler, ty
 import type { Caller, Identity } from './identity/identity'
 import { rehearsalIdentity } from './identity/rehearsal'
 import { checkInput, type InputProblem } from './input-check'
+import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
 import { schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
@@ -25,6 +26,7 @@ import type { WeChat } from './wechat/wechat'
 export interface Host {
   database: OpenDatabase
   choosing: Choosing
+  menus: MenuSnapshots
   identity: Identity
   wechat: WeChat
   random: Random
@@ -95,8 +97,8 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   if (handler.prepare) await prepare(host, call, request, handler, input)
   return host.database.transaction(schoolId, async (db) => {
     const actor = await admitted(db, host, call, operation, schoolId, now)
-    const { identity, random, library } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, standing: standingOf(host), requestId: call.requestId, ip: call.ip }
+    const { identity, random, library, menus } = host
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, standing: standingOf(host), requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })

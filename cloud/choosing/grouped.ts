@@ -15,7 +15,7 @@ export interface Limits {
   keptMs: number
 }
 
-const usualLimits: Limits = { batchLines: 64, inLine: 5000, patienceMs: 1500, keptMs: 5 * 60_000 }
+const usualLimits: Limits = { batchLines: 64, inLine: 20_000, patienceMs: 1500, keptMs: 5 * 60_000 }
 
 interface Ended {
   outcome: ChoosingOutcome
@@ -35,7 +35,7 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
   const underWay = new Map<string, Job>()
   const ended = new Map<string, Ended>()
   const lanes = new Set<Promise<void>>()
-  let msPerBasket = 5
+  let msPerBasket = 2
   let planned = false
   let closed = false
 
