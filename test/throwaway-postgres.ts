@@ -10,21 +10,35 @@ export interface ThrowawayPostgres {
   url: string
   /** Connects as `kehou_owner`, who owns the tables; like in production it is no superuser. */
   ownerUrl: string
+  /** Connects as the server's superuser, whom row-level security does not bind: to make data in bulk and to measure. */
+  superUrl: string
+  /** Where this server's own programs lie, `pgbench` among them. */
+  bin: string
+  /** Starts it again on the same port and data; `immediate` first ends it as a power switch does. */
+  restart(how: 'fast' | 'immediate', env?: Record<string, string>): Promise<void>
   stop(): Promise<void>
 }
 
+export interface PostgresOptions {
+  /** As in production: every commit waits for the disk. Needed where durability itself is tested or measured. */
+  durable?: boolean
+  settings?: Record<string, string | number>
+}
+
 /** Starts a PostgreSQL of its own on a free port, in a temporary folder, with the two roles of production. */
-export async function startPostgres(): Promise<ThrowawayPostgres> {
+export async function startPostgres({ durable = false, settings: chosen = {} }: PostgresOptions = {}): Promise<ThrowawayPostgres> {
   const bin = findServer() ?? installServer()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-postgres-'))
   const data = path.join(folder, 'data')
   giveToServer(folder)
   const port = await freePort()
   run(bin, 'initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'], folder)
-  // Durability is worth nothing here, speed is; the socket stays in our folder, for the usual one may be unwritable.
-  const settings = { listen_addresses: `'127.0.0.1'`, port, unix_socket_directories: `'${folder}'`, max_connections: 200, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  // To most tests durability is worth nothing and speed is; the socket stays in our folder, for the usual one may be unwritable.
+  const quick = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  const settings = { listen_addresses: `'127.0.0.1'`, port, unix_socket_directories: `'${folder}'`, max_connections: 200, ...quick, ...chosen }
   fs.appendFileSync(path.join(data, 'postgresql.conf'), Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`).join(''))
-  run(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder)
+  const start = (env: Record<string, string> = {}) => run(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder, env)
+  start()
   let running = true
   const stop = async () => {
     if (!running) return
@@ -40,7 +54,14 @@ export async function startPostgres(): Promise<ThrowawayPostgres> {
     await stop()
     throw error
   }
-  return { url: `postgres://kehou_app@127.0.0.1:${port}/kehou`, ownerUrl: `postgres://kehou_owner@127.0.0.1:${port}/kehou`, stop }
+  const urlOf = (role: string) => `postgres://${role}@127.0.0.1:${port}/kehou`
+  return {
+    ...{ url: urlOf('kehou_app'), ownerUrl: urlOf('kehou_owner'), superUrl: urlOf('postgres'), bin, stop },
+    async restart(how, env) {
+      run(bin, 'pg_ctl', ['-D', data, '-m', how, '-w', 'stop'], folder)
+      start(env)
+    },
+  }
 }
 
 async function createRoles(port: number) {
@@ -98,8 +119,8 @@ function giveToServer(folder: string) {
 }
 
 /** Runs one of the server's programs with a plain environment, so that no PG* variable or locale of the caller leaks in. */
-function run(bin: string, program: string, args: string[], cwd: string) {
-  const env = { PATH: `${bin}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8', HOME: cwd, TZ: 'UTC' }
+function run(bin: string, program: string, args: string[], cwd: string, added: Record<string, string> = {}) {
+  const env = { PATH: `${bin}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8', HOME: cwd, TZ: 'UTC', ...added }
   const ended = spawnSync(path.join(bin, program), args, { cwd, env: env as unknown as NodeJS.ProcessEnv, ...serverUser(), stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', timeout: 90_000 })
   if (ended.status !== 0) {
     const log = path.join(cwd, 'server.log')

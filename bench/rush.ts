@@ -1,0 +1,145 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { makeSchools, schoolOf, sqlId } from './rush-data'
+import { apiRound, reset, type Tap } from './rush-round'
+import { pgbench, startApi, startServer, type Api, type LoadReport, type Server } from './rush-server'
+import { brokenCourses, compare, type Told } from './rush-truth'
+import { compileSlowDisk } from './slow-disk'
+
+/*
+ * `npm run bench:rush [spread] [hot] [schools] [disk] [statistics] [quick]`: how many choices a second the API takes over
+ * HTTP, beside pgbench running the database's own function one choice a call, in turns within one run on one machine,
+ * since only ratios hold from machine to machine. The database is as in production: every commit waits for the disk.
+ */
+
+const parts = new Set(process.argv.slice(2).filter((word) => word !== 'quick'))
+const quick = process.argv.includes('quick')
+const wants = (part: string) => parts.size === 0 || parts.has(part)
+const rounds = quick ? 1 : 5
+const connections = 256
+const pgbenchClients = 32
+
+const median = (numbers: number[]) => numbers.slice().sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] as number
+const ratios: Record<string, number> = {}
+
+/** Every family of a school taps once, for one course; `of` says which. */
+const tapsOf = (school: number, children: number, of: (child: number) => number, firstChild = 1): Tap[] =>
+  Array.from({ length: children }, (_, index) => ({ school, child: firstChild + index, courses: [of(firstChild + index)] }))
+
+/** The same taps as rows, for pgbench to take one by one. */
+async function giveToPgbench(server: Server, taps: Tap[]) {
+  await server.sql(`drop table if exists attempt`)
+  await server.sql(`create table attempt (n int primary key, school_id text, token_sha256 text, account_id uuid, guardian_id uuid, child_id uuid, course_id uuid, request_key uuid)`)
+  await server.sql(
+    `insert into attempt
+     select row_number() over () - 1, s.school_id, encode(sha256(convert_to('rush-' || s.school_id || '-family-' || t.child, 'UTF8')), 'hex'), ${sqlId('account', 't.child')}, ${sqlId('guardian', 't.child')},
+            ${sqlId('child', 't.child')}, ${sqlId('course', 't.course')}, gen_random_uuid()
+       from rows from (unnest($1::text[]), unnest($2::int[]), unnest($3::int[])) as t (school_id, child, course) cross join lateral (select t.school_id) s`,
+    [taps.map(({ school }) => schoolOf(school)), taps.map(({ child }) => child), taps.map(({ courses }) => courses[0])],
+  )
+  await server.sql(`grant select on attempt to kehou_app`)
+  await server.sql(`vacuum analyze attempt`)
+}
+
+const leanScript = `\\set n :n + 1\nselect lean_choose(school_id, account_id, request_key, child_id, course_id) from attempt where n = :client_id + ${pgbenchClients} * :n;\n`
+const rawScript = leanScript
+
+interface Setting {
+  name: string
+  school: number
+  taps: Tap[]
+}
+
+interface Measured {
+  raw: number
+  lean: number
+  grouped: number
+  ungrouped: number
+}
+
+const show = (name: string, { perSecond, p50, p99 }: Pick<LoadReport, 'perSecond' | 'p50' | 'p99'>, note = '') =>
+  console.log(`  ${name.padEnd(34)} ${perSecond.toFixed(0).padStart(6)}/s   p50 ${p50.toFixed(1).padStart(7)} ms   p99 ${p99.toFixed(1).padStart(7)} ms${note}`)
+
+/** Everything told in this run, compared round by round; what was wrong ends the benchmark. */
+async function mustBeTrue(server: Server, told: Told[]) {
+  const { wrong, joined, waiting, refused } = await compare(server, told)
+  if (wrong.length > 0) throw new Error(`${wrong.length} answers were wrong: ${wrong.slice(0, 5).join('; ')}`)
+  return `   joined ${joined}, waiting ${waiting}, refused ${JSON.stringify(refused)}`
+}
+
+async function pgbenchRound(server: Server, { taps, school }: Setting, script: string): Promise<number> {
+  await reset(server)
+  const { perSecond } = pgbench(server, { script, clients: pgbenchClients, each: Math.floor(taps.length / pgbenchClients), school: schoolOf(school) })
+  const broken = await brokenCourses(server)
+  if (broken.length > 0) throw new Error(`after pgbench: ${broken.slice(0, 3).join('; ')}`)
+  return perSecond
+}
+
+async function apiTurn(server: Server, api: Api, name: string, taps: Tap[], every: LoadReport[]) {
+  await reset(server)
+  const before = api.cpuSeconds() ?? 0
+  const { report, told } = await apiRound(api, taps, connections)
+  const cpu = `   host ${((((api.cpuSeconds() ?? 0) - before) / taps.length) * 1e6).toFixed(0)} µs, load ${((report.cpuSeconds / taps.length) * 1e6).toFixed(0)} µs a call`
+  show(name, report, `${await mustBeTrue(server, told)}${cpu}`)
+  every.push(report)
+}
+
+/** Raw, grouped and ungrouped in turns, so that whatever else runs on the machine hits all alike. */
+async function inTurns(server: Server, apis: { grouped: Api; ungrouped: Api }, setting: Setting): Promise<Measured> {
+  console.log(`\n${setting.name}: ${setting.taps.length} taps`)
+  await giveToPgbench(server, setting.taps)
+  const [raw, lean, grouped, ungrouped]: [number[], number[], LoadReport[], LoadReport[]] = [[], [], [], []]
+  // The first turn warms the host's code up and is not counted.
+  await apiTurn(server, apis.grouped, 'API (warming up)', setting.taps, [])
+  for (let round = 0; round < rounds; round += 1) {
+    raw.push(await pgbenchRound(server, setting, rawScript))
+    await apiTurn(server, apis.grouped, 'API', setting.taps, grouped)
+    lean.push(await pgbenchRound(server, setting, leanScript))
+    await apiTurn(server, apis.ungrouped, 'API, one choice a statement', setting.taps, ungrouped)
+    console.log(`  raw ${raw.at(-1)?.toFixed(0)}/s, lean raw ${lean.at(-1)?.toFixed(0)}/s`)
+  }
+  const rateOf = (reports: LoadReport[]) => median(reports.map(({ perSecond }) => perSecond))
+  return { raw: median(raw), lean: median(lean), grouped: rateOf(grouped), ungrouped: rateOf(ungrouped) }
+}
+
+function keep(name: string, { raw, lean, grouped, ungrouped }: Measured) {
+  console.log(`  medians: raw ${raw.toFixed(0)}/s, lean raw ${lean.toFixed(0)}/s, API ${grouped.toFixed(0)}/s, API ungrouped ${ungrouped.toFixed(0)}/s → API ${(grouped / raw).toFixed(2)} × raw`)
+  ratios[`${name}ToRaw`] = grouped / raw
+  ratios[`${name}ToLeanRaw`] = grouped / lean
+  ratios[`${name}UngroupedToRaw`] = ungrouped / raw
+}
+
+async function rush(server: Server) {
+  await server.sql(fs.readFileSync(path.join(__dirname, 'lean-choose.sql'), 'utf8'))
+  await makeSchools(server.superUrl, { first: 1, schools: 1, children: 9000, courses: 300, capacity: 30 })
+  await makeSchools(server.superUrl, { first: 2, schools: 1, children: 5000, courses: 3, capacity: 40 })
+  const grouped = await startApi(server)
+  const ungrouped = await startApi(server, { KEHOU_CHOICES_AT_ONCE: '1' })
+  try {
+    const spread: Setting = { name: 'Spread: 300 courses × 30 places', school: 1, taps: tapsOf(1, 9000, (child) => 1 + (child % 300)) }
+    const hot: Setting = { name: 'Hot: 3 courses × 40 places', school: 2, taps: tapsOf(2, 5000, (child) => 1 + (child % 3)) }
+    if (wants('spread')) keep('spread', await inTurns(server, { grouped, ungrouped }, spread))
+    if (wants('hot')) keep('hot', await inTurns(server, { grouped, ungrouped }, hot))
+  } finally {
+    await Promise.all([grouped.stop(), ungrouped.stop()])
+  }
+}
+
+async function bench() {
+  const server = await startServer()
+  try {
+    await rush(server)
+    const [row] = await server.sql<{ deadlocks: number }>(`select deadlocks::int from pg_stat_database where datname = 'kehou'`)
+    ratios.deadlocks = row?.deadlocks ?? -1
+  } finally {
+    await server.stop()
+  }
+  console.log(JSON.stringify(Object.fromEntries(Object.entries(ratios).map(([name, value]) => [name, Number(value.toFixed(3))]))))
+}
+
+bench().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
+
+void compileSlowDisk
