@@ -1,8 +1,8 @@
 // Families on their phones: a load generator in a process of its own, cheap enough to leave the machine to the API.
 // usage: node bench/rush-load.mjs PORT CONNECTIONS REQUESTS REPLIES
 // REQUESTS is a file with one JSON {token, body, at?} a line. With `at` (ms after the start) it is sent then, whatever is
-// still unanswered (open loop); without, the next one goes as soon as a connection is free. A reply `busy`, or none at
-// all, is asked again with the same request key. REPLIES gets one JSON {index, ms, asks, reply} a line; a summary goes
+// still unanswered (open loop); without, the next one goes as soon as a connection is free. A reply that says to come
+// again, or none at all, is asked again with the same request key, as the phone does. REPLIES gets one JSON {index, ms, asks, reply} a line; a summary goes
 // to standard output.
 import fs from 'node:fs'
 import net from 'node:net'
@@ -24,7 +24,8 @@ const requests = fs
 const answers = new Array(requests.length)
 const askAgain = []
 const idle = []
-let [next, open, answered, busyReplies, brokenConnections] = [0, 0, 0, 0, 0]
+const told = { busy: 0, queued: 0, queue_full: 0 }
+let [next, open, answered, brokenConnections] = [0, 0, 0, 0]
 const isOpenLoop = requests[0]?.at !== null
 const started = performance.now()
 let finish
@@ -39,8 +40,14 @@ function send(phone, index) {
   phone.socket.write(request.bytes)
 }
 
-/** When a busy reply says after how many milliseconds to ask again, then; else soon, a little later each time. */
-const patience = (asks) => Math.min(250 * asks, 2000)
+/** After how many milliseconds a phone asks again: what the reply says, never in step with others (src/client/use-rush-send.ts). */
+const spread = () => 0.75 + Math.random() / 2
+const patience = (asks) => Math.min(250 * asks, 4000) * spread()
+
+function pauseOf({ code, queue, retryAfterSeconds }, asks) {
+  if (code === 'queued') return Math.min(Math.max((queue?.estimateSeconds ?? 2) / 2, 1), 5) * 1000 * spread()
+  return code === 'queue_full' ? (retryAfterSeconds ?? 10) * 1000 * spread() : patience(asks)
+}
 
 function again(index, after) {
   setTimeout(() => {
@@ -49,11 +56,13 @@ function again(index, after) {
   }, after)
 }
 
+const comeAgain = /^\{"ok":false,"code":"(busy|queued|queue_full)"/
+
 function received(index, reply) {
-  if (reply.startsWith('{"ok":false,"code":"busy"')) {
-    busyReplies += 1
-    const wait = /"retryAfterMs":(\d+)/.exec(reply)
-    return again(index, wait ? Number(wait[1]) : patience(requests[index].asks))
+  if (comeAgain.test(reply)) {
+    const refusal = JSON.parse(reply)
+    told[refusal.code] += 1
+    return again(index, pauseOf(refusal, requests[index].asks))
   }
   answers[index] = { ms: performance.now() - requests[index].firstAsked, reply }
   answered += 1
@@ -135,7 +144,7 @@ console.log(
     seconds,
     perSecond: requests.length / seconds,
     ...{ p50: percentile(0.5), p90: percentile(0.9), p99: percentile(0.99), p999: percentile(0.999), most: percentile(1) },
-    ...{ busyReplies, brokenConnections, cpuSeconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6 },
+    ...{ told, brokenConnections, cpuSeconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6 },
   }),
 )
 process.exit(0)

@@ -10,6 +10,8 @@ import { startPostgres, type ThrowawayPostgres } from '../test/throwaway-postgre
 export interface Server extends ThrowawayPostgres {
   /** One statement as the superuser. */
   sql<Row>(statement: string, values?: unknown[]): Promise<Row[]>
+  /** A copy of the database on the same server. Nobody may be connected to the original meanwhile. */
+  copy(name: string): Promise<Server>
 }
 
 /** A PostgreSQL as in production: every commit waits for the disk. Only the memory is set, to an eighth of a small server's. */
@@ -18,7 +20,19 @@ export async function startServer(): Promise<Server> {
   const database = await openPostgres({ url: server.url, ownerUrl: server.ownerUrl, poolSize: 1 })
   await migrate(database)
   await database.close()
-  return { ...server, sql: (statement, values) => query(server.superUrl, statement, values) }
+  return withSql(server)
+}
+
+function withSql(server: ThrowawayPostgres): Server {
+  return {
+    ...server,
+    sql: (statement, values) => query(server.superUrl, statement, values),
+    async copy(name) {
+      const on = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).href
+      await query(on(server.superUrl, 'postgres'), `create database ${name} template kehou`)
+      return withSql({ ...server, url: on(server.url, name), ownerUrl: on(server.ownerUrl, name), superUrl: on(server.superUrl, name) })
+    },
+  }
 }
 
 async function query<Row>(url: string, statement: string, values?: unknown[]): Promise<Row[]> {
@@ -89,7 +103,8 @@ export interface LoadReport {
   p99: number
   p999: number
   most: number
-  busyReplies: number
+  /** How many replies said to come again, and how. */
+  told: { busy: number; queued: number; queue_full: number }
   brokenConnections: number
   cpuSeconds: number
 }

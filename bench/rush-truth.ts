@@ -31,12 +31,13 @@ export interface Truth {
   wrong: string[]
 }
 
-/** Compares everything that was told to families with what the database holds afterwards. */
-export async function compare(server: Server, told: Told[]): Promise<Truth> {
+/** Compares everything that was told to families with what the database holds afterwards, in all schools or in one. */
+export async function compare(server: Pick<Server, 'sql'>, told: Told[], schools = '%'): Promise<Truth> {
   const wrong: string[] = []
   const places = await server.sql<Place>(
     `select p.place_id, p.course_id, p.child_id, p.state, p.line_no::int, (rank() over (partition by p.school_id, p.course_id, p.state order by p.line_no))::int as rank
-       from course_place p where p.state <> 'released'`,
+       from course_place p where p.state <> 'released' and p.school_id like $1`,
+    [schools],
   )
   const byWish = new Map<string, Place>()
   for (const place of places) {

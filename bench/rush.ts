@@ -43,6 +43,8 @@ async function giveToPgbench(server: Server, taps: Tap[]) {
 
 const leanScript = `\\set n :n + 1\nselect lean_choose(school_id, account_id, request_key, child_id, course_id) from attempt where n = :client_id + ${pgbenchClients} * :n;\n`
 const rawScript = leanScript
+// What makes the host take one choice a statement.
+const oneAtATime = { KEHOU_CHOICES_AT_ONCE: '1' }
 
 interface Setting {
   name: string
@@ -109,15 +111,19 @@ function keep(name: string, { raw, lean, grouped, ungrouped }: Measured) {
   ratios[`${name}UngroupedToRaw`] = ungrouped / raw
 }
 
-async function rush(server: Server) {
+const spread: Setting = { name: 'Spread: 300 courses × 30 places', school: 1, taps: tapsOf(1, 9000, (child) => 1 + (child % 300)) }
+const hot: Setting = { name: 'Hot: 3 courses × 40 places', school: 2, taps: tapsOf(2, 5000, (child) => 1 + (child % 3)) }
+
+async function morning(server: Server) {
   await server.sql(fs.readFileSync(path.join(__dirname, 'lean-choose.sql'), 'utf8'))
   await makeSchools(server.superUrl, { first: 1, schools: 1, children: 9000, courses: 300, capacity: 30 })
   await makeSchools(server.superUrl, { first: 2, schools: 1, children: 5000, courses: 3, capacity: 40 })
+}
+
+async function rush(server: Server) {
   const grouped = await startApi(server)
-  const ungrouped = await startApi(server, { KEHOU_CHOICES_AT_ONCE: '1' })
+  const ungrouped = await startApi(server, oneAtATime)
   try {
-    const spread: Setting = { name: 'Spread: 300 courses × 30 places', school: 1, taps: tapsOf(1, 9000, (child) => 1 + (child % 300)) }
-    const hot: Setting = { name: 'Hot: 3 courses × 40 places', school: 2, taps: tapsOf(2, 5000, (child) => 1 + (child % 3)) }
     if (wants('spread')) keep('spread', await inTurns(server, { grouped, ungrouped }, spread))
     if (wants('hot')) keep('hot', await inTurns(server, { grouped, ungrouped }, hot))
   } finally {
@@ -125,11 +131,96 @@ async function rush(server: Server) {
   }
 }
 
+/** Two ways of the same load in turns; answers how the second's rate compares with the first's, by medians. */
+async function compareInTurns(ways: { name: string; turn(every: LoadReport[]): Promise<void> }[]): Promise<number> {
+  const reports: LoadReport[][] = ways.map(() => [])
+  for (let round = 0; round <= rounds; round += 1) {
+    // The first round warms up and is not counted.
+    for (const [index, { turn }] of ways.entries()) await turn(round === 0 ? [] : (reports[index] as LoadReport[]))
+  }
+  const [first, second] = reports.map((each) => median(each.map(({ perSecond }) => perSecond))) as [number, number]
+  console.log(`  medians: ${ways[0]?.name} ${first.toFixed(0)}/s, ${ways[1]?.name} ${second.toFixed(0)}/s → ${(second / first).toFixed(2)}`)
+  return second / first
+}
+
+/** The same school's rush in a database of its own and in one that a thousand other schools share. */
+async function thousandSchools(server: Server) {
+  const others = quick ? 100 : 1000
+  console.log(`\nA database of ${others} further schools with ${others * 1000} children`)
+  const started = Date.now()
+  const large = await server.copy('kehou_large')
+  await makeSchools(large.superUrl, { first: 1001, schools: others, children: 1000, courses: 20, capacity: 60 })
+  console.log(`  made in ${((Date.now() - started) / 1000).toFixed(0)} s`)
+  const [alone, among] = [await startApi(server), await startApi(large)]
+  try {
+    const ratio = await compareInTurns([
+      { name: 'alone', turn: (every) => apiTurn(server, alone, 'API, two schools', spread.taps, every) },
+      { name: 'among them', turn: (every) => apiTurn(large, among, `API, ${others + 2} schools`, spread.taps, every) },
+    ])
+    ratios.costAmongThousandSchools = 1 / ratio
+    // Nothing to hold it against: choices of different schools never share a statement.
+    const everywhere = Array.from({ length: others * 9 }, (_, index) => ({ school: 1001 + (index % others), child: 1 + Math.floor(index / others), courses: [1 + (index % 20)] }))
+    await apiTurn(large, among, `API, taps in all ${others} schools`, everywhere, [])
+  } finally {
+    await Promise.all([alone.stop(), among.stop()])
+  }
+}
+
+/** The same load while every wait for the disk takes two milliseconds longer, as on a cloud disk. */
+async function slowDisk(server: Server) {
+  const preload = compileSlowDisk()
+  if (!preload) return console.log('\nA slow disk: not measured, for there is no C compiler here')
+  console.log('\nEvery wait for the disk 2 ms longer')
+  const turnWith = (name: string, env: Record<string, string>) => async (every: LoadReport[]) => {
+    await server.restart('fast', env)
+    const api = await startApi(server)
+    // A fresh host, for the old one's connections are gone; warmed by half the load.
+    await reset(server)
+    await apiRound(api, spread.taps.slice(0, 4500), connections)
+    await apiTurn(server, api, name, spread.taps, every)
+    await api.stop()
+  }
+  ratios.slowDiskToDisk = await compareInTurns([
+    { name: 'this disk', turn: turnWith('API', {}) },
+    { name: '2 ms slower', turn: turnWith('API, 2 ms a wait', preload) },
+  ])
+  await server.restart('fast')
+}
+
+/** Statistics taken while nobody has chosen yet, beside those of a term with places; what a database does by itself at night. */
+async function emptyStatistics(server: Server) {
+  console.log('\nStatistics taken on empty tables')
+  const api = await startApi(server)
+  const past = `insert into course_place (school_id, place_id, course_id, child_id, state, ended_as, requested_by, requested_at, changed_at)
+    select s.school_id, gen_random_uuid(), ${sqlId('course', '(1 + c % 300)')}, ${sqlId('child', 'c')}, 'released', 'released', ${sqlId('guardian', 'c')}, now() - interval '90 days', now() - interval '80 days'
+      from school s cross join generate_series(1, 9000) c where s.school_id = '${schoolOf(1)}'`
+  const turnAfter = (name: string, prepare: string | null) => async (every: LoadReport[]) => {
+    await reset(server)
+    if (prepare) await server.sql(prepare)
+    await server.sql(`vacuum analyze`)
+    const { report, told } = await apiRound(api, spread.taps, connections)
+    show(name, report, await mustBeTrue(server, told))
+    every.push(report)
+  }
+  try {
+    ratios.emptyStatisticsToFull = await compareInTurns([
+      { name: 'full', turn: turnAfter('API, statistics of full tables', past) },
+      { name: 'empty', turn: turnAfter('API, statistics of empty tables', null) },
+    ])
+  } finally {
+    await api.stop()
+  }
+}
+
 async function bench() {
   const server = await startServer()
   try {
-    await rush(server)
-    const [row] = await server.sql<{ deadlocks: number }>(`select deadlocks::int from pg_stat_database where datname = 'kehou'`)
+    await morning(server)
+    if (wants('spread') || wants('hot')) await rush(server)
+    if (wants('statistics')) await emptyStatistics(server)
+    if (wants('disk')) await slowDisk(server)
+    if (wants('schools')) await thousandSchools(server)
+    const [row] = await server.sql<{ deadlocks: number }>(`select sum(deadlocks)::int as deadlocks from pg_stat_database`)
     ratios.deadlocks = row?.deadlocks ?? -1
   } finally {
     await server.stop()
@@ -141,5 +232,3 @@ bench().catch((error: unknown) => {
   console.error(error)
   process.exit(1)
 })
-
-void compileSlowDisk

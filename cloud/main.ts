@@ -163,8 +163,11 @@ function operationName(request: unknown): string {
 
 // Serialization failure, deadlock, too many connections, cannot connect now, lock and statement time-outs.
 const congestionCodes = new Set(['40001', '40P01', '53300', '57P03', '55P03', '57014'])
+// The database is ending or being started again. What became of the call nobody knows; asked again under its key it is done once.
+const lostCodes = new Set(['57P01', '57P02', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+const isLost = ({ code, message }: { code?: string; message?: string }) => lostCodes.has(code ?? '') || /^Connection terminated/.test(message ?? '')
 
-const isCongestion = (error: unknown) => congestionCodes.has((error as { code?: string }).code ?? '')
+const isCongestion = (error: unknown) => congestionCodes.has((error as { code?: string }).code ?? '') || isLost(error as Error)
 
 /** What may be logged of an error: a database error's own message can quote a family's data, so it is left out. */
 function describe(error: unknown): Record<string, unknown> {
