@@ -26,23 +26,27 @@ const ratios: Record<string, number> = {}
 const tapsOf = (school: number, children: number, of: (child: number) => number, firstChild = 1): Tap[] =>
   Array.from({ length: children }, (_, index) => ({ school, child: firstChild + index, courses: [of(firstChild + index)] }))
 
-/** The same taps as rows, for pgbench to take one by one. */
+/** The same taps as rows, for pgbench to take one by one: what the host would put into a batch of one. */
 async function giveToPgbench(server: Server, taps: Tap[]) {
   await server.sql(`drop table if exists attempt`)
-  await server.sql(`create table attempt (n int primary key, school_id text, token_sha256 text, account_id uuid, guardian_id uuid, child_id uuid, course_id uuid, request_key uuid)`)
+  await server.sql(`create table attempt (n int primary key, school_id text, account_id uuid, child_id uuid, course_id uuid, request_key uuid, requests jsonb)`)
   await server.sql(
     `insert into attempt
-     select row_number() over () - 1, s.school_id, encode(sha256(convert_to('rush-' || s.school_id || '-family-' || t.child, 'UTF8')), 'hex'), ${sqlId('account', 't.child')}, ${sqlId('guardian', 't.child')},
-            ${sqlId('child', 't.child')}, ${sqlId('course', 't.course')}, gen_random_uuid()
-       from rows from (unnest($1::text[]), unnest($2::int[]), unnest($3::int[])) as t (school_id, child, course) cross join lateral (select t.school_id) s`,
+     select row_number() over () - 1, a.school_id, a.account_id, a.child_id, a.course_id, a.request_key,
+            jsonb_build_array(jsonb_build_object('requestKey', a.request_key, 'inputSha256', encode(sha256(a.request_key::text::bytea), 'hex'), 'requestId', gen_random_uuid(), 'at', now(), 'tokenSha256', a.token_sha256,
+              'lines', jsonb_build_array(jsonb_build_object('childId', a.child_id, 'courseId', a.course_id, 'ifFull', 'wait', 'onOffer', 'take', 'ifClash', 'refuse', 'together', null))))
+       from (select s.school_id, ${sqlId('account', 't.child')} as account_id, ${sqlId('child', 't.child')} as child_id, ${sqlId('course', 't.course')} as course_id, gen_random_uuid() as request_key,
+                    encode(sha256(convert_to('rush-' || s.school_id || '-family-' || t.child, 'UTF8')), 'hex') as token_sha256
+               from rows from (unnest($1::text[]), unnest($2::int[]), unnest($3::int[])) as t (school_id, child, course) cross join lateral (select t.school_id) s) a`,
     [taps.map(({ school }) => schoolOf(school)), taps.map(({ child }) => child), taps.map(({ courses }) => courses[0])],
   )
   await server.sql(`grant select on attempt to kehou_app`)
   await server.sql(`vacuum analyze attempt`)
 }
 
-const leanScript = `\\set n :n + 1\nselect lean_choose(school_id, account_id, request_key, child_id, course_id) from attempt where n = :client_id + ${pgbenchClients} * :n;\n`
-const rawScript = leanScript
+const nextAttempt = `from attempt where n = :client_id + ${pgbenchClients} * :n`
+const rawScript = `\\set n :n + 1\nselect c.* from (select * ${nextAttempt}) a cross join lateral choose_places(a.school_id, a.requests) c;\n`
+const leanScript = `\\set n :n + 1\nselect lean_choose(school_id, account_id, request_key, child_id, course_id) ${nextAttempt};\n`
 // What makes the host take one choice a statement.
 const oneAtATime = { KEHOU_CHOICES_AT_ONCE: '1' }
 
