@@ -17,6 +17,12 @@ export function requestOf({ school, child, courses, at }: Tap): PhoneRequest {
   return { token: tokenOf(school, child), body: JSON.stringify({ operation: 'chooseCourses', schoolId: schoolOf(school), requestKey: randomUUID(), input: { lines } }), at }
 }
 
+/** What the same family's phone asks when it shows the menu. */
+export const menuRequestOf = ({ school, child }: Tap): PhoneRequest => ({
+  token: tokenOf(school, child),
+  body: JSON.stringify({ operation: 'readMenu', schoolId: schoolOf(school), input: { childId: childOf(school, child), offset: 0 } }),
+})
+
 interface Line {
   childId: string
   courseId: string

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { makeSchools, schoolOf, sqlId } from './rush-data'
-import { apiRound, reset, type Tap } from './rush-round'
-import { pgbench, startApi, startServer, type Api, type LoadReport, type Server } from './rush-server'
+import { apiRound, menuRequestOf, reset, type Tap } from './rush-round'
+import { load, pgbench, startApi, startServer, type Api, type LoadReport, type Server } from './rush-server'
 import { brokenCourses, compare, type Told } from './rush-truth'
 import { compileSlowDisk } from './slow-disk'
 
@@ -198,19 +198,24 @@ async function emptyStatistics(server: Server) {
   const past = `insert into course_place (school_id, place_id, course_id, child_id, state, ended_as, requested_by, requested_at, changed_at)
     select s.school_id, gen_random_uuid(), ${sqlId('course', '(1 + c % 300)')}, ${sqlId('child', 'c')}, 'released', 'released', ${sqlId('guardian', 'c')}, now() - interval '90 days', now() - interval '80 days'
       from school s cross join generate_series(1, 9000) c where s.school_id = '${schoolOf(1)}'`
-  const turnAfter = (name: string, prepare: string | null) => async (every: LoadReport[]) => {
+  const menus: Record<string, number[]> = { full: [], empty: [] }
+  const turnAfter = (name: 'full' | 'empty', prepare: string | null) => async (every: LoadReport[]) => {
     await reset(server)
     if (prepare) await server.sql(prepare)
     await server.sql(`vacuum analyze`)
     const { report, told } = await apiRound(api, spread.taps, connections)
-    show(name, report, await mustBeTrue(server, told))
+    show(`API, statistics of ${name} tables`, report, await mustBeTrue(server, told))
     every.push(report)
+    const menu = await load(api.port, connections, spread.taps.slice(0, quick ? 300 : 1500).map(menuRequestOf))
+    show(`menu, statistics of ${name} tables`, menu.report)
+    menus[name]?.push(menu.report.perSecond)
   }
   try {
     ratios.emptyStatisticsToFull = await compareInTurns([
-      { name: 'full', turn: turnAfter('API, statistics of full tables', past) },
-      { name: 'empty', turn: turnAfter('API, statistics of empty tables', null) },
+      { name: 'full', turn: turnAfter('full', past) },
+      { name: 'empty', turn: turnAfter('empty', null) },
     ])
+    ratios.menuEmptyStatisticsToFull = median(menus.empty ?? []) / median(menus.full ?? [])
   } finally {
     await api.stop()
   }
