@@ -15,8 +15,8 @@ export interface Server extends ThrowawayPostgres {
 }
 
 /** A PostgreSQL as in production: every commit waits for the disk. Only the memory is set, to an eighth of a small server's. */
-export async function startServer(): Promise<Server> {
-  const server = await startPostgres({ durable: true, settings: { shared_buffers: `'1GB'`, max_wal_size: `'4GB'` } })
+export async function startServer(settings: Record<string, string | number> = {}): Promise<Server> {
+  const server = await startPostgres({ durable: true, settings: { shared_buffers: `'1GB'`, max_wal_size: `'4GB'`, ...settings } })
   const database = await openPostgres({ url: server.url, ownerUrl: server.ownerUrl, poolSize: 1 })
   await migrate(database)
   await database.close()
