@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { directChoosing } from '../cloud/choosing/choosing'
 import { migrate } from '../cloud/db/migrate'
 import type { Database, OpenDatabase } from '../cloud/db/database'
 import { demoSchoolId as schoolId, demoStart } from '../cloud/demo/people'
@@ -31,7 +32,7 @@ interface Statement {
 }
 
 /** A token names the person, so that a load of many families needs no sign-in. The benchmark's own, never a host's. */
-const byName: Identity = { name: 'session', account: (db, caller) => (caller.kind === 'token' ? findAccount(db, 'dev', caller.token.replace(/^bench-person-name-is-/, '')) : Promise.resolve(null)) }
+const byName: Identity = { name: 'session', account: (db, caller) => (caller.kind === 'token' ? findAccount(db, 'dev', caller.token.replace(/^bench-person-name-is-/, '')) : Promise.resolve(null)), proof: () => null }
 const tokenOf = (personId: string) => `bench-person-name-is-${personId}`
 
 class Undone extends Error {}
@@ -151,7 +152,7 @@ async function measure(database: OpenDatabase): Promise<Record<string, number>> 
   await migrate(database)
   await seedDemo(database)
   const notes: Statement[] = []
-  const host: Host = { database, identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
+  const host: Host = { database, choosing: directChoosing(database), identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
   const ratios: Record<string, number> = {}
   const server = await serve(host, { port: 0, address: '127.0.0.1', siteFolder: null, trustProxy: false })
   for (const job of await jobs(database, host)) {

@@ -1,9 +1,12 @@
+import type { Choosing } from './choosing/choosing'
 import type { InputOf, Operation, OutputOf, RefusalOf } from './contract/operation'
 import type { RefusalCode } from './contract/refusals'
 import type { Role } from './contract/roles'
+import type { WireRefusal } from './contract/wire'
 import type { Database } from './db/database'
 import type { Identity } from './identity/identity'
 import type { PlanLibrary } from './plan-library'
+import type { Basket } from './store/choosing'
 import type { WeChat } from './wechat/wechat'
 
 /** Who calls, as this school knows them. Ids are null where the caller is not that. */
@@ -73,6 +76,23 @@ export interface Handler {
   /** What another server must say first. Asked before a transaction is open, so that no connection waits for it. */
   ask?(outside: Outside, input: unknown): Promise<unknown>
   run(context: Context, input: unknown, said: unknown): Promise<Done<unknown> | Refused>
+}
+
+/** What the dispatcher knows of a call that is done together with others. */
+export type GroupedAsk = Omit<Basket, 'lines'> & { schoolId: string }
+
+export type GroupedOutcome<Reply> = { reply: Reply } | { refused: RefusalCode; wait?: Pick<WireRefusal, 'queue' | 'retryAfterSeconds'> }
+
+/** A handler for what everybody asks at once: it has no transaction of its own, and no visitor, key or audit row to see to. */
+export interface GroupedHandler {
+  operation: Operation
+  group(choosing: Choosing, asked: GroupedAsk, input: unknown): Promise<GroupedOutcome<unknown>>
+}
+
+export const isGrouped = (handler: Handler | GroupedHandler): handler is GroupedHandler => 'group' in handler
+
+export function grouped<O extends Operation>(operation: O, group: (choosing: Choosing, asked: GroupedAsk, input: InputOf<O>) => Promise<GroupedOutcome<OutputOf<O>>>): GroupedHandler {
+  return { operation, group: (choosing, asked, input) => group(choosing, asked, input as InputOf<O>) }
 }
 
 /** A handler that changes nothing: it answers with the reply alone. */

@@ -1,14 +1,16 @@
 import * as z from 'zod/mini'
 import { operations, type OperationName } from './contract/operations'
+import type { Choosing } from './choosing/choosing'
 import type { Operation } from './contract/operation'
 import { refusals, type RefusalCode } from './contract/refusals'
 import type { Role } from './contract/roles'
 import { contractVersion } from './contract/version'
 import { maximumRequestBytes, wireRequest, type WireReply, type WireRequest } from './contract/wire'
+import { isCongestion } from './db/congestion'
 import type { Database, OpenDatabase } from './db/database'
 import { sha256 } from './digest'
 import { handlers } from './handlers/all'
-import { isRefused, type Actor, type Context, type Handler, type Random, type Refused } from './handling'
+import { isGrouped, isRefused, type Actor, type Context, type GroupedHandler, type Handler, type Random, type Refused } from './handling'
 import type { Caller, Identity } from './identity/identity'
 import { checkInput, type InputProblem } from './input-check'
 import type { PlanLibrary } from './plan-library'
@@ -21,6 +23,7 @@ import type { WeChat } from './wechat/wechat'
 /** What a host gives the API to work with. */
 export interface Host {
   database: OpenDatabase
+  choosing: Choosing
   identity: Identity
   wechat: WeChat
   random: Random
@@ -74,16 +77,17 @@ function sizeOf(request: unknown): number {
   }
 }
 
-function handlerOf(name: string): Handler | null {
+function handlerOf(name: string): Handler | GroupedHandler | null {
   return Object.hasOwn(operations, name) ? handlers[name as OperationName] : null
 }
 
-async function answer(host: Host, call: Call, request: WireRequest, handler: Handler, input: unknown): Promise<WireReply> {
+async function answer(host: Host, call: Call, request: WireRequest, handler: Handler | GroupedHandler, input: unknown): Promise<WireReply> {
   const { operation } = handler
   const schoolId = operation.withoutSchool ? null : (request.schoolId ?? null)
   if (schoolId === null && !operation.withoutSchool) throw new RolledBack('school_unknown')
   if (operation.kind === 'write' && !request.requestKey) throw new RolledBack('request_key_needed')
   const now = host.now()
+  if (isGrouped(handler)) return answerGrouped(host, call, { handler, input, schoolId: schoolId as string, requestKey: request.requestKey as string, now })
   const said = await handler.ask?.(host, input)
   return host.database.transaction(schoolId, async (db) => {
     if (schoolId !== null && !(await schoolExists(db, schoolId))) throw new RolledBack('school_unknown')
@@ -96,6 +100,24 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   })
 }
 
+interface GroupedCall {
+  handler: GroupedHandler
+  input: unknown
+  schoolId: string
+  requestKey: string
+  now: Date
+}
+
+/** What comes in crowds: who calls, the request key and the audit row are seen to by the statement that does many at once. */
+async function answerGrouped({ identity, choosing }: Host, { caller, requestId }: Call, { handler, input, schoolId, requestKey, now }: GroupedCall): Promise<WireReply> {
+  const asked = { schoolId, proof: identity.proof(caller), requestKey, inputSha256: inputHash(input), requestId, at: now }
+  const outcome = await handler.group(choosing, asked, input)
+  if ('refused' in outcome) return { ...refusalReply(outcome.refused, requestId), ...outcome.wait }
+  return { ok: true, data: z.parse(handler.operation.output, outcome.reply), requestId }
+}
+
+const inputHash = (input: unknown) => sha256(JSON.stringify(input))
+
 /** Answers a write once per request key, and records what it changed in the same transaction. */
 async function once(context: Context, request: WireRequest, handler: Handler, input: unknown, said: unknown): Promise<unknown> {
   const { db, schoolId, actor, now } = context
@@ -104,7 +126,7 @@ async function once(context: Context, request: WireRequest, handler: Handler, in
     caller: actor.accountId ?? 'visitor',
     requestKey: request.requestKey as string,
     operation: handler.operation.name,
-    inputSha256: sha256(JSON.stringify(input)),
+    inputSha256: inputHash(input),
     now,
   }
   const claim = await claimRequestKey(db, key)
@@ -160,14 +182,6 @@ function operationName(request: unknown): string {
   const name = (request as { operation?: unknown } | null)?.operation
   return typeof name === 'string' && Object.hasOwn(operations, name) ? name : 'unknown'
 }
-
-// Serialization failure, deadlock, too many connections, cannot connect now, lock and statement time-outs.
-const congestionCodes = new Set(['40001', '40P01', '53300', '57P03', '55P03', '57014'])
-// The database is ending or being started again. What became of the call nobody knows; asked again under its key it is done once.
-const lostCodes = new Set(['57P01', '57P02', '08000', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
-const isLost = ({ code, message }: { code?: string; message?: string }) => lostCodes.has(code ?? '') || /^Connection terminated/.test(message ?? '')
-
-const isCongestion = (error: unknown) => congestionCodes.has((error as { code?: string }).code ?? '') || isLost(error as Error)
 
 /** What may be logged of an error: a database error's own message can quote a family's data, so it is left out. */
 function describe(error: unknown): Record<string, unknown> {

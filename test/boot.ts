@@ -4,6 +4,7 @@ import path from 'node:path'
 import vm from 'node:vm'
 import { Client } from 'pg'
 import type * as z from 'zod/mini'
+import { groupedChoosing } from 'cloud/choosing/grouped'
 import { operations, type OperationName } from 'cloud/contract/operations'
 import type { OutputOf } from 'cloud/contract/operation'
 import type { RefusalCode } from 'cloud/contract/refusals'
@@ -71,7 +72,7 @@ const library = planLibrary(path.join(__dirname, '../plans'))
 export async function boot(): Promise<Api> {
   const database = await (process.env.DB === 'postgres' ? freshPostgres() : freshPGlite())
   const clock = stillClock('2026-09-01T09:00:00')
-  const host: Host = { database, identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
+  const host: Host = { database, choosing: groupedChoosing(database), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
   const raw: Api['raw'] = (person, request) => {
     const caller = person.openid === null ? { kind: 'nobody' as const } : { kind: 'openid' as const, openid: person.openid }
     return dispatch(host, { request, caller, requestId: randomUUID(), ip: '203.0.113.7' })
@@ -98,7 +99,7 @@ export async function boot(): Promise<Api> {
       if (reply.ok) throw new Error(`${person.name} was not refused ${operation}`)
       return reply.code as RefusalCode
     },
-    close: () => database.close(),
+    close: () => host.choosing.close().then(() => database.close()),
   }
 }
 
@@ -155,7 +156,7 @@ export async function freshPostgres(): Promise<OpenDatabase> {
   const [url, ownerUrl] = [setting('TEST_DATABASE_URL'), setting('TEST_DATABASE_OWNER_URL')]
   const name = `kehou_${process.pid}_${randomBytes(4).toString('hex')}`
   await asOwner(ownerUrl, `create database ${name} encoding 'UTF8' template template0`)
-  const database = await openPostgres({ url: onDatabase(url, name), ownerUrl: onDatabase(ownerUrl, name), poolSize: 12 })
+  const database = await openPostgres({ url: onDatabase(url, name), ownerUrl: onDatabase(ownerUrl, name), poolSize: 12, lanes: 2 })
   await migrate(database)
   return {
     ...database,

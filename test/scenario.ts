@@ -1,7 +1,7 @@
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
-import { activate, apply, ownSignatureOf, passReviews, publish, sign, signatureOf } from './api/steps'
+import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
 import { asOwner, formWith, givenCourse, givenFamily, givenMember, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, teacherText, type Family, type School } from './given'
 
@@ -51,7 +51,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   await publish(api, school, 1, '2026-09-06T09:00:00')
   const [agreementId] = await sign(api, signed, '2026-09-07T09:00:00')
   const courseId = await givenCourse(api, school)
-  const held = await api.done(seated.guardian, 'chooseCourse', { childId: seated.childId, courseId })
+  const held = await choose(api, seated, courseId)
   const [document] = (await api.done(signing.guardian, 'readAgreements', { childId: signing.childId })).documents
 
   // Second list: open all month. Then one approved and unlisted, one at the office, the rest at the class teacher.
@@ -172,7 +172,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       listCommitteeReviews: { by: askingMember.guardian, input: {} },
       reviewAsCommittee: { by: askingMember.guardian, input: { applicationIds: [waiting.applicationId], decision: 'return', reason: '请核对星期' }, others: { committee: 'application_unknown' } },
       readMenu: byGuardian(choosing, { childId: choosing.childId }, notTheirs),
-      chooseCourse: byGuardian(choosing, { childId: choosing.childId, courseId }, notTheirs),
+      chooseCourses: byGuardian(choosing, { lines: [wish(choosing, courseId)] }),
       releaseCourse: byGuardian(seated, { placeId: held.placeId }, { otherGuardian: 'place_unknown', committee: 'place_unknown' }),
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),

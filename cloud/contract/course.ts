@@ -153,17 +153,7 @@ export const chooseCourses = operation({
   roles: ['guardian'],
   input: z.object({ lines: z.array(basketLine).check(z.minLength(1), z.maxLength(40)) }),
   output: z.object({ lines: z.array(lineResult) }),
-  refusals: ['plan_not_published'],
-})
-
-/** One choice of one child; goes as soon as baskets are everywhere. */
-export const chooseCourse = operation({
-  name: 'chooseCourse',
-  kind: 'write',
-  roles: ['guardian'],
-  input: z.object({ childId: id, courseId: id }),
-  output: z.object({ placeId: id, state: z.enum(['joined', 'waiting']), waitingPosition: z.nullable(z.int()) }),
-  refusals: ['child_not_yours', 'course_unknown', 'course_taken_already', 'course_not_active', 'course_not_for_grade', 'course_weekday_not_chosen', 'course_clash', 'course_limit', 'course_not_open', 'course_closed', 'course_assigned_by_school', 'course_by_draw', 'course_cancelled'],
+  refusals: ['plan_not_published', 'queued', 'queue_full'],
 })
 
 /** Gives back a place or leaves the waiting list; the next family in line moves up at once. */

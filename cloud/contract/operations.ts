@@ -83,7 +83,6 @@ export const operations = {
   reviewAsCommittee: committee.reviewAsCommittee,
 
   readMenu: course.readMenu,
-  chooseCourse: course.chooseCourse,
   chooseCourses: course.chooseCourses,
   readPlaces: coursePlace.readPlaces,
   acceptOffer: coursePlace.acceptOffer,

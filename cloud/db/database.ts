@@ -16,6 +16,13 @@ export interface OpenDatabase {
    * Without a school no tenant row can be seen. What `work` throws rolls everything back.
    */
   transaction<T>(schoolId: string | null, work: (db: Database) => Promise<T>): Promise<T>
+  /** How many statements of `statement` may run beside each other. */
+  lanes: number
+  /**
+   * One statement that is a transaction of its own, in one round trip, on a connection kept warm for this. It must set
+   * the role and the school itself, as `choose_places` does.
+   */
+  statement<Row extends QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]>
   /** The owner's own access, for migrations, the demonstration school and maintenance commands only. */
   owner<T>(work: (db: Database) => Promise<T>): Promise<T>
   close(): Promise<void>

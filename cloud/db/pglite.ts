@@ -6,7 +6,7 @@ import { Pool } from 'pg'
 import type { OpenDatabase } from './database'
 import { lockFolder } from './folder-lock'
 import { columnTypes } from './pg-types'
-import { ownerTransaction, schoolTransaction } from './pool'
+import { ownerTransaction, schoolTransaction, singleStatement } from './pool'
 import { StartRefused } from './start-refused'
 
 /** The PGlite release whose folders this build can open; PGlite is PostgreSQL 18 inside. */
@@ -19,6 +19,8 @@ export function overPGlite(pglite: PGlite, afterClose: () => void = () => undefi
   return {
     engine: 'pglite',
     transaction: (schoolId, work) => schoolTransaction(pool, schoolId, work),
+    lanes: 1,
+    statement: (sql, values) => singleStatement(pool, sql, values),
     owner: (work) => ownerTransaction(pool, work),
     async close() {
       await pool.end()

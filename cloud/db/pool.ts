@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg'
 import { applicationRole, type Database } from './database'
 
 function databaseOver(client: PoolClient): Database {
@@ -50,3 +50,12 @@ export const schoolTransaction = <T>(pool: Pool, schoolId: string | null, work: 
 
 /** One transaction with the connection's own rights. */
 export const ownerTransaction = <T>(pool: Pool, work: (db: Database) => Promise<T>) => inTransaction(pool, async () => undefined, work)
+
+// Longer than any wait for a lock that the statement allows itself: whoever hears nothing by then has lost the server.
+const silenceMs = 15_000
+
+/** One statement that is a transaction of its own. A connection that failed does not go back to the pool. */
+export async function singleStatement<Row extends QueryResultRow>(pool: Pool, text: string, values: unknown[]): Promise<Row[]> {
+  const query: QueryConfig & { query_timeout: number } = { text, values, query_timeout: silenceMs }
+  return (await pool.query<Row>(query)).rows
+}

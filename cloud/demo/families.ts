@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { directChoosing } from '../choosing/choosing'
 import { dispatch, type Host } from '../main'
 import { operations, type OperationName } from '../contract/operations'
 import type { ApplicationForm } from '../contract/application'
@@ -22,12 +23,13 @@ function peopleOf(database: OpenDatabase, random: SeededRandom) {
   let now = new Date(0)
   const host: Host = {
     database,
+    choosing: directChoosing(database),
     random,
     now: () => now,
     wechat: noWeChat,
     library: planLibrary(path.join(__dirname, '../../plans')),
     log: (line) => console.error(JSON.stringify(line)),
-    identity: { name: 'dev', account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) },
+    identity: { name: 'dev', account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)), proof: (caller) => (caller.kind === 'openid' ? { provider: 'dev', subject: caller.openid } : null) },
   }
   return async <Name extends OperationName>(personId: string, at: string, name: Name, input: InputOf<(typeof operations)[Name]>): Promise<OutputOf<(typeof operations)[Name]>> => {
     now = new Date(`${at}+08:00`)
@@ -187,7 +189,8 @@ async function chooseCourses(call: ReturnType<typeof peopleOf>, families: Family
       const open = shuffled(courses.filter(({ obstacle }) => obstacle === null), random)
       const weekdays = new Set<number>()
       const wanted = open.filter(({ course }) => !weekdays.has(course.weekday) && weekdays.add(course.weekday)).slice(0, random.below(3) === 0 ? 2 : 1)
-      for (const { course } of wanted) await call(personId, '2026-09-07T12:06:00', 'chooseCourse', { childId, courseId: course.courseId })
+      const lines = wanted.map(({ course }) => ({ childId, courseId: course.courseId, ifFull: 'wait' as const, onOffer: 'take' as const, ifClash: 'refuse' as const, together: null }))
+      if (lines.length > 0) await call(personId, '2026-09-07T12:06:00', 'chooseCourses', { lines })
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { OperationName } from '../contract/operations'
-import type { Handler } from '../handling'
+import type { GroupedHandler, Handler } from '../handling'
 import { readAgreements } from './agreement/read-agreements'
 import { readSignedAgreement } from './agreement/read-signed-agreement'
 import { signAgreement } from './agreement/sign-agreement'
@@ -16,7 +16,7 @@ import { appointCommittee } from './committee/appoint-committee'
 import { listCommitteeReviews } from './committee/list-committee-reviews'
 import { readCommittee } from './committee/read-committee'
 import { reviewAsCommittee } from './committee/review-as-committee'
-import { chooseCourse } from './course/choose-course'
+import { chooseCourses } from './course/choose-courses'
 import { readMenu } from './course/read-menu'
 import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
@@ -81,7 +81,7 @@ import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
 
 /** The handler of every operation; a missing one fails the type check. */
-export const handlers: Record<OperationName, Handler> = {
+export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   listSchools,
   readPlan,
   confirmLetter,
@@ -132,7 +132,7 @@ export const handlers: Record<OperationName, Handler> = {
   listCommitteeReviews,
   reviewAsCommittee,
   readMenu,
-  chooseCourse,
+  chooseCourses,
   releaseCourse,
   readWeek,
   readExit,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { groupedChoosing } from '../choosing/grouped'
 import { demoPeople, demoStart } from '../demo/people'
 import { seedDemo } from '../demo/seed'
 import { migrate } from '../db/migrate'
@@ -15,12 +16,13 @@ import { identityName, logLine, openDatabase, planLibrary, secureRandom, weChat 
 async function start() {
   const { env } = process
   const identity = chooseIdentity()
-  const database = await openDatabase(env, 8)
+  const database = await openDatabase(env, 8, 2)
   // Without an owner's connection the schema is someone else's to bring up to date (deploy/README.md).
   if (!env.DATABASE_URL || env.DATABASE_OWNER_URL) await migrate(database)
   if (identity.demo) await seedDemo(database)
+  const choosing = groupedChoosing(database)
   const now = identity.demo ? identity.demo.clock.now : () => new Date()
-  const host: Host = { database, identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
+  const host: Host = { database, choosing, identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })
   let stopping = false
@@ -30,6 +32,7 @@ async function start() {
       stopping = true
       server
         .close()
+        .then(() => choosing.close())
         .then(() => database.close())
         .then(() => process.exit(0))
         .catch((error: Error) => {

@@ -20,8 +20,8 @@ export function identityName(env: Environment): IdentityName {
 }
 
 /** Opens PostgreSQL where DATABASE_URL names one, else the embedded database in a folder. */
-export async function openDatabase(env: Environment, poolSize: number): Promise<OpenDatabase> {
-  if (env.DATABASE_URL) return openPostgres({ url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, poolSize })
+export async function openDatabase(env: Environment, poolSize: number, lanes = 0): Promise<OpenDatabase> {
+  if (env.DATABASE_URL) return openPostgres({ url: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL, poolSize, lanes })
   if (env.TCB_ENV || env.SCF_NAMESPACE) throw new StartRefused('云函数实例只有临时文件夹，不能用内置数据库。请设置 DATABASE_URL。')
   // Loaded only where it is used: its wasm is no part of a cloud function.
   const { openPGlite } = await import('../db/pglite')

@@ -1,12 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { DemoPerson, Identity, MovableClock } from './identity'
-import { tokenAccount } from './session'
+import { tokenAccount, tokenProof } from './session'
 
 /** For trying the product: one becomes a person from a list, and the clock can be moved. Refused in production. */
 export const devIdentity = (people: readonly DemoPerson[], clock: MovableClock): Identity => ({
   name: 'dev',
   account: (db, caller, now) => tokenAccount(db, caller, now),
+  proof: tokenProof,
   demo: { people, clock },
 })
 

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database'
+import type { Proof } from '../store/choosing'
 
 /** What a host knows of a caller before the database is asked. */
 export type Caller = { kind: 'nobody' } | { kind: 'openid'; openid: string } | { kind: 'token'; token: string }
@@ -11,6 +12,8 @@ export interface Identity {
   name: 'dev' | 'session' | 'scf' | 'wxrun'
   /** The account of a caller, made on first sight where WeChat vouches for it; null for a visitor. */
   account(db: Database, caller: Caller, now: Date, newId: () => string): Promise<string | null>
+  /** The same as something that one statement can look up beside its work; null for a visitor. */
+  proof(caller: Caller): Proof | null
   /** Only `dev` has one: whom one can become, and a clock that can be moved. */
   demo?: { people: readonly DemoPerson[]; clock: MovableClock }
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Database } from '../db/database'
 import { sha256 } from '../digest'
 import { addSession, sessionAccount } from '../store/account'
-import type { Identity } from './identity'
+import type { Proof } from '../store/choosing'
+import type { Caller, Identity } from './identity'
 
 const days = 24 * 3600 * 1000
 const sessionLength = 30 * days
@@ -11,7 +12,10 @@ const sessionLength = 30 * days
 export const sessionIdentity: Identity = {
   name: 'session',
   account: (db, caller, now) => tokenAccount(db, caller, now),
+  proof: (caller) => tokenProof(caller),
 }
+
+export const tokenProof = (caller: Caller): Proof | null => (caller.kind === 'token' ? { tokenSha256: sha256(caller.token) } : null)
 
 export async function tokenAccount(db: Database, caller: Parameters<Identity['account']>[1], now: Date): Promise<string | null> {
   return caller.kind === 'token' ? sessionAccount(db, sha256(caller.token), now) : null

@@ -11,6 +11,7 @@ export const weChatContextIdentity = (name: 'scf' | 'wxrun'): Identity => ({
     if (caller.kind !== 'openid') return null
     return findOrAddAccount(db, { accountId: newId(), provider: 'wechat', subject: caller.openid, now })
   },
+  proof: (caller) => (caller.kind === 'openid' ? { provider: 'wechat', subject: caller.openid } : null),
 })
 
 /**

@@ -112,10 +112,10 @@ export async function findClass(db: Database, schoolId: string, classId: string)
  * Always before a course's lock. An advisory lock, since the application may not write the school's register.
  */
 export async function lockChild(db: Database, schoolId: string, childId: string) {
-  await db.rows(`select pg_advisory_xact_lock(hashtextextended('child:' || $1 || ':' || $2, 0))`, [schoolId, childId])
+  await db.rows(`select pg_advisory_xact_lock(hashtextextended('child:' || $1 || ':' || $2, 0))`, [schoolId, childId.toLowerCase()])
 }
 
 /** The same for many, in order of id, so that two who lock the same children never wait for each other. */
 export async function lockChildren(db: Database, schoolId: string, childIds: readonly string[]) {
-  for (const childId of [...new Set(childIds)].sort()) await lockChild(db, schoolId, childId)
+  for (const childId of [...new Set(childIds.map((id) => id.toLowerCase()))].sort()) await lockChild(db, schoolId, childId)
 }

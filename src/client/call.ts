@@ -16,6 +16,6 @@ export async function call<Name extends OperationName>(operation: Name, input: I
   let reply = await ask(request)
   if (!reply.ok && reply.code === 'sign_in_needed' && (await signInAgain())) reply = await ask(request)
   // The wire types codes as text, since a newer API may know codes that this build does not; the sentence comes along.
-  if (!reply.ok) throw new CallRefused(reply.code as CallCode, reply.message, reply.field)
+  if (!reply.ok) throw new CallRefused(reply.code as CallCode, reply.message, reply.field, reply)
   return reply.data as Output<Name>
 }

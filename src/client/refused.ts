@@ -1,3 +1,4 @@
+import type { WireRefusal } from 'cloud/contract/wire'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import { transportWords, type TransportCode } from '@/wording/transport'
 
@@ -15,6 +16,8 @@ export class CallRefused extends Error {
     readonly code: CallCode,
     message: string,
     readonly field?: RefusedField,
+    /** Where one has to wait: the place in line, or when to come back. */
+    readonly wait: Pick<WireRefusal, 'queue' | 'retryAfterSeconds'> = {},
   ) {
     super(message)
     // Babel's ES5 classes lose the prototype of a built-in parent; without this `instanceof` says no on old phones.
@@ -28,5 +31,5 @@ export class CallRefused extends Error {
 
 /** True where the same request may be sent again under the same key, because nobody knows what became of it. */
 export function fateUnknown(refused: CallRefused) {
-  return refused.code in transportWords || refused.code === 'busy' || refused.code === 'internal'
+  return refused.code in transportWords || ['busy', 'internal', 'queued', 'queue_full'].includes(refused.code)
 }

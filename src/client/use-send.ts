@@ -15,9 +15,9 @@ export interface Send<Name extends OperationName> {
 
 /**
  * Sends a write from a page. A second tap while one is under way does nothing; the same input sent again after a lost
- * reply keeps its request key, so that the API answers the same and does nothing twice.
+ * reply keeps its request key, so that the API answers the same and does nothing twice. `ask` is how one send is carried out.
  */
-export function useSend<Name extends OperationName>(operation: Name): Send<Name> {
+export function useSend<Name extends OperationName>(operation: Name, ask: typeof call<Name> = call): Send<Name> {
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<CallRefused | null>(null)
   const underWay = useRef(false)
@@ -31,7 +31,7 @@ export function useSend<Name extends OperationName>(operation: Name): Send<Name>
     const text = JSON.stringify(input)
     const requestKey = unanswered.current?.input === text ? unanswered.current.requestKey : newRequestKey()
     try {
-      const output = await call(operation, input, { requestKey })
+      const output = await ask(operation, input, { requestKey })
       unanswered.current = null
       return output
     } catch (failure) {

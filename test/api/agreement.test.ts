@@ -4,7 +4,7 @@ import { signatureRecord } from 'cloud/signature-record'
 import type { SignatureRecord } from 'cloud/store/agreement'
 import { apiOfThisFile, type Input } from '../boot'
 import { asOwner, formWith, givenCourse, givenFamily, givenGuardian, givenSchool, type Family, type PlanOverrides, type School } from '../given'
-import { apply, atHome, countersign, passReviews, publish, sign, signatureOf } from './steps'
+import { apply, atHome, countersign, passReviews, publish, sign, signatureOf, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 const quick: PlanOverrides = { chain: ['guardian_application', 'class_review', 'school_review', 'agreement', 'active'] }
@@ -129,7 +129,7 @@ test('approved on Monday, signed on Thursday: the child attends from Thursday (R
   expect(await week()).toEqual([])
   const [first, second] = await sign(api, family, '2026-09-10T09:00:00')
   expect(await countersign(api, school, [first!])).toEqual({ countersigned: 1, activated: 0 })
-  expect(await api.refused(family.guardian, 'chooseCourse', { childId: family.childId, courseId })).toBe('course_not_active')
+  expect((await tryCourse(api, family, courseId)).refusal).toBe('course_not_active')
   expect(await countersign(api, school, [second!])).toEqual({ countersigned: 1, activated: 1 })
   expect(await week()).toEqual(['2026-09-10', '2026-09-11'])
   expect((await atHome(api, family)).messages[0]).toMatchObject({ kind: 'agreement_effective', childName: '林知夏' })

@@ -1,6 +1,6 @@
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, type Family, type School, planWith } from '../given'
-import { activate } from './steps'
+import { activate, choose as chooseCourse, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 
@@ -15,8 +15,8 @@ async function givenSeated(count: number, plan = {}): Promise<{ school: School; 
   return { school, families }
 }
 
-const choose = ({ guardian, childId }: Family, courseId: string) => api.done(guardian, 'chooseCourse', { childId, courseId })
-const refusal = ({ guardian, childId }: Family, courseId: string) => api.refused(guardian, 'chooseCourse', { childId, courseId })
+const choose = (family: Family, courseId: string) => chooseCourse(api, family, courseId)
+const refusal = async (family: Family, courseId: string) => (await tryCourse(api, family, courseId)).refusal
 const menuOf = async ({ guardian, childId }: Family) => (await api.done(guardian, 'readMenu', { childId })).courses
 const taken = async (courseId: string, { schoolId }: School) =>
   asOwner(api, schoolId, (db) => db.row<{ taken: number; joined: number }>(`select taken, (select count(*) from course_place p where p.course_id = c.course_id and p.state = 'joined')::int as joined from course c where course_id = $1`, [courseId]))
@@ -37,7 +37,7 @@ test('of two courses at the same hour the second is refused, and the menu names 
   await choose(lin!, chess)
   expect(await refusal(lin!, overlapping)).toBe('course_clash')
   expect((await menuOf(lin!)).find(({ course }) => course.courseId === overlapping)).toMatchObject({ obstacle: 'clash', clashesWith: '围棋' })
-  expect(await choose(lin!, later)).toMatchObject({ state: 'joined' })
+  expect(await choose(lin!, later)).toMatchObject({ result: 'joined' })
   expect(await refusal(lin!, chess)).toBe('course_taken_already')
 })
 
@@ -55,9 +55,9 @@ test('a weekday that the family did not choose, a closed or an early hour, and a
 test('the last minute before closing still counts, the closing minute no more', async () => {
   const { school, families: [lin, wang] } = await givenSeated(2)
   const courseId = await givenCourse(api, school, { closes_at: '2026-09-10T18:00:00+08:00' })
-  const at = (family: Family, when: string) => api.call(family.guardian, 'chooseCourse', { childId: family.childId, courseId }, { at: when })
-  expect(await at(lin!, '2026-09-10T17:59:59')).toMatchObject({ ok: true })
-  expect(await at(wang!, '2026-09-10T18:00:00')).toMatchObject({ code: 'course_closed' })
+  const at = (family: Family, when: string) => tryCourse(api, family, courseId, { at: when })
+  expect(await at(lin!, '2026-09-10T17:59:59')).toMatchObject({ result: 'joined' })
+  expect(await at(wang!, '2026-09-10T18:00:00')).toMatchObject({ result: 'refused', refusal: 'course_closed' })
 })
 
 test('a plan’s limit of courses a child counts waiting places too, and a release makes room again', async () => {
@@ -65,11 +65,11 @@ test('a plan’s limit of courses a child counts waiting places too, and a relea
   const [first, second, third] = [await givenCourse(api, school, { capacity: 1 }), await givenCourse(api, school, { weekday: 3 }), await givenCourse(api, school, { weekday: 4 })]
   await choose(wang!, first)
   const waiting = await choose(lin!, first)
-  expect(waiting).toMatchObject({ state: 'waiting', waitingPosition: 1 })
+  expect(waiting).toMatchObject({ result: 'waiting', waitingPosition: 1 })
   await choose(lin!, second)
   expect(await refusal(lin!, third)).toBe('course_limit')
   await api.done(lin!.guardian, 'releaseCourse', { placeId: waiting.placeId })
-  expect(await choose(lin!, third)).toMatchObject({ state: 'joined' })
+  expect(await choose(lin!, third)).toMatchObject({ result: 'joined' })
 })
 
 test('a full course gives numbered places in line; leaving the line moves those behind up by one', async () => {
@@ -77,7 +77,7 @@ test('a full course gives numbered places in line; leaving the line moves those 
   const courseId = await givenCourse(api, school, { capacity: 2 })
   const places = []
   for (const family of families) places.push(await choose(family, courseId))
-  expect(places.map(({ state, waitingPosition }) => waitingPosition ?? state)).toEqual(['joined', 'joined', 1, 2, 3])
+  expect(places.map(({ result, waitingPosition }) => waitingPosition ?? result)).toEqual(['joined', 'joined', 1, 2, 3])
   await api.done(families[2]!.guardian, 'releaseCourse', { placeId: places[2]!.placeId })
   const own = async (family: Family) => (await menuOf(family))[0]?.own?.waitingPosition
   expect([await own(families[3]!), await own(families[4]!)]).toEqual([1, 2])

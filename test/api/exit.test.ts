@@ -3,7 +3,7 @@ import type { SchoolPlan } from 'cloud/contract/plan-document'
 import { randomUUID } from 'node:crypto'
 import { apiOfThisFile, type Input } from '../boot'
 import { asOwner, formWith, givenCourse, givenFamily, givenGuardian, givenSchool, planWith, type Family, type School } from '../given'
-import { activate, apply, atHome, passReviews, publish, sign } from './steps'
+import { activate, apply, atHome, choose as chooseCourse, passReviews, publish, sign, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 
@@ -27,7 +27,7 @@ const delay = (until: string, exitIds: string[]) => ({ exitIds, decision: 'delay
 const titlesOn = async ({ guardian, childId }: Family, date: string) =>
   (await api.done(guardian, 'readWeek', { childId, weekOf: date })).sessions.filter((each) => each.date === date).map(({ title }) => title)
 const told = async ({ guardian }: Family) => (await api.done(guardian, 'listMessages', {})).messages.filter(({ kind }) => kind.startsWith('exit_')).map(({ kind }) => kind)
-const choose = ({ guardian, childId }: Family, courseId: string) => api.done(guardian, 'chooseCourse', { childId, courseId }, { at: '2026-09-08T09:00:00' })
+const choose = (family: Family, courseId: string) => chooseCourse(api, family, courseId, { at: '2026-09-08T09:00:00' })
 const ownPlace = async ({ guardian, childId }: Family) => (await api.done(guardian, 'readMenu', { childId })).courses[0]?.own
 async function timeComesTo(at: string) {
   api.clock.set(at)
@@ -227,7 +227,7 @@ test('who leaves a service before its first day holds no place in its courses, a
   await apply(api, school, lin, {}, '2026-08-20T09:00:00')
   await leave(lin, { serviceKeys: ['afternoon'], lastDay: '2026-08-30' }, '2026-08-20T10:00:00')
   expect(await sheetOf(lin)).toMatchObject({ history: [{ carriedOut: true }] })
-  expect(await api.refused(lin.guardian, 'chooseCourse', { childId: lin.childId, courseId })).toBe('course_not_active')
+  expect((await tryCourse(api, lin, courseId)).refusal).toBe('course_not_active')
 })
 
 test('the longest requests anyone can write reach the office and the family in one reply', async () => {

@@ -4,7 +4,7 @@ import { isFromUser } from 'cloud/identity/wechat-context'
 import { maySeeHealthNote } from 'cloud/rules/health-note'
 import { apiOfThisFile, type Person } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSlip, givenStranger, insert, type Family, type School } from '../given'
-import { activate, apply, sign } from './steps'
+import { activate, apply, choose, sign, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 
@@ -18,7 +18,7 @@ describe('a health note in a roster', () => {
     const family = await givenFamily(api, school)
     await activate(api, school, [family], { healthNote: '对花生过敏' })
     courseId = await givenCourse(api, school)
-    await api.done(family.guardian, 'chooseCourse', { childId: family.childId, courseId })
+    await choose(api, family, courseId)
   })
 
   test('is read by the duty teacher, the office and the child’s own class teacher', async () => {
@@ -123,7 +123,7 @@ test('a course of another term is no course that a family can choose', async () 
   const termId = randomUUID()
   await asOwner(api, school.schoolId, (db) => insert(db, 'term', { school_id: school.schoolId, term_id: termId, name: '2027年春季学期', starts_on: '2027-02-22', ends_on: '2027-07-02', holidays: [], current: false }))
   const courseId = await givenCourse(api, school, { term_id: termId })
-  expect(await api.refused(family.guardian, 'chooseCourse', { childId: family.childId, courseId })).toBe('course_unknown')
+  expect((await tryCourse(api, family, courseId)).refusal).toBe('course_unknown')
 })
 
 test('only the mini-program itself speaks for a user: no timer, no HTTP API, no other function (platform 1)', () => {

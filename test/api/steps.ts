@@ -1,5 +1,5 @@
 import type { ApplicationForm } from 'cloud/contract/application'
-import type { Api, Output } from '../boot'
+import type { Api, CallOptions, Input, Output, Person } from '../boot'
 import { formWith, handwriting, type Family, type School } from '../given'
 
 /** The steps of the family's way, each by the API, as the people of a school take them. */
@@ -77,4 +77,24 @@ export async function atHome(api: Api, { guardian, childId }: Family) {
   const child = children.find((each) => each.childId === childId)
   if (!child) throw new Error('the child is not at home')
   return { ...home, child }
+}
+
+/** A child and whoever chooses for it. */
+type Chooser = { guardian: Person; childId: string }
+type Wish = Input<'chooseCourses'>['lines'][number]
+
+/** One wish of a basket: it waits where the course is full, and is refused where it clashes. */
+export const wish = ({ childId }: Pick<Family, 'childId'>, courseId: string, changes: Partial<Wish> = {}): Wish => ({ childId, courseId, ifFull: 'wait', onOffer: 'take', ifClash: 'refuse', together: null, ...changes })
+
+/** What choosing one course for one child comes to. */
+export async function tryCourse(api: Api, family: Chooser, courseId: string, options?: CallOptions, changes: Partial<Wish> = {}): Promise<Output<'chooseCourses'>['lines'][number]> {
+  const { lines } = await api.done(family.guardian, 'chooseCourses', { lines: [wish(family, courseId, changes)] }, options)
+  return lines[0]!
+}
+
+/** A choice that must succeed: answers the place or the place in line. */
+export async function choose(api: Api, family: Chooser, courseId: string, options?: CallOptions, changes: Partial<Wish> = {}) {
+  const { placeId, refusal, ...line } = await tryCourse(api, family, courseId, options, changes)
+  if (placeId === null) throw new Error(`the course was refused: ${refusal}`)
+  return { ...line, placeId }
 }

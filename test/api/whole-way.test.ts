@@ -1,7 +1,7 @@
 import type { ChainStep } from 'cloud/contract/plan-document'
 import { apiOfThisFile } from '../boot'
 import { formWith, givenCourse, givenFamily, givenPupil, givenSchool, givenSlip, givenStranger } from '../given'
-import { apply, atHome, countersign, passOffice, passReviews, publish, sign, signatureOf } from './steps'
+import { apply, atHome, choose, countersign, passOffice, passReviews, publish, sign, signatureOf, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 
@@ -35,11 +35,11 @@ test('a family walks the whole way from the published plan to a seat and sees th
   const [first] = early.documents
   expect(await api.refused(chen, 'signAgreement', signatureOf(childId, first!))).toBe('agreement_not_due')
   const agreementIds = await sign(api, family, '2026-09-05T00:00:00')
-  expect(await api.refused(chen, 'chooseCourse', { childId, courseId })).toBe('course_not_active')
+  expect((await tryCourse(api, { guardian: chen, childId }, courseId)).refusal).toBe('course_not_active')
   expect(await countersign(api, school, agreementIds, '2026-09-05T15:00:00')).toEqual({ countersigned: 2, activated: 1 })
 
-  const place = await api.done(chen, 'chooseCourse', { childId, courseId })
-  expect(place).toMatchObject({ state: 'joined', waitingPosition: null })
+  const place = await choose(api, { guardian: chen, childId }, courseId)
+  expect(place).toMatchObject({ result: 'joined', waitingPosition: null })
   const week = await api.done(chen, 'readWeek', { childId, weekOf: '2026-09-08' })
   const tuesday = week.sessions.filter(({ date }) => date === '2026-09-08')
   expect(tuesday).toMatchObject([
@@ -64,12 +64,12 @@ test('where the scheme signs before the list is published (S3), the list waits f
   expect(await api.refused(school.office, 'publishNotice', { days: 3, contact: '办公室' })).toBe('notice_empty')
   expect(await countersign(api, school, agreementIds)).toEqual({ countersigned: 2, activated: 0 })
   expect((await publish(api, school, 3, '2026-09-03T09:00:00')).closesOn).toBe('2026-09-05')
-  expect(await api.refused(guardian, 'chooseCourse', { childId, courseId }, { at: '2026-09-05T12:00:00' })).toBe('course_not_active')
+  expect((await tryCourse(api, { guardian, childId }, courseId, { at: '2026-09-05T12:00:00' })).refusal).toBe('course_not_active')
 
   await upkeepAt('2026-09-05T23:59:00')
-  expect(await api.refused(guardian, 'chooseCourse', { childId, courseId })).toBe('course_not_active')
+  expect((await tryCourse(api, { guardian, childId }, courseId)).refusal).toBe('course_not_active')
   await upkeepAt('2026-09-06T00:00:00')
-  expect(await api.done(guardian, 'chooseCourse', { childId, courseId })).toMatchObject({ state: 'joined' })
+  expect(await choose(api, { guardian, childId }, courseId)).toMatchObject({ result: 'joined' })
   const { sessions } = await api.done(guardian, 'readWeek', { childId, weekOf: '2026-09-08' })
   expect(sessions).toHaveLength(9)
   const { messages } = await api.done(guardian, 'listMessages', {})

@@ -2,13 +2,17 @@ import * as z from 'zod/mini'
 import Taro from '@tarojs/taro'
 import type { InputOf, Operation, OutputOf } from 'cloud/contract/operation'
 import { refusals, type RefusalCode } from 'cloud/contract/refusals'
-import { wireRequest } from 'cloud/contract/wire'
+import { wireRequest, type WireRefusal } from 'cloud/contract/wire'
 import { operations, type OperationName } from 'cloud/contract/operations'
 
 type Answer = (input: unknown) => unknown
 class Refusal {
-  constructor(readonly code: RefusalCode) {}
+  constructor(
+    readonly code: RefusalCode,
+    readonly wait: Wait,
+  ) {}
 }
+type Wait = Pick<WireRefusal, 'queue' | 'retryAfterSeconds'>
 
 const answers = new Map<string, Answer>()
 const asked: { operation: string; input: unknown; requestKey: string | undefined }[] = []
@@ -21,8 +25,8 @@ export function answer<O extends Operation>(operation: O, output: OutputOf<O> | 
 }
 
 /** Refuses an operation with one of its codes and that code's own sentence. */
-export function refuse(operation: Operation, code: RefusalCode) {
-  answers.set(operation.name, () => new Refusal(code))
+export function refuse(operation: Operation, code: RefusalCode, wait: Wait = {}) {
+  answers.set(operation.name, () => new Refusal(code, wait))
 }
 
 /** No answer arrives any more; `comeBack` ends it. */
@@ -64,7 +68,7 @@ function answered(name: string, input: unknown) {
   const parsed = z.safeParse(operation.input, input)
   if (!parsed.success) return mistake(`${name} was asked with what its contract refuses: ${parsed.error.message}`)
   const made = make(parsed.data)
-  if (made instanceof Refusal) return { ok: false, code: made.code, message: refusals[made.code], requestId: 'test' }
+  if (made instanceof Refusal) return { ok: false, code: made.code, message: refusals[made.code], ...made.wait, requestId: 'test' }
   const output = z.safeParse(operation.output, made)
   if (!output.success) return mistake(`the fake ${name} breaks the contract: ${output.error.message}`)
   return { ok: true, data: output.data, requestId: 'test' }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { carryOutExits } from 'cloud/leave-service'
+import { choose } from '../api/steps'
 import { apiOfThisFile } from '../boot'
 import { givenCourse, type Family } from '../given'
 import { count, courseState, givenSeated, needsPostgres } from './race'
@@ -16,7 +17,7 @@ async function givenLeaving() {
   const places: { family: Family; placeId: string }[] = []
   for (const [index, family] of families.entries()) {
     for (const courseId of index % 2 === 0 ? courses : [...courses].reverse()) {
-      const { placeId } = await api.done(family.guardian, 'chooseCourse', { childId: family.childId, courseId }, { at: '2026-09-08T09:00:00' })
+      const { placeId } = await choose(api, family, courseId, { at: '2026-09-08T09:00:00' })
       places.push({ family, placeId })
     }
   }

@@ -4,7 +4,7 @@ import { upkeep } from 'cloud/hosts/upkeep'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Person } from '../boot'
 import { formWith, givenCourse, givenFamily, givenGuardian, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, type School } from '../given'
-import { apply, passReviews, publish, sign, signatureOf } from '../api/steps'
+import { apply, passReviews, publish, sign, signatureOf, wish } from '../api/steps'
 import { count, givenSeated, needsPostgres } from './race'
 
 needsPostgres()
@@ -203,7 +203,7 @@ test('four hundred calls of every kind at once, with the sealer running, end wit
     if (kind === 1) return api.call(guardian, 'updateGuardian', { name: guardian.name, phone: '' })
     if (kind === 2) return api.call(guardian, 'addCollector', { childId, name: '奶奶', relation: '奶奶', note: '' })
     if (kind === 3) return api.call(guardian, 'markMessagesRead', { upTo: '2026-12-31T00:00:00+08:00' })
-    return api.call(guardian, 'chooseCourse', { childId, courseId })
+    return api.call(guardian, 'chooseCourses', { lines: [wish({ childId }, courseId)] })
   }
   const walk = async () => {
     for (let step = 0; step < 40; step += 1) {

@@ -3,6 +3,7 @@ import { decidePlace } from 'cloud/rules/course-choice'
 import { addPlace, findCourse, lockCourse } from 'cloud/store/course'
 import { seededRandom } from 'cloud/demo/seeded-random'
 import { randomUUID } from 'node:crypto'
+import { choose, tryCourse } from '../api/steps'
 import { apiOfThisFile } from '../boot'
 import { givenCourse, givenFamily, givenGuardian, givenSchool } from '../given'
 import { courseState, givenSeated, needsPostgres } from './race'
@@ -14,8 +15,8 @@ test('of ten families racing for one place one joins, and nine wait at places 1 
   const { school, families } = await givenSeated(api, 10)
   for (let round = 0; round < 5; round += 1) {
     const courseId = await givenCourse(api, school, { capacity: 1, weekday: 2 + (round % 4), starts_at: `1${round}:00`, ends_at: `1${round}:50` })
-    const places = await Promise.all(families.map(({ guardian, childId }) => api.done(guardian, 'chooseCourse', { childId, courseId })))
-    expect(places.filter(({ state }) => state === 'joined')).toHaveLength(1)
+    const places = await Promise.all(families.map((family) => choose(api, family, courseId)))
+    expect(places.filter(({ result }) => result === 'joined')).toHaveLength(1)
     expect(places.map(({ waitingPosition }) => waitingPosition ?? 0).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(await courseState(api, school, courseId)).toEqual({ taken: 1, capacity: 1, joined: 1, waiting: 9 })
     const positions = await Promise.all(families.map(async ({ guardian, childId }) => (await api.done(guardian, 'readMenu', { childId })).courses.find(({ course }) => course.courseId === courseId)?.own?.waitingPosition ?? 0))
@@ -85,9 +86,10 @@ test('while ten families choose and release over and over, the count is always t
   const { school, families } = await givenSeated(api, 10)
   const courseId = await givenCourse(api, school, { capacity: 3 })
   const random = seededRandom(7)
-  const walk = async ({ guardian, childId }: (typeof families)[number]) => {
+  const walk = async (family: (typeof families)[number]) => {
+    const { guardian, childId } = family
     for (let step = 0; step < 8; step += 1) {
-      const { placeId } = await api.done(guardian, 'chooseCourse', { childId, courseId })
+      const { placeId } = await choose(api, family, courseId)
       if (random.below(3) === 0) await api.done(guardian, 'readMenu', { childId })
       if (step < 7) await api.done(guardian, 'releaseCourse', { placeId })
     }
@@ -113,10 +115,10 @@ test('a child that chooses two overlapping courses at once gets one of them, whi
     const day = { weekday: 2 + (round % 4), starts_at: `${8 + round}:00`, ends_at: `${8 + round}:50` }
     const [one, two] = [await givenCourse(api, school, day), await givenCourse(api, school, day)]
     const replies = await Promise.all([
-      api.call(family!.guardian, 'chooseCourse', { childId: family!.childId, courseId: one }),
-      api.call(grandmother, 'chooseCourse', { childId: family!.childId, courseId: two }),
+      tryCourse(api, family!, one),
+      tryCourse(api, { ...family!, guardian: grandmother }, two),
     ])
-    expect(replies.map((reply) => (reply.ok ? 'joined' : reply.code)).sort()).toEqual(['course_clash', 'joined'])
+    expect(replies.map(({ refusal, result }) => refusal ?? result).sort()).toEqual(['course_clash', 'joined'])
   }
 })
 
@@ -125,8 +127,8 @@ test('two guardians who release the same place at once free it once', async () =
   const [lin, wang, li] = families
   const courseId = await givenCourse(api, school, { capacity: 1 })
   const grandmother = await givenGuardian(api, school, lin!.childId, '林奶奶')
-  const { placeId } = await api.done(lin!.guardian, 'chooseCourse', { childId: lin!.childId, courseId })
-  for (const { guardian, childId } of [wang!, li!]) await api.done(guardian, 'chooseCourse', { childId, courseId })
+  const { placeId } = await choose(api, lin!, courseId)
+  for (const family of [wang!, li!]) await choose(api, family, courseId)
   const replies = await Promise.all([lin!.guardian, grandmother].map((person) => api.call(person, 'releaseCourse', { placeId })))
   expect(replies.map((reply) => (reply.ok ? 'released' : reply.code)).sort()).toEqual(['place_released', 'released'])
   expect(await courseState(api, school, courseId)).toEqual({ taken: 1, capacity: 1, joined: 1, waiting: 1 })

@@ -1,0 +1,75 @@
+import type { QueuePlace } from '../contract/wire'
+import type { Basket } from '../store/choosing'
+import type { ChoosingOutcome } from './choosing'
+
+/** One basket on its way: in line, then under way, then ended. */
+export interface Job {
+  schoolId: string
+  basket: Basket
+  outcome: Promise<ChoosingOutcome>
+  end(outcome: ChoosingOutcome): void
+  fail(error: unknown): void
+  /** How many callers wait for the outcome at this moment. */
+  listeners: number
+}
+
+export function newJob(schoolId: string, basket: Basket): Job {
+  const job = { schoolId, basket, listeners: 0 } as Job
+  job.outcome = new Promise((end, fail) => Object.assign(job, { end, fail }))
+  // Where nobody listens any more a failure is no news: whoever asks again starts afresh.
+  job.outcome.catch(() => undefined)
+  return job
+}
+
+/** Who waits, oldest first. Whoever asks again under the same key stands where they stood. */
+export class Line {
+  private readonly jobs = new Map<string, Job>()
+
+  get length() {
+    return this.jobs.size
+  }
+
+  find(key: string): Job | undefined {
+    return this.jobs.get(key)
+  }
+
+  add(key: string, job: Job) {
+    this.jobs.set(key, job)
+  }
+
+  /** Takes the oldest basket and those behind it that can go along: of the same school, as long as there is room. */
+  take(mostLines: number): Map<string, Job> {
+    const batch = new Map<string, Job>()
+    let schoolId: string | null = null
+    let lines = 0
+    for (const [key, job] of this.jobs) {
+      schoolId ??= job.schoolId
+      if (job.schoolId !== schoolId) continue
+      lines += job.basket.lines.length
+      if (batch.size > 0 && lines > mostLines) break
+      batch.set(key, job)
+    }
+    for (const key of batch.keys()) this.jobs.delete(key)
+    return batch
+  }
+
+  /** Empties the line; answers who stood in it. */
+  clear(): Job[] {
+    const all = [...this.jobs.values()]
+    this.jobs.clear()
+    return all
+  }
+
+  /** Where a basket stands, counted from 1; whoever is not in line any more is next. */
+  placeOf(wanted: Job, msPerBasket: number): QueuePlace {
+    let place = 1
+    for (const job of this.jobs.values()) {
+      if (job === wanted) return { place, estimateSeconds: secondsFor(place, msPerBasket) }
+      place += 1
+    }
+    return { place: 1, estimateSeconds: 1 }
+  }
+}
+
+/** How long so many baskets take, in whole seconds and never none. */
+export const secondsFor = (baskets: number, msPerBasket: number) => Math.max(1, Math.ceil((baskets * msPerBasket) / 1000))
