@@ -141,7 +141,7 @@ begin
         from jsonb_array_elements(p_requests) with ordinality b (body, no)
         left join session s on s.token_sha256 = b.body ->> 'tokenSha256' and s.expires_at > (b.body ->> 'at')::timestamptz
         left join account a on a.provider = b.body ->> 'provider' and a.subject = b.body ->> 'subject'
-        left join guardian g on g.school_id = p_school and g.account_id = coalesce(s.account_id, a.account_id)) q;
+        left join guardian g on g.school_id = p_school and g.account_id = case when s.account_id is null then a.account_id else s.account_id end) q;
 
   select count(*), array_agg(q.request_no order by q.no), array_agg(q.child_id order by q.no), array_agg(q.course_id order by q.no), array_agg(q.if_full = 'wait' order by q.no),
          array_agg(q.on_offer order by q.no), array_agg(q.if_clash = 'replace' order by q.no), array_agg(q.together order by q.no), array_agg(q.grade order by q.no),
@@ -227,7 +227,7 @@ begin
         select l.no, count(*)::int as held, (count(*) filter (where o.overlaps))::int as overlapping, bool_or(p.course_id = l.course_id) as already,
                bool_or(o.overlaps and p.state <> 'waiting' and x.change_until <= l.at) is true as fixed
           from unnest($3, $4, $5, $6, $7, $8) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
-          join course_place p on p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released'
+         cross join lateral (select p.course_id, p.state from course_place p where p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released' offset 0) p
           join course x on x.school_id = $1 and x.course_id = p.course_id and x.term_id = $2
          cross join lateral (select x.weekday = l.weekday and x.starts_at < l.ends_at and l.starts_at < x.ends_at as overlaps) o
          group by l.no $held$
