@@ -47,8 +47,6 @@ async function giveToPgbench(server: Server, taps: Tap[]) {
 const nextAttempt = `from attempt where n = :client_id + ${pgbenchClients} * :n`
 const rawScript = `\\set n :n + 1\nselect c.* from (select * ${nextAttempt}) a cross join lateral choose_places(a.school_id, a.requests) c;\n`
 const leanScript = `\\set n :n + 1\nselect lean_choose(school_id, account_id, request_key, child_id, course_id) ${nextAttempt};\n`
-// What makes the host take one choice a statement.
-const oneAtATime = { KEHOU_CHOICES_AT_ONCE: '1' }
 
 interface Setting {
   name: string
@@ -101,7 +99,7 @@ async function inTurns(server: Server, apis: { grouped: Api; ungrouped: Api }, s
     raw.push(await pgbenchRound(server, setting, rawScript))
     await apiTurn(server, apis.grouped, 'API', setting.taps, grouped)
     lean.push(await pgbenchRound(server, setting, leanScript))
-    await apiTurn(server, apis.ungrouped, 'API, one choice a statement', setting.taps, ungrouped)
+    await apiTurn(server, apis.ungrouped, 'API, one basket a statement', setting.taps, ungrouped)
     console.log(`  raw ${raw.at(-1)?.toFixed(0)}/s, lean raw ${lean.at(-1)?.toFixed(0)}/s`)
   }
   const rateOf = (reports: LoadReport[]) => median(reports.map(({ perSecond }) => perSecond))
@@ -126,7 +124,7 @@ async function morning(server: Server) {
 
 async function rush(server: Server) {
   const grouped = await startApi(server)
-  const ungrouped = await startApi(server, oneAtATime)
+  const ungrouped = await startApi(server, 'bench/ungrouped-host.ts')
   try {
     if (wants('spread')) keep('spread', await inTurns(server, { grouped, ungrouped }, spread))
     if (wants('hot')) keep('hot', await inTurns(server, { grouped, ungrouped }, hot))
