@@ -35,7 +35,7 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
   const underWay = new Map<string, Job>()
   const ended = new Map<string, Ended>()
   const lanes = new Set<Promise<void>>()
-  let msPerBasket = 5
+  let msPerBasket = 2
   let planned = false
   let closed = false
 

@@ -97,7 +97,8 @@ end $$;
  * end to end for each line until the next analyze, which comes after the rush.
  */
 create function choose_places(p_school text, p_requests jsonb, out answers jsonb, out offered jsonb) language plpgsql
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set lock_timeout = '5s'
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
+  set lock_timeout = '5s'
 as $$
 declare
   this_term uuid;
@@ -131,17 +132,19 @@ begin
          array_agg(q.at order by q.no), array_agg(q.first order by q.no), array_agg(q.refused order by q.no), max(q.at)
     into r_key, r_account, r_guardian, r_input, r_id, r_at, r_first, r_refused, latest
     from (
-      select b.no, (b.body ->> 'requestKey')::uuid as key, coalesce(s.account_id, a.account_id)::text as account, g.guardian_id as guardian, b.body ->> 'inputSha256' as input,
+      select b.no, (b.body ->> 'requestKey')::uuid as key, g.account_id::text as account, g.guardian_id as guardian, b.body ->> 'inputSha256' as input,
              b.body ->> 'requestId' as id, (b.body ->> 'at')::timestamptz as at,
-             min(b.no) over (partition by coalesce(s.account_id, a.account_id), (b.body ->> 'requestKey')::uuid)::int as first,
+             min(b.no) over (partition by g.account_id, (b.body ->> 'requestKey')::uuid)::int as first,
              case when not exists (select 1 from school x where x.school_id = p_school) then 'school_unknown'
                   -- Whom WeChat vouches for is signed in, though no school may have heard of them yet.
-                  when s.account_id is null and a.account_id is null and b.body ->> 'provider' is distinct from 'wechat' then 'sign_in_needed'
+                  when g.account_id is null and b.body ->> 'provider' is distinct from 'wechat' then 'sign_in_needed'
                   when g.guardian_id is null then 'role_needed' end as refused
         from jsonb_array_elements(p_requests) with ordinality b (body, no)
-        left join session s on s.token_sha256 = b.body ->> 'tokenSha256' and s.expires_at > (b.body ->> 'at')::timestamptz
-        left join account a on a.provider = b.body ->> 'provider' and a.subject = b.body ->> 'subject'
-        left join guardian g on g.school_id = p_school and g.account_id = case when s.account_id is null then a.account_id else s.account_id end) q;
+        -- Looked up one by one: as joins behind row-level security these would read all guardians.
+        cross join lateral (select case when b.body ? 'tokenSha256'
+                 then (select s.account_id from session s where s.token_sha256 = b.body ->> 'tokenSha256' and s.expires_at > (b.body ->> 'at')::timestamptz)
+                 else (select a.account_id from account a where a.provider = b.body ->> 'provider' and a.subject = b.body ->> 'subject') end as account_id offset 0) a
+        cross join lateral (select a.account_id, (select g.guardian_id from guardian g where g.school_id = p_school and g.account_id = a.account_id) as guardian_id offset 0) g) q;
 
   select count(*), array_agg(q.request_no order by q.no), array_agg(q.child_id order by q.no), array_agg(q.course_id order by q.no), array_agg(q.if_full = 'wait' order by q.no),
          array_agg(q.on_offer order by q.no), array_agg(q.if_clash = 'replace' order by q.no), array_agg(q.together order by q.no), array_agg(q.grade order by q.no),
@@ -150,13 +153,14 @@ begin
     from (
       select w.*, lag(w.no) over (partition by w.child_id order by w.no) as previous
         from (
-          select b.no::int as request_no, row_number() over (order by b.no, l.no)::int as no, l.child_id, l.course_id, l.if_full, l.on_offer, l.if_clash, l.together, sc.grade::int as grade
+          select b.no::int as request_no, row_number() over (order by b.no, l.no)::int as no, l.child_id, l.course_id, l.if_full, l.on_offer, l.if_clash, l.together,
+                 (select sc.grade::int from child_guardian cg
+                    join child ch on ch.school_id = p_school and ch.child_id = cg.child_id
+                    join school_class sc on sc.school_id = p_school and sc.class_id = ch.class_id
+                   where cg.school_id = p_school and cg.child_id = l.child_id and cg.guardian_id = r_guardian[b.no]) as grade
             from jsonb_array_elements(p_requests) with ordinality b (body, no)
             cross join lateral rows from (jsonb_to_recordset(b.body -> 'lines') as ("childId" uuid, "courseId" uuid, "ifFull" text, "onOffer" text, "ifClash" text, together int))
                                with ordinality as l (child_id, course_id, if_full, on_offer, if_clash, together, no)
-            left join child_guardian cg on cg.school_id = p_school and cg.child_id = l.child_id and cg.guardian_id = r_guardian[b.no]
-            left join child ch on ch.school_id = p_school and ch.child_id = cg.child_id
-            left join school_class sc on sc.school_id = p_school and sc.class_id = ch.class_id
            where r_refused[b.no] is null) w) q;
 
   -- The children first, by the very lock that lockChildren of store/child.ts takes.
@@ -227,7 +231,7 @@ begin
         select l.no, count(*)::int as held, (count(*) filter (where o.overlaps))::int as overlapping, bool_or(p.course_id = l.course_id) as already,
                bool_or(o.overlaps and p.state <> 'waiting' and x.change_until <= l.at) is true as fixed
           from unnest($3, $4, $5, $6, $7, $8) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
-         cross join lateral (select p.course_id, p.state from course_place p where p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released' offset 0) p
+          join course_place p on p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released'
           join course x on x.school_id = $1 and x.course_id = p.course_id and x.term_id = $2
          cross join lateral (select x.weekday = l.weekday and x.starts_at < l.ends_at and l.starts_at < x.ends_at as overlaps) o
          group by l.no $held$
