@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -37,8 +37,7 @@ export async function startPostgres({ durable = false, settings: chosen = {} }: 
   const quick = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
   const settings = { listen_addresses: `'127.0.0.1'`, port, unix_socket_directories: `'${folder}'`, max_connections: 200, ...quick, ...chosen }
   fs.appendFileSync(path.join(data, 'postgresql.conf'), Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`).join(''))
-  const start = (env: Record<string, string> = {}) => run(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder, env)
-  start()
+  run(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder)
   let running = true
   const stop = async () => {
     if (!running) return
@@ -58,8 +57,9 @@ export async function startPostgres({ durable = false, settings: chosen = {} }: 
   return {
     ...{ url: urlOf('kehou_app'), ownerUrl: urlOf('kehou_owner'), superUrl: urlOf('postgres'), bin, stop },
     async restart(how, env) {
-      run(bin, 'pg_ctl', ['-D', data, '-m', how, '-w', 'stop'], folder)
-      start(env)
+      // In a process of its own each, so that whoever is connected goes on meanwhile and feels it.
+      await runBeside(bin, 'pg_ctl', ['-D', data, '-m', how, '-w', 'stop'], folder)
+      await runBeside(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder, env)
     },
   }
 }
@@ -118,14 +118,26 @@ function giveToServer(folder: string) {
   if (user) fs.chownSync(folder, user.uid, user.gid)
 }
 
-/** Runs one of the server's programs with a plain environment, so that no PG* variable or locale of the caller leaks in. */
-function run(bin: string, program: string, args: string[], cwd: string, added: Record<string, string> = {}) {
-  const env = { PATH: `${bin}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8', HOME: cwd, TZ: 'UTC', ...added }
-  const ended = spawnSync(path.join(bin, program), args, { cwd, env: env as unknown as NodeJS.ProcessEnv, ...serverUser(), stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', timeout: 90_000 })
-  if (ended.status !== 0) {
-    const log = path.join(cwd, 'server.log')
-    throw new Error(`PostgreSQL 的 ${program} 没有成功：\n${ended.stderr || ended.error?.message || ''}\n${fs.existsSync(log) ? fs.readFileSync(log, 'utf8').slice(-2000) : ''}`)
-  }
+/** A plain environment for the server's programs, so that no PG* variable or locale of the caller leaks in. */
+const plain = (bin: string, cwd: string, added: Record<string, string>) => ({ PATH: `${bin}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8', HOME: cwd, TZ: 'UTC', ...added }) as unknown as NodeJS.ProcessEnv
+
+/** Runs one of the server's programs and waits for its end. */
+function run(bin: string, program: string, args: string[], cwd: string) {
+  const ended = spawnSync(path.join(bin, program), args, { cwd, env: plain(bin, cwd, {}), ...serverUser(), stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', timeout: 90_000 })
+  if (ended.status !== 0) throw failed(program, cwd, ended.stderr || (ended.error?.message ?? ''))
+}
+
+/** The same while this process goes on. */
+function runBeside(bin: string, program: string, args: string[], cwd: string, added: Record<string, string> = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path.join(bin, program), args, { cwd, env: plain(bin, cwd, added), ...serverUser(), stdio: 'ignore', timeout: 90_000 })
+    child.once('error', reject).once('exit', (code) => (code === 0 ? resolve() : reject(failed(program, cwd, `ended with ${String(code)}`))))
+  })
+}
+
+function failed(program: string, cwd: string, said: string): Error {
+  const log = path.join(cwd, 'server.log')
+  return new Error(`PostgreSQL 的 ${program} 没有成功：\n${said}\n${fs.existsSync(log) ? fs.readFileSync(log, 'utf8').slice(-2000) : ''}`)
 }
 
 async function freePort(): Promise<number> {
