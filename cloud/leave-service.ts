@@ -1,21 +1,14 @@
-import type { Database } from './db/database'
 import { shanghaiDate } from './rules/dates'
 import { isOver } from './rules/exit-request'
 import { endAgreements } from './store/agreement'
 import { setApplicationStatus } from './store/application'
+import { settleOffers, type Moment } from './settle-offers'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
-import { freePlace, lockCourse, placesOf, type HeldPlace } from './store/course'
+import { freePlace, lockCourse, placesOf, type HeldPlace, type Offer } from './store/course'
 import { endEnrolments, isWhollyLeft } from './store/enrolment'
 import { exitsToCarryOut, setExitApproved, setExitCarriedOut, silentExits, type Approval, type StoredExit } from './store/exit'
 import { tellGuardiansOf } from './store/message'
-
-interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
 
 /**
  * Lets children leave: their enrolments end on the last day, and what they wait for is given up now. Places they have
@@ -26,29 +19,33 @@ export async function approveExits(moment: Moment, exits: StoredExit[], approval
   const { db, schoolId, now } = moment
   await lockCoursesOf(moment, exits)
   const over: StoredExit[] = []
+  const offered: Offer[] = []
   // All that waits goes first, or a child that leaves too would move up into another's place.
   for (const exit of exits) {
     const { exitId, childId, applicationId, lastDay } = exit
     await setExitApproved(db, schoolId, exitId, { ...approval, now })
     await endEnrolments(db, schoolId, { exitId, applicationId, serviceKeys: keysOf(exit), lastDay })
-    const waitedFor = await freePlaces(moment, exit, ({ state }) => state === 'waiting')
+    const { titles: waitedFor, offers } = await freePlaces(moment, exit, ({ state }) => state !== 'joined')
+    offered.push(...offers)
     if (isOver(exit, shanghaiDate(now))) over.push(exit)
     else await tellGuardiansOf(db, schoolId, [childId], { kind: 'exit_approved', details: detailsOf(exit, waitedFor), now, newId: moment.newId })
   }
-  for (const exit of over) await carryOut(moment, exit)
+  for (const exit of over) offered.push(...(await carryOut(moment, exit)))
+  await settleOffers(moment, offered)
   return over.map(({ exitId }) => exitId)
 }
 
-/** Gives back what the child still holds; ends its papers once nothing of its application is left (R-054). */
-async function carryOut(moment: Moment, exit: StoredExit) {
+/** Gives back what the child still holds; ends its papers once nothing of its application is left (R-054). Answers what is offered to others now. */
+async function carryOut(moment: Moment, exit: StoredExit): Promise<Offer[]> {
   const { db, schoolId, now } = moment
-  const freed = await freePlaces(moment, exit, () => true)
+  const { titles: freed, offers } = await freePlaces(moment, exit, () => true)
   await setExitCarriedOut(db, schoolId, exit.exitId, now)
   if (await isWhollyLeft(db, schoolId, exit.applicationId)) {
     await setApplicationStatus(db, schoolId, [exit.applicationId], 'ended')
     await endAgreements(db, schoolId, [exit.applicationId])
   }
   await tellGuardiansOf(db, schoolId, [exit.childId], { kind: 'exit_done', details: detailsOf(exit, freed), now, newId: moment.newId })
+  return offers
 }
 
 /**
@@ -67,7 +64,9 @@ export async function carryOutExits(moment: Moment): Promise<void> {
   const silent = stillDue(await silentExits(db, schoolId, today))
   await approveExits(moment, silent, { as: 'bySilence', staffId: null })
   const due = stillDue(await exitsToCarryOut(db, schoolId, today))
-  for (const exit of due) await carryOut(moment, exit)
+  const offered: Offer[] = []
+  for (const exit of due) offered.push(...(await carryOut(moment, exit)))
+  await settleOffers(moment, offered)
   for (const exit of silent) await noteTime(moment, exit, 'approveExitBySilence')
   for (const exit of due) await noteTime(moment, exit, 'carryOutExit')
 }
@@ -89,15 +88,13 @@ async function lockCoursesOf(moment: Moment, exits: StoredExit[]) {
   for (const courseId of [...courseIds].sort()) await lockCourse(moment.db, moment.schoolId, courseId)
 }
 
-/** Frees the child's places in what it leaves and tells those who move up. Answers the courses' titles. */
-async function freePlaces(moment: Moment, exit: StoredExit, which: (place: HeldPlace) => boolean): Promise<string[]> {
-  const { db, schoolId, now, newId } = moment
+/** Frees the child's places in what it leaves. Answers the courses' titles, and what is offered to others now. */
+async function freePlaces(moment: Moment, exit: StoredExit, which: (place: HeldPlace) => boolean): Promise<{ titles: string[]; offers: Offer[] }> {
+  const { db, schoolId, now } = moment
   const places = (await heldBy(moment, exit)).filter(which)
-  for (const { placeId, title } of places) {
-    const offered = await freePlace(db, schoolId, { placeId, endedAs: 'exit', now })
-    await tellGuardiansOf(db, schoolId, offered.map(({ childId }) => childId), { kind: 'place_joined', details: { course: title }, now, newId })
-  }
-  return places.map(({ title }) => title)
+  const offers: Offer[] = []
+  for (const { placeId } of places) offers.push(...(await freePlace(db, schoolId, { placeId, endedAs: 'exit', now })))
+  return { titles: places.map(({ title }) => title), offers }
 }
 
 const detailsOf = ({ services, lastDay }: StoredExit, courses: string[]): Record<string, string> => ({

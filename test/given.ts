@@ -182,6 +182,28 @@ export async function givenCourse(api: Api, school: School, course: Record<strin
   return courseId
 }
 
+/** A place of a child in a course as if it had come by it, counted as the database counts. Answers its id. */
+export async function givenPlace(api: Api, { schoolId }: School, { guardian, childId }: Family, courseId: string, place: Record<string, unknown> & { state: 'joined' | 'offered' | 'waiting' }): Promise<string> {
+  const placeId = randomUUID()
+  const at = '2026-09-07T10:00:00+08:00'
+  const offer = place.state === 'offered' ? { offered_at: at, left_line_at: at, offer_until: '2026-09-20T10:00:00+08:00' } : {}
+  const row = { school_id: schoolId, place_id: placeId, course_id: courseId, child_id: childId, on_offer: 'take', quota_keys: '{}', reason: '', requested_by: guardian.guardianId, requested_at: at, changed_at: at, ...offer, ...place }
+  await asOwner(api, schoolId, async (db) => {
+    const counted = place.state === 'waiting' ? 'waiting' : 'taken'
+    await db.rows(`update course set ${counted} = ${counted} + 1 where course_id = $1`, [courseId])
+    const columns = Object.keys(row).join(', ')
+    // The number in line is the database's own.
+    await db.rows(`insert into course_place (${columns}) select ${columns} from jsonb_to_record($1) as r (${Object.keys(row).map((name) => `${name} ${columnType(name)}`).join(', ')})`, [JSON.stringify(row)])
+  })
+  return placeId
+}
+
+const columnType = (name: string) => {
+  if (name === 'quota_keys') return 'text[]'
+  if (name.endsWith('_at') || name.endsWith('_until')) return 'timestamptz'
+  return name.endsWith('_id') && name !== 'school_id' ? 'uuid' : name === 'requested_by' || name === 'placed_by' ? 'uuid' : 'text'
+}
+
 /** A written application with nothing wrong in it. */
 export const formWith = (changes: Partial<ApplicationForm> = {}): ApplicationForm => ({
   services: [

@@ -3,7 +3,7 @@ import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
-import { asOwner, formWith, givenCourse, givenFamily, givenMember, givenNewStaff, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, teacherText, type Family, type School } from './given'
+import { asOwner, formWith, givenCourse, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSlip, givenStranger, handwriting, teacherText, type Family, type School } from './given'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
@@ -54,6 +54,13 @@ export async function scenario(api: Api): Promise<Scenario> {
   const held = await choose(api, seated, courseId)
   const [document] = (await api.done(signing.guardian, 'readAgreements', { childId: signing.childId })).documents
 
+  // Places at other hours: offered, waited for, and some for the office to move.
+  const courseOn = (weekday: number, hour: number, changes: Record<string, unknown> = {}) => givenCourse(api, school, { weekday, starts_at: `${hour}:00`, ends_at: `${hour}:50`, ...changes })
+  const placeOn = async (each: Family, weekday: number, hour: number, state: 'joined' | 'offered' | 'waiting') => givenPlace(api, school, each, await courseOn(weekday, hour), { state, on_offer: 'ask' })
+  const [offered, unwanted, waited] = [await placeOn(choosing, 3, 8, 'offered'), await placeOn(choosing, 4, 8, 'offered'), await placeOn(choosing, 5, 8, 'waiting')]
+  const [toMove, toRemove] = [await placeOn(deciding, 3, 9, 'joined'), await placeOn(takingBack, 3, 9, 'joined')]
+  const [assigned, target, resized, closing, closed] = [await courseOn(4, 10, { admission: 'assigned' }), await courseOn(5, 10), await courseOn(5, 11), await courseOn(5, 12), await courseOn(5, 13, { status: 'closed' })]
+
   // Second list: open all month. Then one approved and unlisted, one at the office, the rest at the class teacher.
   const [listed, approved] = [await family(), await family()]
   await apply(api, school, listed, confided)
@@ -96,6 +103,7 @@ export async function scenario(api: Api): Promise<Scenario> {
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
+  const unknownPlace = { otherGuardian: 'place_unknown', committee: 'place_unknown' } as const
   const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
   const staffSay = <Code extends RefusalCode>(code: Code) => ({ classTeacher: code, otherTeacher: code, dutyTeacher: code, financeOfficer: code, office: code })
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
@@ -173,7 +181,20 @@ export async function scenario(api: Api): Promise<Scenario> {
       reviewAsCommittee: { by: askingMember.guardian, input: { applicationIds: [waiting.applicationId], decision: 'return', reason: '请核对星期' }, others: { committee: 'application_unknown' } },
       readMenu: byGuardian(choosing, { childId: choosing.childId }, notTheirs),
       chooseCourses: byGuardian(choosing, { lines: [wish(choosing, courseId)] }),
-      releaseCourse: byGuardian(seated, { placeId: held.placeId }, { otherGuardian: 'place_unknown', committee: 'place_unknown' }),
+      readPlaces: byGuardian(seated, {}),
+      acceptOffer: byGuardian(choosing, { placeId: offered }, unknownPlace),
+      declineOffer: byGuardian(choosing, { placeId: unwanted }, unknownPlace),
+      setOnOffer: byGuardian(choosing, { placeId: waited, onOffer: 'take' }, unknownPlace),
+      placeChild: byOffice({ courseId: assigned, childIds: [exiting.childId], reason: '', overLine: false }),
+      moveChild: byOffice({ placeId: toMove, toCourseId: target, reason: '人数太少，合并上课', overLine: false }),
+      removeChild: byOffice({ placeId: toRemove, reason: '家长来电说不再参加' }),
+      changeCapacity: byOffice({ courseId: resized, capacity: 20, reason: '换了大教室' }),
+      closeCourse: byOffice({ courseId: closing, reason: '报名的孩子太少' }),
+      listClosedPlaces: byOffice({ courseId: closed }),
+      listPlaceable: byOffice({ courseId: assigned, search: '' }),
+      listMoves: byOffice({}),
+      listSmallCourses: byOffice({}),
+      releaseCourse: byGuardian(seated, { placeId: held.placeId }, unknownPlace),
       readWeek: byGuardian(seated, { childId: seated.childId, weekOf: '2026-09-08' }, notTheirs),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),

@@ -9,7 +9,7 @@ import { date, grade, id, nothing } from './values'
 
 /** Something the family should do, with its last day where there is one. */
 export const todo = z.object({
-  kind: z.enum(['read_letter', 'apply', 'sign_request', 'fix_returned', 'sign', 'record_insurance', 'choose_course']),
+  kind: z.enum(['read_letter', 'apply', 'sign_request', 'fix_returned', 'sign', 'record_insurance', 'answer_offer', 'choose_course']),
   childId: z.nullable(id),
   dueOn: z.nullable(date),
 })

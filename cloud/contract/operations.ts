@@ -4,6 +4,7 @@ import * as application from './application'
 import * as calendar from './calendar'
 import * as committee from './committee'
 import * as course from './course'
+import * as courseMove from './course-move'
 import * as coursePlace from './course-place'
 import * as exit from './exit'
 import * as family from './family'
@@ -111,6 +112,15 @@ export const operations = {
   countersignAgreements: staff.countersignAgreements,
   listCourses: staff.listCourses,
   readRoster: staff.readRoster,
+  placeChild: courseMove.placeChild,
+  moveChild: courseMove.moveChild,
+  removeChild: courseMove.removeChild,
+  changeCapacity: courseMove.changeCapacity,
+  closeCourse: courseMove.closeCourse,
+  listClosedPlaces: courseMove.listClosedPlaces,
+  listPlaceable: courseMove.listPlaceable,
+  listMoves: courseMove.listMoves,
+  listSmallCourses: courseMove.listSmallCourses,
   issueBindCodes: staff.issueBindCodes,
   listPupils: staff.listPupils,
 

@@ -125,6 +125,13 @@ export const refusals = {
   place_not_waiting: '孩子已不在候补中，请刷新后再看。',
   place_unknown: '没有找到这个选课记录，请刷新后再看。',
   place_released: '这门课已经退掉了。',
+  move_reason_needed: '请写明原因，家长会看到。',
+  move_reason_names_child: '原因会给别的家长看到，也会留在记录里，请不要写孩子的姓名。',
+  move_over_line: '有孩子在候补，或选课还没有开始；确需安排，请选择“另加名额安排”并写明原因，候补的家长会看到。',
+  move_no_place: '没有孩子可用的名额，请先增加名额，或选择“另加名额安排”并写明原因。',
+  move_not_attending: '孩子现在没有参加这一天的服务，不能安排这门课。',
+  capacity_below_taken: '名额不能少于已占用的人数，请先调出孩子，或填更大的数。',
+  capacity_below_quotas: '名额不能少于预留名额的总数，请填更大的数。',
 
   // staff
   step_not_yours: '这一步不由您审核。',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { applicationForm, applicationStatus, reasonText } from './application'
+import { admissionMode, placeState } from './course'
 import { insuranceMode } from './insurance'
 import { noticeEntry } from './notice'
 import { operation } from './operation'
@@ -164,14 +165,14 @@ export const listCourses = operation({
   input: z.object({ offset }),
   output: z.object({
     courses: z.array(
-      z.object({ courseId: id, title: z.string(), weekday, startsAt: z.string(), teacherName: z.string(), venue: z.string(), capacity: z.int(), joined: z.int(), waiting: z.int() }),
+      z.object({ courseId: id, title: z.string(), weekday, startsAt: z.string(), teacherName: z.string(), venue: z.string(), capacity: z.int(), joined: z.int(), offered: z.int(), waiting: z.int(), status: z.enum(['draft', 'published', 'closed']) }),
     ),
     ...pageEnd,
   }),
   refusals: ['plan_not_published'],
 })
 
-/** Who has a place in a course, and who waits, in order. Each read is logged. */
+/** Who has a place in a course, who is offered one, and who waits, in order. Each read is logged. */
 export const readRoster = operation({
   name: 'readRoster',
   kind: 'read',
@@ -180,8 +181,28 @@ export const readRoster = operation({
   output: z.object({
     title: z.string(),
     capacity: z.int(),
+    /** Joined or offered. */
+    taken: z.int(),
+    waiting: z.int(),
+    minimum: z.nullable(z.int()),
+    admission: admissionMode,
+    status: z.enum(['draft', 'published', 'closed']),
+    /** Whether the reader may place, move and remove children. */
+    mayMove: z.boolean(),
     pupils: z.array(
-      z.object({ childId: id, childName: z.string(), className: z.string(), state: z.enum(['joined', 'waiting']), waitingPosition: z.nullable(z.int()), healthNote: z.string() }),
+      z.object({
+        placeId: id,
+        childId: id,
+        childName: z.string(),
+        className: z.string(),
+        state: placeState,
+        waitingPosition: z.nullable(z.int()),
+        /** Until when an offered place is held; null in the other states. */
+        offerUntil: z.nullable(instant),
+        /** Placed by the school itself. */
+        byHand: z.boolean(),
+        healthNote: z.string(),
+      }),
     ),
     ...pageEnd,
   }),

@@ -17,9 +17,22 @@ import { listCommitteeReviews } from './committee/list-committee-reviews'
 import { readCommittee } from './committee/read-committee'
 import { reviewAsCommittee } from './committee/review-as-committee'
 import { chooseCourses } from './course/choose-courses'
+import { acceptOffer } from './course/accept-offer'
+import { changeCapacity } from './course/change-capacity'
+import { closeCourse } from './course/close-course'
+import { declineOffer } from './course/decline-offer'
+import { listClosedPlaces } from './course/list-closed-places'
+import { listMoves } from './course/list-moves'
+import { listPlaceable } from './course/list-placeable'
+import { listSmallCourses } from './course/list-small-courses'
+import { moveChild } from './course/move-child'
+import { placeChild } from './course/place-child'
 import { readMenu } from './course/read-menu'
+import { readPlaces } from './course/read-places'
 import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
+import { removeChild } from './course/remove-child'
+import { setOnOffer } from './course/set-on-offer'
 import { decideExit } from './exit/decide-exit'
 import { listExits } from './exit/list-exits'
 import { readExit } from './exit/read-exit'
@@ -133,6 +146,10 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   reviewAsCommittee,
   readMenu,
   chooseCourses,
+  readPlaces,
+  acceptOffer,
+  declineOffer,
+  setOnOffer,
   releaseCourse,
   readWeek,
   readExit,
@@ -154,6 +171,15 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   countersignAgreements,
   listCourses,
   readRoster,
+  placeChild,
+  moveChild,
+  removeChild,
+  changeCapacity,
+  closeCourse,
+  listClosedPlaces,
+  listPlaceable,
+  listMoves,
+  listSmallCourses,
   issueBindCodes,
   listPupils,
   readCalendar,

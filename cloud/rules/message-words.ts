@@ -1,5 +1,5 @@
 import type { MessageKind, MessageView } from '../contract/message'
-import { dayWords } from './date-words'
+import { dayWords, instantWords } from './date-words'
 import { weekdayOf } from './dates'
 import { weekdaysText } from './plan-words'
 
@@ -14,6 +14,23 @@ const dateWords = (date: string) => `${dayWords(date)} ${weekdaysText([weekdayOf
 type Told = { child: string; details: Record<string, string | undefined> }
 
 const reasonWords = (reason: string | undefined) => (reason ? `原因：${reason}` : '')
+
+/** The same where more may follow it. */
+const reasonSentence = (reason: string | undefined) => (reason ? `原因：${reason}${/[。！？]$/.test(reason) ? '' : '。'}` : '')
+
+const courseWords = ({ course }: Told['details']) => (course ? `“${course}”` : '课程')
+
+const gaveBackWords = ({ gaveBack, leftLine }: Told['details']) => `${gaveBack ? `与它时间冲突的${gaveBack}已让出。` : ''}${leftLine ? `与它时间冲突的${leftLine}已取消候补。` : ''}`
+
+const lapseWords = (why: string | undefined) => {
+  if (why === 'notActive') return '但孩子现在没有参加这一天的服务'
+  return why === 'changeClosed' ? '但与它冲突的课已过自行退课、换课的时间' : '到时没有确认'
+}
+
+const closedNextWords = ({ toCourse, fitting }: Told['details']) => {
+  if (toCourse) return `已按您的下一志愿安排到“${toCourse}”。`
+  return fitting ? `现在还有名额、时间合适的有${fitting}，可以去选课。` : '别的候补不受影响，也可以去看看其他课程。'
+}
 
 const ofServices = (services: string | undefined) => (services ? `（${services}）` : '')
 
@@ -44,7 +61,29 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   objection_answered: ({ details }) => ({ title: '意见已答复', text: `学校答复了您对公示名单的意见。${details.reply ?? ''}` }),
   place_joined: ({ child, details }) => ({
     title: '候补成功',
-    text: `${child}候补的${details.course ? `“${details.course}”` : '课程'}已有名额，现在是正式学员。`,
+    text: `${child}候补的${courseWords(details)}已有名额，现在是正式学员。${gaveBackWords(details)}`,
+  }),
+  place_offered: ({ child, details }) => ({
+    title: '有名额等您确认',
+    text: `${child}候补的${courseWords(details)}有名额了，请${details.until ? `在${instantWords(details.until)}以前` : '尽快'}确认要不要；到时没有确认，名额给下一位。`,
+  }),
+  offer_lapsed: ({ child, details }) => ({ title: '候补名额已给下一位', text: `${child}候补的${courseWords(details)}有过名额，${lapseWords(details.why)}，已给下一位。` }),
+  place_assigned: ({ child, details }) => ({ title: '学校安排了课程', text: `学校安排${child}参加${courseWords(details)}。${reasonSentence(details.reason)}` }),
+  place_moved: ({ child, details }) => ({
+    title: '学校调整了课程',
+    text: `学校把${child}从${courseWords(details)}调到${details.toCourse ? `“${details.toCourse}”` : '另一门课'}。${reasonSentence(details.reason)}`,
+  }),
+  place_removed: ({ child, details }) => ({
+    title: details.waited ? '学校取消了候补' : '学校取消了课程名额',
+    text: `学校取消了${child}在${courseWords(details)}的${details.waited ? '候补' : '名额'}。${reasonSentence(details.reason)}如有疑问，请联系学校。`,
+  }),
+  line_moved: ({ child, details }) => ({
+    title: '候补情况说明',
+    text: `${child}候补的${courseWords(details)}，学校人工安排了${details.count ?? '1'}名孩子${details.added ? '，用的是另加的名额' : ''}，候补的先后不变。${reasonSentence(details.reason)}`,
+  }),
+  course_closed: ({ child, details }) => ({
+    title: '课程停开',
+    text: `${courseWords(details)}停开了，${child}的${details.waited ? '候补已取消' : '名额已取消'}。${reasonSentence(details.reason)}${closedNextWords(details)}`,
   }),
   exit_received: ({ child, details }) => ({
     title: '退出申请已收到',

@@ -119,3 +119,9 @@ export async function lockChild(db: Database, schoolId: string, childId: string)
 export async function lockChildren(db: Database, schoolId: string, childIds: readonly string[]) {
   for (const childId of [...new Set(childIds.map((id) => id.toLowerCase()))].sort()) await lockChild(db, schoolId, childId)
 }
+
+/** The same without waiting: for whoever holds a course's lock already. Answers whether the child is locked now. */
+export async function tryLockChild(db: Database, schoolId: string, childId: string): Promise<boolean> {
+  const row = await db.row<{ locked: boolean }>(`select pg_try_advisory_xact_lock(hashtextextended('child:' || $1 || ':' || $2, 0)) as locked`, [schoolId, childId])
+  return row?.locked ?? false
+}

@@ -1,4 +1,5 @@
-import type { CourseView, PlaceState } from '../contract/course'
+import type { CourseView, OnOffer, PlaceState } from '../contract/course'
+import type { PlaceEnd } from '../contract/course-place'
 import type { Database } from '../db/database'
 
 export interface Course extends CourseView {
@@ -126,6 +127,9 @@ export interface HeldPlace {
   waitingPosition: number | null
   /** Until when an offered place is held. */
   offerUntil: string | null
+  onOffer: OnOffer
+  /** Until when the family may give a joined place back by itself; null: as long as the term lasts. */
+  changeUntil: string | null
   serviceKey: string
   title: string
   weekday: number
@@ -142,6 +146,8 @@ interface HeldRow {
   state: PlaceState
   waiting_position: number | null
   offer_until: Date | null
+  on_offer: OnOffer
+  change_until: Date | null
   service_key: string
   title: string
   weekday: number
@@ -154,7 +160,7 @@ interface HeldRow {
 /** Every place that children hold or wait for in a term. */
 export async function placesOf(db: Database, schoolId: string, termId: string, childIds: string[]): Promise<HeldPlace[]> {
   const rows = await db.rows<HeldRow>(
-    `select p.place_id, p.course_id, p.child_id, p.state, case when p.state = 'offered' then p.offer_until end as offer_until, c.service_key, c.title, c.weekday, c.starts_at, c.ends_at, c.venue, s.name as teacher_name,
+    `select p.place_id, p.course_id, p.child_id, p.state, case when p.state = 'offered' then p.offer_until end as offer_until, p.on_offer, c.change_until, c.service_key, c.title, c.weekday, c.starts_at, c.ends_at, c.venue, s.name as teacher_name,
             case when p.state = 'waiting' then
               (select count(*) from course_place w where w.school_id = p.school_id and w.course_id = p.course_id and w.state = 'waiting' and w.line_no <= p.line_no)
             end as waiting_position
@@ -172,6 +178,8 @@ export async function placesOf(db: Database, schoolId: string, termId: string, c
     state: row.state,
     waitingPosition: row.waiting_position,
     offerUntil: row.offer_until?.toISOString() ?? null,
+    onOffer: row.on_offer,
+    changeUntil: row.change_until?.toISOString() ?? null,
     serviceKey: row.service_key,
     title: row.title,
     weekday: row.weekday,
@@ -207,48 +215,88 @@ export async function ownPlace(db: Database, schoolId: string, guardianId: strin
   return row && { courseId: row.course_id, childId: row.child_id, state: row.state }
 }
 
-export type PlaceEnd = 'released' | 'replaced' | 'declined' | 'lapsed' | 'removed' | 'exit' | 'closed'
+/** A place that came free and was offered to the next in line. Whoever frees a place gives these to `settleOffers`. */
+export interface Offer {
+  placeId: string
+  childId: string
+  onOffer: OnOffer
+}
+
+interface OfferRow {
+  place_id: string
+  child_id: string
+  on_offer: OnOffer
+}
+
+const offer = (row: OfferRow): Offer => ({ placeId: row.place_id, childId: row.child_id, onOffer: row.on_offer })
 
 /**
  * Ends a place and lets the first in line move up: the one function by which a place becomes free, whatever the path.
  * The caller holds the course's lock. Answers to whom the place is offered now.
  */
-export async function freePlace(db: Database, schoolId: string, freed: { placeId: string; endedAs: PlaceEnd; reason?: string; now: Date }): Promise<{ placeId: string; childId: string; onOffer: 'take' | 'ask' }[]> {
-  const rows = await db.rows<{ place_id: string; child_id: string; on_offer: 'take' | 'ask' }>(`select * from free_place($1, $2, $3, $4, $5)`, [schoolId, freed.placeId, freed.endedAs, freed.reason ?? '', freed.now])
-  return rows.map((row) => ({ placeId: row.place_id, childId: row.child_id, onOffer: row.on_offer }))
+export async function freePlace(db: Database, schoolId: string, freed: { placeId: string; endedAs: PlaceEnd; reason?: string; now: Date }): Promise<Offer[]> {
+  const rows = await db.rows<OfferRow>(`select * from free_place($1, $2, $3, $4, $5)`, [schoolId, freed.placeId, freed.endedAs, freed.reason ?? '', freed.now])
+  return rows.map(offer)
+}
+
+/** Offers a course's free places to those who wait, in order: after its capacity grew or a quota ended. The caller holds its lock. */
+export async function fillCourse(db: Database, schoolId: string, courseId: string, now: Date): Promise<Offer[]> {
+  return (await db.rows<OfferRow>(`select * from fill_course($1, $2, $3)`, [schoolId, courseId, now])).map(offer)
 }
 
 export interface RosterEntry {
+  placeId: string
   childId: string
   classId: string
   childName: string
   className: string
-  state: 'joined' | 'waiting'
+  state: PlaceState
   waitingPosition: number | null
+  offerUntil: string | null
+  /** Placed by the school's staff. */
+  byHand: boolean
   healthNote: string
 }
 
-/** Who has a place in a course, then who waits, in order. */
+interface RosterRow {
+  place_id: string
+  child_id: string
+  class_id: string
+  child_name: string
+  class_name: string
+  state: PlaceState
+  placed_by: string | null
+  position: number | null
+  offer_until: Date | null
+  health_note: string | null
+  total: number
+}
+
+/** Who has a place in a course, who is offered one, then who waits, in order. */
 export async function rosterOf(db: Database, schoolId: string, courseId: string, offset: number, most: number): Promise<{ pupils: RosterEntry[]; total: number }> {
-  const rows = await db.rows<{ child_id: string; class_id: string; child_name: string; class_name: string; state: 'joined' | 'waiting'; position: number | null; health_note: string | null; total: number }>(
-    `select p.child_id, ch.class_id, ch.name as child_name, cl.name as class_name, p.state, count(*) over () as total,
+  const rows = await db.rows<RosterRow>(
+    `select p.place_id, p.child_id, ch.class_id, ch.name as child_name, cl.name as class_name, p.state, p.placed_by, count(*) over () as total,
             case when p.state = 'waiting' then row_number() over (partition by p.state order by p.line_no) end as position,
+            case when p.state = 'offered' then p.offer_until end as offer_until,
             (select a.form ->> 'healthNote' from application a where a.school_id = p.school_id and a.child_id = p.child_id and a.term_id = c.term_id and a.status = 'approved') as health_note
        from course_place p
        join course c on c.school_id = p.school_id and c.course_id = p.course_id
        join child ch on ch.school_id = p.school_id and ch.child_id = p.child_id
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
       where p.school_id = $1 and p.course_id = $2 and p.state <> 'released'
-      order by (p.state = 'waiting'), case when p.state = 'waiting' then p.line_no end, cl.grade, cl.name, ch.roster_no offset $3 limit $4`,
+      order by array_position(array['joined', 'offered', 'waiting'], p.state), case when p.state = 'waiting' then p.line_no end, cl.grade, cl.name, ch.roster_no offset $3 limit $4`,
     [schoolId, courseId, offset, most],
   )
   const pupils = rows.map((row) => ({
+    placeId: row.place_id,
     childId: row.child_id,
     classId: row.class_id,
     childName: row.child_name,
     className: row.class_name,
     state: row.state,
     waitingPosition: row.position,
+    offerUntil: row.offer_until?.toISOString() ?? null,
+    byHand: row.placed_by !== null,
     healthNote: row.health_note ?? '',
   }))
   return { pupils, total: rows[0]?.total ?? 0 }

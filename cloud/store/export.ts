@@ -31,7 +31,7 @@ const held: Record<string, string> = {
                where school_id = $1 and child_id in (${ownChildren}) order by recorded_at`,
   exits: `select child_id, services, last_day, reason, collection_note, status, filed_at, answer_by, delay_reason, decided_at, carried_out_at from exit_request
             where school_id = $1 and child_id in (${ownChildren})`,
-  courses: `select p.child_id, c.title, p.state, p.requested_at, p.changed_at from course_place p
+  courses: `select p.child_id, c.title, p.state, p.on_offer, p.offer_until, p.ended_as, p.reason, p.requested_at, p.changed_at from course_place p
               join course c on c.school_id = p.school_id and c.course_id = p.course_id
              where p.school_id = $1 and p.child_id in (${ownChildren})`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,

@@ -8,6 +8,7 @@ export const todoNames: Record<Todo['kind'], string> = {
   fix_returned: '申请被退回，请修改后重新提交',
   sign: '阅读并签署协议',
   record_insurance: '登记孩子的保险：方案要求先有保险，登记后才能开始',
+  answer_offer: '候补的课有名额了，请确认要不要',
   choose_course: '给孩子选课',
 }
 

@@ -58,6 +58,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/roster', course],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
+  // The last of the menu, so that no other page misses it.
+  const all = await stage.ask('office', 'listCourses', { offset: 0 })
+  const closed = all.courses.filter(({ courseId }) => courseId !== courses[0]?.course.courseId).at(-1)?.courseId
+  await stage.ask('office', 'closeCourse', { courseId: closed ?? '', reason: '报名的孩子太少' })
   const begun = await stage.ask('office', 'startDraft', { from: { kind: 'published' }, replace: true })
   const draft = begun.kind === 'started' ? `planId=${begun.planId}` : ''
   const office: [string, string?][] = [
@@ -66,6 +70,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/countersign'],
     ['features/staff/exits'],
     ['features/staff/committee'],
+    ['features/staff/moves'],
+    ['features/staff/small-courses'],
+    ['features/staff/closed-course', `courseId=${closed}`],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/plan-office/versions'],

@@ -18,6 +18,7 @@ const givenFacts = (facts: Partial<TodoFacts> = {}): TodoFacts => ({
   insurance: 'allowed',
   enrolments: [],
   places: [],
+  answerOfferOn: null,
   textsToSign: 0,
   coursesCloseOn: '2026-09-30',
   ...facts,
@@ -83,7 +84,7 @@ describe('what a family is asked to do', () => {
     })
   })
 
-  it('nothing is asked twice, everything is about this child, and a day is named only for courses', () => {
+  it('nothing is asked twice, everything is about this child, and a day is named only for courses and offers', () => {
     inManyCases((random) => {
       const all = todosOf(
         givenFacts({
@@ -91,13 +92,14 @@ describe('what a family is asked to do', () => {
           status: random.pick([null, 'submitted', 'returned', 'refused', 'withdrawn', 'in_review', 'approved'] as const),
           progress: random.pick([[], progressOf({}), progressOf({ notice: null })]),
           enrolments: someOf(random, ['midday', 'afternoon']).map((serviceKey) => ({ serviceKey })),
+          answerOfferOn: random.pick([null, '2026-09-12']),
           coursesCloseOn: random.pick([null, '2026-09-30']),
         }),
       )
       expect(new Set(all.map(({ kind }) => kind)).size).toBe(all.length)
       for (const { kind, childId, dueOn } of all) {
         expect(childId).toBe('zhixia')
-        expect(dueOn).toBe(kind === 'choose_course' ? '2026-09-30' : null)
+        expect(dueOn).toBe(kind === 'choose_course' ? '2026-09-30' : kind === 'answer_offer' ? '2026-09-12' : null)
       }
     })
   })

@@ -9,7 +9,7 @@ import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
 import { applicationsOfChildren, standingsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
-import { coursesCloseAt, placesOf } from '../../store/course'
+import { coursesCloseAt, placesOf, type HeldPlace } from '../../store/course'
 import { enrolmentsOf } from '../../store/enrolment'
 import { groupsOfChildren } from '../../store/group'
 import { messagesOf } from '../../store/message'
@@ -58,8 +58,14 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
       ...child,
       applicationStatus: application?.status ?? null,
       progress,
-      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, insurance, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn }),
+      todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, insurance, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, answerOfferOn: firstOfferEnds(own.places), textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn }),
       sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
     }
   })
+}
+
+/** The day on which the first offer ends that the family wanted to be asked about. */
+function firstOfferEnds(places: readonly Pick<HeldPlace, 'state' | 'onOffer' | 'offerUntil'>[]): string | null {
+  const ends = places.flatMap(({ state, onOffer, offerUntil }) => (state === 'offered' && onOffer === 'ask' && offerUntil !== null ? offerUntil : [])).sort()
+  return ends[0] ? shanghaiDate(new Date(ends[0])) : null
 }

@@ -13,5 +13,5 @@ export const readRoster = read(operation, async ({ db, schoolId, actor, now }, {
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: pupils.map(({ childId }) => childId), now })
   const reader = { ...actor, teaches: course.teacherId === actor.staffId }
   const shown = pupils.map((pupil) => (maySeeHealthNote(reader, pupil.classId) ? pupil : { ...pupil, healthNote: '' }))
-  return { title: course.title, capacity: course.capacity, pupils: shown, ...pageOf(offset, pupils.length, total) }
+  return { ...course, mayMove: actor.roles.has('schoolAdmin'), pupils: shown, ...pageOf(offset, pupils.length, total) }
 })

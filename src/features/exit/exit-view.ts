@@ -13,7 +13,7 @@ const chosenOf = ({ services }: Pick<ExitSheet, 'services'>, { serviceKeys }: Pi
 
 /** One service as a choice: its days, and the courses that go with it. */
 export function serviceOption({ serviceKey, name, weekdays, courses }: Service) {
-  const titles = courses.map(({ title, state }) => (state === 'waiting' ? `${title}（候补）` : title))
+  const titles = courses.map(({ title, state }) => (state === 'joined' ? title : `${title}（候补）`))
   const note = [weekdaysText(weekdays), ...(titles.length > 0 ? [`课程：${titles.join('、')}`] : [])].filter(Boolean).join('；')
   return { value: serviceKey, label: name, note: note || undefined }
 }
@@ -64,8 +64,8 @@ export function checkExitDraft(sheet: ExitSheet, draft: ExitDraft): CheckedExit 
 /** What an exit will do, in the order in which a family asks: when, courses, money, the school. */
 export function effectsOf(sheet: ExitSheet, { serviceKeys, lastDay }: Input<'requestExit'>): { name: string; says: string }[] {
   const chosen = chosenOf(sheet, { serviceKeys })
-  const titles = (state: 'joined' | 'waiting') => chosen.flatMap(({ courses }) => courses.filter((each) => each.state === state).map(({ title }) => `“${title}”`)).join('、')
-  const [joined, waiting] = [titles('joined'), titles('waiting')]
+  const titles = (has: boolean) => chosen.flatMap(({ courses }) => courses.filter(({ state }) => (state === 'joined') === has).map(({ title }) => `“${title}”`)).join('、')
+  const [joined, waiting] = [titles(true), titles(false)]
   const never = chosen.every(({ startsOn }) => startsOn > lastDay)
   return [
     { name: '退出', says: chosen.map(({ name }) => name).join('、') + (chosen.length === sheet.services.length ? '（全部服务）' : '') },

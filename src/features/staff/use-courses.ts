@@ -2,7 +2,8 @@ import type { Output } from 'cloud/contract/operations'
 import { usePagedQuery } from '@/client/use-paged-query'
 
 export type StaffCourse = Output<'listCourses'>['courses'][number]
-export type RosterPupil = Output<'readRoster'>['pupils'][number]
+export type Roster = Output<'readRoster'>
+export type RosterPupil = Roster['pupils'][number]
 
 export const useCourses = () => usePagedQuery('listCourses', {}, (output) => ({ ...output, items: output.courses }))
 

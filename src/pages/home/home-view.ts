@@ -68,6 +68,8 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
       return `/features/agreement/sign/index?childId=${childId}`
     case 'record_insurance':
       return `/features/family/insurance/index?childId=${childId}`
+    case 'answer_offer':
+      return `/features/course/places/index?childId=${childId}`
     case 'choose_course':
       return `/features/course/menu/index?childId=${childId}`
   }

@@ -52,6 +52,12 @@ export default function StaffDeskPage() {
           <WaitingPart desk={data} />
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
+            {data.roles.includes('schoolAdmin') ? (
+              <>
+                <Cell title='人数不足的课' label='不到开班下限，可以安排孩子、合并或停开' onClick={() => void Taro.navigateTo({ url: '/features/staff/small-courses/index' })} />
+                <Cell title='人工调整记录' label='学校安排、调课、移出、改名额和停开' onClick={() => void Taro.navigateTo({ url: '/features/staff/moves/index' })} />
+              </>
+            ) : null}
           </Card>
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (

@@ -1,48 +1,57 @@
-import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import { Empty } from '@/ui/empty'
+import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
-import { PagedList } from '@/ui/paged-list'
 import { Pending } from '@/ui/pending'
-import { spoken } from '@/ui/spoken'
-import { Stale } from '@/ui/stale'
-import { Wide } from '@/ui/wide'
-import { rosterParts } from '../courses-view'
+import type { RosterPupil } from '../use-courses'
 import { useRoster } from '../use-courses'
-import { PupilList } from './pupil-list'
+import { CapacityPart } from './capacity-part'
+import { ClosePart } from './close-part'
+import { ListPart } from './list-part'
+import { PlacePart } from './place-part'
+import { PupilPart } from './pupil-part'
 import './index.scss'
 
-/** Who comes to one course, then who waits for a place, in order. */
+/** What the office is doing to the course. */
+type Doing = { kind: 'place' } | { kind: 'capacity' } | { kind: 'close' } | { kind: 'pupil'; pupil: RosterPupil }
+
+/** Who comes to one course, who is offered a place, then who waits, in order; the office changes it here (FR-045). */
 export default function StaffRosterPage() {
-  const roster = useRoster(useRouter().params.courseId ?? null)
-  if (roster.state !== 'ready') {
-    return (
-      <Page>
-        <Pending query={roster} />
-      </Page>
-    )
+  const courseId = useRouter().params.courseId ?? null
+  const roster = useRoster(courseId)
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const [done, setDone] = useState<string | null>(null)
+  if (roster.state !== 'ready' || courseId === null) {
+    return <Page>{roster.state === 'ready' ? <Notice tone='refusal'>请从课程名单里打开一门课。</Notice> : <Pending query={roster} />}</Page>
   }
-  const { items, total, first } = roster.data
-  const { joined, waiting } = rosterParts(items)
-  return (
-    <Page>
-      {roster.stale ? <Stale onRetry={roster.refresh} /> : null}
-      <Wide>
-        <View className='roster-head'>
-          <View className='roster-head__title' {...spoken({ role: 'heading' })}>
-            {first.title}
-          </View>
-          <View className='roster-head__places'>名额 {first.capacity} 人</View>
-        </View>
-        {items.length === 0 ? (
-          <Empty title='还没有孩子选这门课。' />
-        ) : (
-          <PagedList shown={items.length} total={total} more={roster.more} loadingMore={roster.loadingMore} moreRefused={roster.moreRefused}>
-            <PupilList title='学员' pupils={joined} />
-            <PupilList title='候补（按先后）' pupils={waiting} />
-          </PagedList>
-        )}
-      </Wide>
-    </Page>
-  )
+  const course = roster.data.first
+  const begin = (next: Doing) => {
+    setDone(null)
+    setDoing(next)
+  }
+  const part = {
+    courseId,
+    course,
+    onDone: (words: string) => {
+      setDone(words)
+      setDoing(null)
+      roster.refresh()
+    },
+    onBack: () => {
+      setDoing(null)
+      roster.refresh()
+    },
+  }
+  switch (doing?.kind) {
+    case 'place':
+      return <PlacePart {...part} />
+    case 'capacity':
+      return <CapacityPart {...part} />
+    case 'close':
+      return <ClosePart {...part} />
+    case 'pupil':
+      return <PupilPart {...part} pupil={doing.pupil} />
+    default:
+      return <ListPart courseId={courseId} roster={roster} done={done} onPupil={(pupil) => begin({ kind: 'pupil', pupil })} onCourse={(kind) => begin({ kind })} />
+  }
 }
