@@ -172,7 +172,7 @@ begin
   for found_row in
     select q.no, d.reply, d.operation = 'chooseCourses' and d.input_sha256 = q.input as same
       from unnest(r_account, r_key, r_input, r_refused) with ordinality as q (account, key, input, refused, no)
-      join answered_request d on d.school_id = p_school and d.caller = q.account and d.request_key = q.key
+     cross join lateral (select a.reply, a.operation, a.input_sha256 from answered_request a where a.school_id = p_school and a.caller = q.account and a.request_key = q.key offset 0) d
      where q.refused is null
   loop
     if found_row.same then r_reply[found_row.no] := found_row.reply; else r_refused[found_row.no] := 'request_key_reused'; end if;
@@ -231,7 +231,8 @@ begin
         select l.no, count(*)::int as held, (count(*) filter (where o.overlaps))::int as overlapping, bool_or(p.course_id = l.course_id) as already,
                bool_or(o.overlaps and p.state <> 'waiting' and x.change_until <= l.at) is true as fixed
           from unnest($3, $4, $5, $6, $7, $8) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
-          join course_place p on p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released'
+         -- "offset 0": always looked up child by child, never the other way round, whatever statistics say.
+         cross join lateral (select p.course_id, p.state from course_place p where p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released' offset 0) p
           join course x on x.school_id = $1 and x.course_id = p.course_id and x.term_id = $2
          cross join lateral (select x.weekday = l.weekday and x.starts_at < l.ends_at and l.starts_at < x.ends_at as overlaps) o
          group by l.no $held$
