@@ -13,6 +13,7 @@ import { serve } from '../cloud/hosts/http'
 import { openDatabase, planLibrary, secureRandom } from '../cloud/hosts/settings'
 import type { Identity } from '../cloud/identity/identity'
 import { dispatch, type Host } from '../cloud/main'
+import { menuSnapshots } from '../cloud/menu-snapshot'
 import { findAccount } from '../cloud/store/account'
 import { noWeChat } from '../cloud/wechat/code-to-session'
 import { buildEmptyApp, packageSizes } from './package-sizes'
@@ -152,7 +153,7 @@ async function measure(database: OpenDatabase): Promise<Record<string, number>> 
   await migrate(database)
   await seedDemo(database)
   const notes: Statement[] = []
-  const host: Host = { database, choosing: directChoosing(database), identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
+  const host: Host = { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
   const ratios: Record<string, number> = {}
   const server = await serve(host, { port: 0, address: '127.0.0.1', siteFolder: null, trustProxy: false })
   for (const job of await jobs(database, host)) {

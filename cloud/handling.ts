@@ -5,6 +5,7 @@ import type { Role } from './contract/roles'
 import type { WireRefusal } from './contract/wire'
 import type { Database } from './db/database'
 import type { Identity } from './identity/identity'
+import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
 import type { Basket } from './store/choosing'
 import type { WeChat } from './wechat/wechat'
@@ -44,6 +45,8 @@ export interface Context {
   identity: Identity
   /** The schemes to start from and the rule packs; read when it is first asked for, for a family's call never needs it. */
   library(): PlanLibrary
+  /** The menu that everybody sees, shared by those who look at it at about the same time. */
+  menus: MenuSnapshots
   requestId: string
   ip: string
 }

@@ -13,6 +13,7 @@ import { handlers } from './handlers/all'
 import { isGrouped, isRefused, type Actor, type Context, type GroupedHandler, type Handler, type Random, type Refused } from './handling'
 import type { Caller, Identity } from './identity/identity'
 import { checkInput, type InputProblem } from './input-check'
+import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
 import { schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
@@ -24,6 +25,7 @@ import type { WeChat } from './wechat/wechat'
 export interface Host {
   database: OpenDatabase
   choosing: Choosing
+  menus: MenuSnapshots
   identity: Identity
   wechat: WeChat
   random: Random
@@ -93,8 +95,8 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
     if (schoolId !== null && !(await schoolExists(db, schoolId))) throw new RolledBack('school_unknown')
     const actor = await actorOf(db, host, call.caller, schoolId, now)
     if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
-    const { identity, random, library } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, requestId: call.requestId, ip: call.ip }
+    const { identity, random, library, menus } = host
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })

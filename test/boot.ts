@@ -16,6 +16,7 @@ import { openPostgres } from 'cloud/db/postgres'
 import { planLibrary, secureRandom } from 'cloud/hosts/settings'
 import { weChatContextIdentity } from 'cloud/identity/wechat-context'
 import { dispatch, type Host } from 'cloud/main'
+import { menuSnapshots } from 'cloud/menu-snapshot'
 import { noWeChat } from 'cloud/wechat/code-to-session'
 
 // PGlite imports Node's own modules as it starts, which jest's sandbox cannot do: it is loaded by Node's own loader
@@ -72,7 +73,7 @@ const library = planLibrary(path.join(__dirname, '../plans'))
 export async function boot(): Promise<Api> {
   const database = await (process.env.DB === 'postgres' ? freshPostgres() : freshPGlite())
   const clock = stillClock('2026-09-01T09:00:00')
-  const host: Host = { database, choosing: groupedChoosing(database), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
+  const host: Host = { database, choosing: groupedChoosing(database), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
   const raw: Api['raw'] = (person, request) => {
     const caller = person.openid === null ? { kind: 'nobody' as const } : { kind: 'openid' as const, openid: person.openid }
     return dispatch(host, { request, caller, requestId: randomUUID(), ip: '203.0.113.7' })

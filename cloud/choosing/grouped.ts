@@ -15,7 +15,7 @@ export interface Limits {
   keptMs: number
 }
 
-const usualLimits: Limits = { batchLines: 64, inLine: 5000, patienceMs: 1500, keptMs: 5 * 60_000 }
+const usualLimits: Limits = { batchLines: 64, inLine: 20_000, patienceMs: 1500, keptMs: 5 * 60_000 }
 
 interface Ended {
   outcome: ChoosingOutcome

@@ -9,12 +9,14 @@ export interface Job {
   outcome: Promise<ChoosingOutcome>
   end(outcome: ChoosingOutcome): void
   fail(error: unknown): void
+  /** Counted over all that ever stood in line. */
+  number: number
   /** How many callers wait for the outcome at this moment. */
   listeners: number
 }
 
 export function newJob(schoolId: string, basket: Basket): Job {
-  const job = { schoolId, basket, listeners: 0 } as Job
+  const job = { schoolId, basket, number: 0, listeners: 0 } as Job
   job.outcome = new Promise((end, fail) => Object.assign(job, { end, fail }))
   // Where nobody listens any more a failure is no news: whoever asks again starts afresh.
   job.outcome.catch(() => undefined)
@@ -24,6 +26,7 @@ export function newJob(schoolId: string, basket: Basket): Job {
 /** Who waits, oldest first. Whoever asks again under the same key stands where they stood. */
 export class Line {
   private readonly jobs = new Map<string, Job>()
+  private last = 0
 
   get length() {
     return this.jobs.size
@@ -34,6 +37,7 @@ export class Line {
   }
 
   add(key: string, job: Job) {
+    job.number = ++this.last
     this.jobs.set(key, job)
   }
 
@@ -60,14 +64,11 @@ export class Line {
     return all
   }
 
-  /** Where a basket stands, counted from 1; whoever is not in line any more is next. */
-  placeOf(wanted: Job, msPerBasket: number): QueuePlace {
-    let place = 1
-    for (const job of this.jobs.values()) {
-      if (job === wanted) return { place, estimateSeconds: secondsFor(place, msPerBasket) }
-      place += 1
-    }
-    return { place: 1, estimateSeconds: 1 }
+  /** Where a basket stands, counted from 1 and never too low: of another school some may have gone before their turn. Whoever is not in line any more is next. */
+  placeOf(job: Job, msPerBasket: number): QueuePlace {
+    const [first] = this.jobs.values()
+    const place = first ? Math.min(Math.max(job.number - first.number + 1, 1), this.jobs.size) : 1
+    return { place, estimateSeconds: secondsFor(place, msPerBasket) }
   }
 }
 

@@ -9,6 +9,7 @@ import type { Random } from '../handling'
 import { shownConsent } from '../consent'
 import { consentVersion } from '../rules/consent-text'
 import { planLibrary } from '../hosts/settings'
+import { menuSnapshots } from '../menu-snapshot'
 import { codeHash } from '../store/binding'
 import { findAccount } from '../store/account'
 import { noWeChat } from '../wechat/code-to-session'
@@ -24,6 +25,7 @@ function peopleOf(database: OpenDatabase, random: SeededRandom) {
   const host: Host = {
     database,
     choosing: directChoosing(database),
+    menus: menuSnapshots(),
     random,
     now: () => now,
     wechat: noWeChat,

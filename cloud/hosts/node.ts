@@ -9,6 +9,7 @@ import type { Identity } from '../identity/identity'
 import { sessionIdentity } from '../identity/session'
 import { weChatContextIdentity } from '../identity/wechat-context'
 import type { Host } from '../main'
+import { menuSnapshots } from '../menu-snapshot'
 import { serve } from './http'
 import { identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
 
@@ -22,7 +23,7 @@ async function start() {
   if (identity.demo) await seedDemo(database)
   const choosing = groupedChoosing(database)
   const now = identity.demo ? identity.demo.clock.now : () => new Date()
-  const host: Host = { database, choosing, identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
+  const host: Host = { database, choosing, menus: menuSnapshots(), identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })
   let stopping = false

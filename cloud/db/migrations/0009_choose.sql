@@ -81,6 +81,19 @@ begin
    where c.school_id = p_school and c.course_id = n.course_id and (c.taken <> n.taken or c.waiting <> n.waiting);
 end $$;
 
+-- What the children of some lines have or wait for: how many, how many of them overlapping the line's course, whether this
+-- very course, and whether an overlapping one can no longer be given back.
+create function held_by_lines(p_school text, p_term uuid, p_children uuid[], p_courses uuid[], p_weekdays int[], p_starts time[], p_ends time[], p_at timestamptz[])
+returns table (no int, held int, overlapping int, already boolean, fixed boolean) language sql stable as $$
+  select l.no::int, count(*)::int, (count(*) filter (where o.overlaps))::int, bool_or(p.course_id = l.course_id), bool_or(o.overlaps and p.state <> 'waiting' and c.change_until <= l.at) is true
+    from unnest(p_children, p_courses, p_weekdays, p_starts, p_ends, p_at) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
+   -- "offset 0": looked up child by child and never the other way round, whatever statistics say.
+   cross join lateral (select p.course_id, p.state from course_place p where p.school_id = p_school and p.child_id = l.child_id and p.state <> 'released' offset 0) p
+    join course c on c.school_id = p_school and c.course_id = p.course_id and c.term_id = p_term
+   cross join lateral (select c.weekday = l.weekday and c.starts_at < l.ends_at and l.starts_at < c.ends_at as overlaps) o
+   group by l.no
+$$;
+
 /*
  * Chooses for many families of one school at once. Each of p_requests is one basket:
  *   { "requestKey", "inputSha256", "requestId", "at", "lines": [{ "childId", "courseId", "ifFull", "onOffer", "ifClash", "together" }],
@@ -93,8 +106,9 @@ end $$;
  * Order of locks, the same for everyone: children by id, then courses by id. Every statement here has a snapshot of its
  * own, so what is read after a lock is what the last holder left; nothing that decides is read before.
  *
- * Lookups by key only, whatever statistics say: a table that was analyzed while it was empty would otherwise be read from
- * end to end for each line until the next analyze, which comes after the rush.
+ * Lookups by key only, whatever statistics say, and plans that are kept: planning would cost more than doing. A plan made
+ * while nobody has a place yet cannot tell one index from another, and kept through a rush it would walk through everybody's
+ * places for each line; so while that table is small its query is planned anew each time, and kept from then on.
  */
 create function choose_places(p_school text, p_requests jsonb, out answers jsonb, out offered jsonb) language plpgsql
   set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
@@ -121,15 +135,15 @@ declare
   members int[]; giving_back int[]; all_joined boolean;
   held int; overlapping int; already boolean; own_clash boolean; open_to text; why text;
   i int; j int; k int; c int; r int;
-  found_row record; freed record; place course_place;
+  found_row record; freed record; place course_place; open_held refcursor;
 begin
   perform set_config('role', 'kehou_app', true), set_config('kehou.school_id', p_school, true);
   select t.term_id, p.courses_per_child into this_term, most_courses
     from term t join plan p on p.school_id = t.school_id and p.term_id = t.term_id and p.status = 'published'
    where t.school_id = p_school and t.current;
 
-  select array_agg(q.key order by q.no), array_agg(q.account order by q.no), array_agg(q.guardian order by q.no), array_agg(q.input order by q.no), array_agg(q.id order by q.no),
-         array_agg(q.at order by q.no), array_agg(q.first order by q.no), array_agg(q.refused order by q.no), max(q.at)
+  select array_agg(q.key), array_agg(q.account), array_agg(q.guardian), array_agg(q.input), array_agg(q.id),
+         array_agg(q.at), array_agg(q.first), array_agg(q.refused), max(q.at)
     into r_key, r_account, r_guardian, r_input, r_id, r_at, r_first, r_refused, latest
     from (
       select b.no, (b.body ->> 'requestKey')::uuid as key, g.account_id::text as account, g.guardian_id as guardian, b.body ->> 'inputSha256' as input,
@@ -144,11 +158,12 @@ begin
         cross join lateral (select case when b.body ? 'tokenSha256'
                  then (select s.account_id from session s where s.token_sha256 = b.body ->> 'tokenSha256' and s.expires_at > (b.body ->> 'at')::timestamptz)
                  else (select a.account_id from account a where a.provider = b.body ->> 'provider' and a.subject = b.body ->> 'subject') end as account_id offset 0) a
-        cross join lateral (select a.account_id, (select g.guardian_id from guardian g where g.school_id = p_school and g.account_id = a.account_id) as guardian_id offset 0) g) q;
+        cross join lateral (select a.account_id, (select g.guardian_id from guardian g where g.school_id = p_school and g.account_id = a.account_id) as guardian_id offset 0) g
+       order by b.no) q;
 
-  select count(*), array_agg(q.request_no order by q.no), array_agg(q.child_id order by q.no), array_agg(q.course_id order by q.no), array_agg(q.if_full = 'wait' order by q.no),
-         array_agg(q.on_offer order by q.no), array_agg(q.if_clash = 'replace' order by q.no), array_agg(q.together order by q.no), array_agg(q.grade order by q.no),
-         array_agg(q.previous order by q.no), array_agg(r_at[q.request_no] order by q.no)
+  select count(*), array_agg(q.request_no), array_agg(q.child_id), array_agg(q.course_id), array_agg(q.if_full = 'wait'),
+         array_agg(q.on_offer), array_agg(q.if_clash = 'replace'), array_agg(q.together), array_agg(q.grade),
+         array_agg(q.previous), array_agg(r_at[q.request_no])
     into lines, l_request, l_child, l_course, l_waits, l_on_offer, l_replaces, l_together, l_grade, l_previous, l_at
     from (
       select w.*, lag(w.no) over (partition by w.child_id order by w.no) as previous
@@ -161,7 +176,8 @@ begin
             from jsonb_array_elements(p_requests) with ordinality b (body, no)
             cross join lateral rows from (jsonb_to_recordset(b.body -> 'lines') as ("childId" uuid, "courseId" uuid, "ifFull" text, "onOffer" text, "ifClash" text, together int))
                                with ordinality as l (child_id, course_id, if_full, on_offer, if_clash, together, no)
-           where r_refused[b.no] is null) w) q;
+           where r_refused[b.no] is null) w
+       order by w.no) q;
 
   -- The children first, by the very lock that lockChildren of store/child.ts takes.
   perform pg_advisory_xact_lock(hashtextextended('child:' || p_school || ':' || q.child_id, 0))
@@ -200,10 +216,10 @@ begin
     -- What is written, read once; and again after places were given back, which is rare.
     if stale then
       stale := false;
-      select array_agg(x.course_id order by x.course_id), array_agg(x.capacity order by x.course_id), array_agg(x.taken order by x.course_id),
-             array_agg(x.waiting order by x.course_id), array_agg(x.quotas <> '[]' order by x.course_id), array_agg('{}'::jsonb)
+      select array_agg(q.course_id), array_agg(q.capacity), array_agg(q.taken), array_agg(q.waiting), array_agg(q.reserves), array_agg('{}'::jsonb)
         into c_ids, c_capacity, c_taken, c_waiting, c_reserves, c_quotas
-        from course x where x.school_id = p_school and x.course_id = any (c_ids);
+        from (select x.course_id, x.capacity, x.taken, x.waiting, x.quotas <> '[]' as reserves from course x
+               where x.school_id = p_school and x.course_id = any (c_ids) order by x.course_id) q;
       for c in 1 .. coalesce(cardinality(c_ids), 0) loop
         if c_reserves[c] then c_quotas[c] := (select quotas_left(x, latest) from course x where x.school_id = p_school and x.course_id = c_ids[c]); end if;
         -- A place for everyone while somebody waits, as when a reserve has just lapsed: those in line come first.
@@ -215,7 +231,7 @@ begin
           c_taken[c] := found_row.taken; c_waiting[c] := found_row.waiting; c_quotas[c] := found_row.quotas;
         end if;
       end loop;
-      select array_agg(array_position(c_ids, q.course_id) order by q.no), array_agg(q.weekday order by q.no), array_agg(q.starts_at order by q.no), array_agg(q.ends_at order by q.no), array_agg(q.obstacle order by q.no)
+      select array_agg(array_position(c_ids, q.course_id)), array_agg(q.weekday), array_agg(q.starts_at), array_agg(q.ends_at), array_agg(q.obstacle)
         into l_course_no, l_weekday, l_starts, l_ends, l_obstacle
         from (
           select l.no, x.course_id, x.weekday::int as weekday, x.starts_at, x.ends_at,
@@ -223,24 +239,23 @@ begin
                       when x.course_id is null or x.term_id <> this_term or x.status = 'draft' then 'course_unknown'
                       else standing_obstacle(x, l.child_id, l.grade, l.at) end as obstacle
             from unnest(l_child, l_course, l_grade, l_at) with ordinality as l (child_id, course_id, grade, at, no)
-            left join course x on x.school_id = p_school and x.course_id = l.course_id and l.grade is not null) q;
+            left join course x on x.school_id = p_school and x.course_id = l.course_id and l.grade is not null
+           order by l.no) q;
       h_count := array_fill(0, array[lines]); h_overlapping := h_count;
       h_already := array_fill(false, array[lines]); h_fixed := h_already; l_unwritten := h_already;
-      -- Planned anew each time: a plan kept from when nobody had a place would walk through everybody's.
-      for found_row in execute $held$
-        select l.no, count(*)::int as held, (count(*) filter (where o.overlaps))::int as overlapping, bool_or(p.course_id = l.course_id) as already,
-               bool_or(o.overlaps and p.state <> 'waiting' and x.change_until <= l.at) is true as fixed
-          from unnest($3, $4, $5, $6, $7, $8) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
-         -- "offset 0": always looked up child by child, never the other way round, whatever statistics say.
-         cross join lateral (select p.course_id, p.state from course_place p where p.school_id = $1 and p.child_id = l.child_id and p.state <> 'released' offset 0) p
-          join course x on x.school_id = $1 and x.course_id = p.course_id and x.term_id = $2
-         cross join lateral (select x.weekday = l.weekday and x.starts_at < l.ends_at and l.starts_at < x.ends_at as overlaps) o
-         group by l.no $held$
-        using p_school, this_term, l_child, l_course, l_weekday, l_starts, l_ends, l_at
+      open_held := null;
+      if pg_relation_size('course_place') < 16 * 8192 then
+        open open_held for execute 'select * from held_by_lines($1, $2, $3, $4, $5, $6, $7, $8)' using p_school, this_term, l_child, l_course, l_weekday, l_starts, l_ends, l_at;
+      else
+        open open_held for select * from held_by_lines(p_school, this_term, l_child, l_course, l_weekday, l_starts, l_ends, l_at);
+      end if;
       loop
+        fetch open_held into found_row;
+        exit when not found;
         h_count[found_row.no] := found_row.held; h_overlapping[found_row.no] := found_row.overlapping;
         h_already[found_row.no] := found_row.already; h_fixed[found_row.no] := found_row.fixed;
       end loop;
+      close open_held;
     end if;
 
     members := array[i];
