@@ -61,6 +61,7 @@ test.each([
   ['sign_request', '孩子提出了申请，请您签名', '/features/application/form/index'],
   ['fix_returned', '申请被退回，请修改后重新提交', '/features/application/form/index'],
   ['sign', '阅读并签署协议', '/features/agreement/sign/index'],
+  ['answer_offer', '候补的课有名额了，请确认要不要', '/features/course/places/index'],
   ['choose_course', '给孩子选课', '/features/course/menu/index'],
 ] as const)('the to-do %s leads to its page', async (kind, words, url) => {
   open({ applicationStatus: 'in_review', todos: [{ kind, childId: xiaoman.childId, dueOn: null }] })

@@ -6,7 +6,7 @@ import StaffCoursesPage from '@/features/staff/courses'
 import StaffPupilsPage from '@/features/staff/pupils'
 import StaffRosterPage from '@/features/staff/roster'
 import { answer, questions, refuse } from './fake-transport'
-import { idOf, theWhole } from './staff-fixture'
+import { idOf, rosterWith, theWhole } from './staff-fixture'
 import { openWith } from './stand-ins/taro'
 
 const pupils = [
@@ -68,28 +68,21 @@ test('refused codes say why and keep the choice', async () => {
 
 test('each course shows how full it is and leads to its roster', async () => {
   answer(listCourses, {
-    courses: [{ courseId: idOf(7), title: '创意美术', weekday: 2, startsAt: '15:35', teacherName: '叶春梅', venue: '美术室', capacity: 24, joined: 24, waiting: 33 }],
+    courses: [{ courseId: idOf(7), title: '创意美术', weekday: 2, startsAt: '15:35', teacherName: '叶春梅', venue: '美术室', capacity: 24, joined: 23, offered: 1, waiting: 33, status: 'published' }],
     ...theWhole(1),
   })
   render(<StaffCoursesPage />)
-  await userEvent.click(await screen.findByRole('button', { name: /创意美术.*周二 15:35 · 美术室 · 叶春梅.*学员 24\/24，候补 33/ }))
+  await userEvent.click(await screen.findByRole('button', { name: /创意美术.*周二 15:35 · 美术室 · 叶春梅.*学员 23\/24，等家长确认 1，候补 33/ }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/staff/roster/index?courseId=${idOf(7)}` })
 })
 
 test('a roster shows who comes, then who waits in order, with health notes', async () => {
-  answer(readRoster, {
-    title: '创意美术',
-    capacity: 24,
-    pupils: [
-      { childId: idOf(3), childName: '林知夏', className: '三年级1班', state: 'joined', waitingPosition: null, healthNote: '花生过敏' },
-      { childId: idOf(29), childName: '段承昕', className: '三年级1班', state: 'waiting', waitingPosition: 1, healthNote: '' },
-    ],
-    ...theWhole(2),
-  })
+  answer(readRoster, rosterWith({ capacity: 24, taken: 24, mayMove: false }))
   openWith({ courseId: idOf(7) })
   render(<StaffRosterPage />)
   expect(await screen.findByText('健康提示：花生过敏')).toBeInTheDocument()
   const [joined, waiting] = [screen.getByText('学员'), screen.getByText('候补（按先后）')]
   expect(joined.compareDocumentPosition(waiting) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   expect(screen.getByText('1. 段承昕')).toBeInTheDocument()
+  expect(screen.queryByRole('button')).not.toBeInTheDocument()
 })

@@ -1,4 +1,4 @@
-import type { listReviews, readDesk } from 'cloud/contract/staff'
+import type { listReviews, readDesk, readRoster } from 'cloud/contract/staff'
 import { stepNames } from 'cloud/rules/step-names'
 import type { OutputOf } from 'cloud/contract/operation'
 
@@ -46,4 +46,23 @@ export const reviewItem = (number: number, childName: string, changes: Partial<t
   form: { ...form, ...changes },
   guardianName: '姚志玉',
   studentWords: '',
+})
+
+type Roster = OutputOf<typeof readRoster>
+
+const rosterPupil = (number: number, childName: string, changes: Partial<Roster['pupils'][number]> = {}): Roster['pupils'][number] => ({
+  ...{ placeId: idOf(700 + number), childId: idOf(number), childName, className: '三年级1班', state: 'joined', waitingPosition: null, offerUntil: null, byHand: false, healthNote: '' },
+  ...changes,
+})
+
+/** A full course of one that comes, one that is offered a place and one that waits. */
+export const rosterWith = (changes: Partial<Roster> = {}): Roster => ({
+  ...{ title: '创意美术', capacity: 2, taken: 2, waiting: 1, minimum: null, admission: 'firstCome', status: 'published', mayMove: true },
+  pupils: [
+    rosterPupil(3, '林知夏', { healthNote: '花生过敏', byHand: true }),
+    rosterPupil(9, '李浩宇', { state: 'offered', offerUntil: '2025-09-10T01:00:00.000Z' }),
+    rosterPupil(29, '段承昕', { state: 'waiting', waitingPosition: 1 }),
+  ],
+  ...theWhole(3),
+  ...changes,
 })
