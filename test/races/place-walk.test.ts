@@ -53,9 +53,9 @@ async function positions(families: Family[]): Promise<Map<string, number[]>> {
 
 const deadlocks = async () => (await api.database.owner((db) => db.row<{ deadlocks: number }>(`select deadlocks::int from pg_stat_database where datname = current_database()`)))?.deadlocks
 
-const [steps, together] = [Number(process.env.WALK_STEPS ?? 10_000), 20]
+const [steps, together] = [Number(process.env.WALK_STEPS ?? 10_000), 50]
 
-test('ten thousand random steps, twenty at once – choosing, giving back, accepting, declining, lapsing, enlarging, shrinking, removing, closing – and at every look each place is counted once, goes in order, and no line has a gap', async () => {
+test('ten thousand random steps, fifty at once – choosing, giving back, accepting, declining, lapsing, enlarging, shrinking, removing, closing – and at every look each place is counted once, goes in order, and no line has a gap', async () => {
   const { school, families } = await givenSeated(api, 20)
   api.clock.set('2026-09-08T09:00:00')
   const walk = await givenWalk(api, { school, families, random: seededRandom(Number(process.env.WALK_SEED ?? 11)), choose: chooseTogether })
