@@ -87,7 +87,8 @@ create function held_by_lines(p_school text, p_term uuid, p_children uuid[], p_c
 returns table (no int, held int, overlapping int, already boolean, fixed boolean) language sql stable as $$
   select l.no::int, count(*)::int, (count(*) filter (where o.overlaps))::int, bool_or(p.course_id = l.course_id), bool_or(o.overlaps and p.state <> 'waiting' and c.change_until <= l.at) is true
     from unnest(p_children, p_courses, p_weekdays, p_starts, p_ends, p_at) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
-    join course_place p on p.school_id = p_school and p.child_id = l.child_id and p.state <> 'released'
+   -- "offset 0": looked up child by child and never the other way round, whatever statistics say.
+   cross join lateral (select p.course_id, p.state from course_place p where p.school_id = p_school and p.child_id = l.child_id and p.state <> 'released' offset 0) p
     join course c on c.school_id = p_school and c.course_id = p.course_id and c.term_id = p_term
    cross join lateral (select c.weekday = l.weekday and c.starts_at < l.ends_at and l.starts_at < c.ends_at as overlaps) o
    group by l.no
@@ -187,7 +188,7 @@ begin
   for found_row in
     select q.no, d.reply, d.operation = 'chooseCourses' and d.input_sha256 = q.input as same
       from unnest(r_account, r_key, r_input, r_refused) with ordinality as q (account, key, input, refused, no)
-      join answered_request d on d.school_id = p_school and d.caller = q.account and d.request_key = q.key
+     cross join lateral (select a.reply, a.operation, a.input_sha256 from answered_request a where a.school_id = p_school and a.caller = q.account and a.request_key = q.key offset 0) d
      where q.refused is null
   loop
     if found_row.same then r_reply[found_row.no] := found_row.reply; else r_refused[found_row.no] := 'request_key_reused'; end if;
@@ -363,6 +364,18 @@ begin
     end if;
   end loop;
   if pending <> '{}' then perform write_choices(p_school, pending, c_ids, c_taken, c_waiting); end if;
+
+  -- Who wanted to be asked is told in the very commit that offered the place: nobody else would know of it. Who wanted to
+  -- be taken is taken by the caller, or by the upkeep.
+  if offered <> '[]' then
+    insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
+    select p_school, gen_random_uuid(), g.guardian_id, p.child_id, 'place_offered',
+           jsonb_build_object('course', x.title, 'until', to_char(p.offer_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), latest
+      from jsonb_to_recordset(offered) as o ("placeId" uuid)
+      join course_place p on p.school_id = p_school and p.place_id = o."placeId" and p.state = 'offered' and p.on_offer = 'ask'
+      join course x on x.school_id = p_school and x.course_id = p.course_id
+      join child_guardian g on g.school_id = p_school and g.child_id = p.child_id;
+  end if;
 
   -- What each is answered, kept under its key, with one audit row of ids and states.
   for found_row in
