@@ -8,7 +8,7 @@ import type { Output } from '../boot'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, planWith, type Family, type School } from '../given'
 import { afterClosing, drawing, givenDraft, givenDraw, whileOpen } from '../given-draw'
-import { activate } from './steps'
+import { activate, choose } from './steps'
 
 const api = apiOfThisFile()
 const names = ['林知夏', '王雨涵', '李浩宇', '张梓晨', '欧阳思远', '赵一鸣']
@@ -329,7 +329,7 @@ test('a draw is taken back before ranking opens and then no more; its courses ar
 test('a course that somebody has, one of another draw, a wrong time, an unknown group and tangled hours are each refused in words', async () => {
   const { school, families: [lin] } = await givenSeated(1)
   const [chess, football] = [await givenCourse(api, school), await givenCourse(api, school)]
-  await api.done(lin!.guardian, 'chooseCourse', { childId: lin!.childId, courseId: football })
+  await choose(api, lin!, football)
   const refusal = (courseIds: string[], changes = {}) =>
     api.refused(school.office, 'createDraw', { title: '抽签', courseIds, opensAt: '2026-09-20T08:00:00+08:00', closesAt: '2026-09-21T08:00:00+08:00', limitPerChild: 1, priorityGroups: [], priorityPoints: 1, countsCredits: false, ...changes })
   expect(await refusal([football])).toBe('draw_course_unfit')
@@ -374,7 +374,7 @@ test('a child that left, or chose elsewhere at that hour, between closing and it
   api.clock.set(afterClosing)
   const inSchool = (work: (moment: Parameters<typeof freezeDraw>[0]) => Promise<unknown>) => api.database.transaction(school.schoolId, (db) => work({ db, schoolId: school.schoolId, now: api.clock.now(), newId: randomUUID }))
   await inSchool((moment) => freezeDraw(moment, drawId))
-  await api.done(lin!.guardian, 'chooseCourse', { childId: lin!.childId, courseId: held })
+  await choose(api, lin!, held)
   await drawing(api, school)
   expect(await resultOf(lin!, drawId)).toMatchObject({ received: [chess], dropped: [chess] })
   expect(await counted(school, chess)).toEqual({ taken: 0, waiting: 0 })
