@@ -3,7 +3,7 @@ const demo = process.env.TARO_ENV === 'h5' ? [{ root: 'features/demo', pages: ['
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'features/plan', pages: ['read/index', 'changes/index'] },
+    { root: 'features/plan', pages: ['read/index', 'changes/index', 'courses/index'] },
     { root: 'features/family', pages: ['consent/index', 'bind/index', 'collectors/index', 'data/index', 'insurance/index', 'school/index'] },
     { root: 'features/application', pages: ['form/index', 'request/index', 'decline/index', 'status/index'] },
     { root: 'features/committee', pages: ['reviews/index'] },
@@ -11,6 +11,8 @@ export default defineAppConfig({
     { root: 'features/agreement', pages: ['sign/index', 'copy/index'] },
     { root: 'features/course', pages: ['menu/index', 'detail/index', 'basket/index', 'places/index', 'week/index'] },
     { root: 'features/draw', pages: ['rank/index', 'result/index', 'office/index'] },
+    { root: 'features/course-office', pages: ['menu/index', 'edit/index', 'check/index', 'showcases/index', 'showcase/index'] },
+    { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
     {

@@ -45,12 +45,19 @@ export function changeableOf({ status, taken, waiting, drawId, course }: EditedC
 export const changedFields = (before: CourseFields, after: CourseFields): (keyof CourseFields)[] =>
   (Object.keys(after) as (keyof CourseFields)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
 
+/** Whether one field may be changed. */
+export function mayChange(changeable: CourseChangeable, field: keyof CourseFields): boolean {
+  if (changeable === 'all') return true
+  if (changeable === 'exceptCapacity') return field !== 'capacity'
+  return changeable === 'details' && details.includes(field)
+}
+
 /** Why a change may not be made; null where it may. */
 export function changeBarred(changeable: CourseChangeable, changed: readonly (keyof CourseFields)[]): 'closed' | 'capacity' | 'promised' | null {
   if (changeable === 'nothing') return 'closed'
-  if (changeable === 'all') return null
-  if (changeable === 'details' && changed.some((field) => field !== 'capacity' && !details.includes(field))) return 'promised'
-  return changed.includes('capacity') ? 'capacity' : null
+  const kept = changed.filter((field) => !mayChange(changeable, field))
+  if (kept.length === 0) return null
+  return kept.every((field) => field === 'capacity') ? 'capacity' : 'promised'
 }
 
 /**

@@ -1,3 +1,4 @@
+import { tinyPicture } from '../given'
 import type { Person } from './person'
 import type { PersonId, Stage } from './stage'
 
@@ -22,12 +23,19 @@ async function visits(stage: Stage): Promise<Visit[]> {
   const childId = children[0]?.childId ?? ''
   const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
+  const showcase = { title: '书法作品展', body: '这学期写的字。', courseId: null, heldOn: '2026-12-25', place: '礼堂', picturesConsented: true }
+  const { showcaseId } = await stage.ask('office', 'saveShowcase', { showcaseId: null, revision: 0, showcase })
+  await stage.ask('office', 'addPicture', { showcaseId, description: '孩子写的福字', base64: tinyPicture })
+  await stage.ask('office', 'publishShowcase', { showcaseId, revision: 1 })
+  const blank = await stage.ask('office', 'readCourseForm', { courseId: null })
+  const drafted = await stage.ask('office', 'saveCourse', { courseId: null, revision: 0, course: { ...blank.course, title: '剪纸' } })
   const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
   const family: [string, string?][] = [
     ['pages/home'],
     ['pages/mine'],
     ['features/plan/read'],
     ['features/plan/changes', child],
+    ['features/plan/courses'],
     ['features/family/consent'],
     ['features/family/bind'],
     ['features/family/collectors', child],
@@ -42,6 +50,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/notice/list'],
     ['features/agreement/sign', child],
     ['features/agreement/copy', `agreementId=${agreements[0]?.agreementId}`],
+    ['features/showcase/list'],
+    ['features/showcase/detail', `showcaseId=${showcaseId}`],
     ['features/course/menu', child],
     ['features/course/detail', `${child}&${course}`],
     ['features/course/basket'],
@@ -78,6 +88,11 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/signup-day/console'],
+    ['features/course-office/menu'],
+    ['features/course-office/edit', `courseId=${drafted.courseId}`],
+    ['features/course-office/check'],
+    ['features/course-office/showcases'],
+    ['features/course-office/showcase', `showcaseId=${showcaseId}`],
     ['features/plan-office/versions'],
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],

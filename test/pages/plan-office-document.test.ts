@@ -1,5 +1,5 @@
 import { clearAt, getAt, insertAt, listAt, moveAt, removeAt, setAt } from '@/features/plan-office/document-edit'
-import { fenOf, linesOf, linesTyped, moneyFault, numberFault, numberOf, yuanTyped } from '@/features/plan-office/number-text'
+import { fenOf, linesOf, linesTyped, moneyFault, numberFault, numberOf, yuanTyped } from '@/ui/number-typed'
 import { emptyTime, timeFormOf } from '@/features/plan-office/time-point'
 import { tidied } from '@/features/plan-office/typed-text'
 import { inManyCases } from '../rules/seeded-cases'

@@ -33,6 +33,7 @@ describe('what may be changed of a course', () => {
     expect(promised).toEqual(expect.arrayContaining(['weekday', 'startsAt', 'endsAt', 'grades', 'quotas', 'admission', 'costFen', 'opensAt', 'closesAt', 'minimum', 'serviceKey', 'offCampus']))
     expect(changeBarred('details', ['capacity'])).toBe('capacity')
     expect(changeBarred('exceptCapacity', ['weekday', 'capacity'])).toBe('capacity')
+    expect(changeBarred('details', ['weekday', 'capacity'])).toBe('promised')
     expect(changeBarred('exceptCapacity', ['weekday'])).toBeNull()
     expect(changeBarred('nothing', [])).toBe('closed')
   })

@@ -2,7 +2,7 @@ import { weekdayName } from '@/wording/dates'
 import { gradesWords } from '@/wording/grades'
 import { getAt } from './document-edit'
 import type { FormField, Referred } from './form-fields'
-import { yuanTyped } from './number-text'
+import { yuanTyped } from '@/ui/number-typed'
 import { timeWords } from './time-point'
 
 const titles = new Set(['name', 'title', 'activity', 'duty', 'group'])

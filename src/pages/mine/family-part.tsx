@@ -27,6 +27,11 @@ export function FamilyPart({ family, onCommittee }: { family: Family; onCommitte
           <Cell title='家委会审核' label='代表家委会审核参加名单' onClick={() => open('/features/committee/reviews/index')} />
         </Card>
       ) : null}
+      {family.children.length > 0 ? (
+        <Card title='孩子们的作品'>
+          <Cell title='成果展示' label='学校公布的作品和活动' onClick={() => open('/features/showcase/list/index')} />
+        </Card>
+      ) : null}
       <Papers title='我的提交' none='还没有提交过申请。' papers={submissionPapers(family)} />
       <Papers title='签署的协议' none='还没有签署协议。' papers={agreementPapers(family)} />
       <Card title='个人信息'>

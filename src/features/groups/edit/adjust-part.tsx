@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { NameChoice } from '@/ui/name-choice'
 import { Notice } from '@/ui/notice'
 import { TextArea } from '@/ui/text-area'
 import { Columns } from '@/ui/wide'
@@ -8,7 +9,6 @@ import { doubled, isAsProposed, needsOf, needsReason, otherwiseProposed, totalOf
 import type { Groups, Proposal, Service } from '../use-groups'
 import { GroupEditor } from './group-editor'
 import { NeedsPart } from './needs-part'
-import { StaffChoice } from './staff-choice'
 
 interface Props {
   all: Groups
@@ -49,8 +49,8 @@ export function AdjustPart({ all, service, proposal, draft, tried, onChange }: P
         ))}
       </Columns>
       <Card title='管理和巡查'>
-        <StaffChoice label='管理人员' staff={all.staff} value={draft.managerIds} onChange={(managerIds) => onChange({ ...draft, managerIds })} />
-        <StaffChoice label='安全巡查人员' staff={all.staff} value={draft.patrollerIds} onChange={(patrollerIds) => onChange({ ...draft, patrollerIds })} />
+        <NameChoice label='管理人员' staff={all.staff} value={draft.managerIds} onChange={(managerIds) => onChange({ ...draft, managerIds })} />
+        <NameChoice label='安全巡查人员' staff={all.staff} value={draft.patrollerIds} onChange={(patrollerIds) => onChange({ ...draft, patrollerIds })} />
       </Card>
     </>
   )

@@ -3,11 +3,11 @@ import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
+import { NameChoice } from '@/ui/name-choice'
 import { TextInput } from '@/ui/text-input'
 import { missingIn, movePart, neededIn, partWords, totalOf, type DraftGroup, type Part } from '../groups-view'
 import type { Groups } from '../use-groups'
 import { HeadBadges } from './head-badges'
-import { StaffChoice } from './staff-choice'
 
 interface Props {
   groups: DraftGroup[]
@@ -34,8 +34,8 @@ export function GroupEditor({ groups, index, staff, staffing, tried, onChange }:
         <View className='groups-gap'>
           <TextInput label={`班组 ${index + 1} 的名称`} max={30} value={group.name} error={tried && !group.name.trim() ? '请填写名称' : null} onChange={(name) => fill({ name })} />
           <TextInput label={`班组 ${index + 1} 的教室`} max={60} value={group.room} onChange={(room) => fill({ room })} />
-          <StaffChoice label={`班组 ${index + 1} 的教师`} single staff={staff} value={group.teacherId === null ? [] : [group.teacherId]} onChange={([teacherId]) => fill({ teacherId: teacherId ?? null })} />
-          <StaffChoice label={`班组 ${index + 1} 的其他教师`} hint='一起看护或轮换的老师' staff={staff} value={group.assistantIds} onChange={(assistantIds) => fill({ assistantIds })} />
+          <NameChoice label={`班组 ${index + 1} 的教师`} single staff={staff} value={group.teacherId === null ? [] : [group.teacherId]} onChange={([teacherId]) => fill({ teacherId: teacherId ?? null })} />
+          <NameChoice label={`班组 ${index + 1} 的其他教师`} hint='一起看护或轮换的老师' staff={staff} value={group.assistantIds} onChange={(assistantIds) => fill({ assistantIds })} />
           <TextInput label={`班组 ${index + 1} 的负责人`} optional max={40} value={group.leader} onChange={(leader) => fill({ leader })} />
           <TextInput label={`班组 ${index + 1} 的安全员`} optional max={40} value={group.securityOfficer} onChange={(securityOfficer) => fill({ securityOfficer })} />
         </View>

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { Button } from '@/ui/button'
+import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { listAt, moveAt, removeAt, setAt } from '../document-edit'
 import { problemAt } from '../problem-view'
-import { Chips } from './chips'
 import type { PartProps } from './editor'
 
 /** The steps from application to seat, in the school's own order. */

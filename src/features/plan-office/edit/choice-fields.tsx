@@ -1,3 +1,4 @@
+import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { weekdayName } from '@/wording/dates'
 import { gradeName } from '@/wording/grades'
@@ -5,11 +6,10 @@ import type { Option } from '../choice-labels'
 import { getAt, listAt, setAt } from '../document-edit'
 import { referable, referredNames } from '../entry-words'
 import type { FormField } from '../form-fields'
-import { linesOf } from '../number-text'
+import { linesOf } from '@/ui/number-typed'
 import { problemAt } from '../problem-view'
 import { useTyped } from '../typed-text'
 import { TextInput } from '@/ui/text-input'
-import { Chips } from './chips'
 import type { Editor, PartProps } from './editor'
 
 const unstated = { value: null, label: '未说明' }

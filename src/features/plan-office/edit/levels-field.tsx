@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { RuleLevel } from 'cloud/contract/plan-document'
 import { ruleLevels, type RuleId } from 'cloud/rules/rule-levels'
+import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { clearAt, getAt, setAt } from '../document-edit'
 import { problemAt } from '../problem-view'
-import { Chips } from './chips'
 import { PartHead } from './group-field'
 import type { PartProps } from './editor'
 

@@ -33,11 +33,18 @@ export default function PlanPage() {
       {changed ? <ChangesLink {...changed} /> : null}
       <LetterPart published={data} isGuardian={isGuardian} send={letter} onConfirm={() => void confirm(data.planId)} />
       {takesApplications(data.plan) ? <GradePart published={data} today={today} childGrade={grade ? Number(grade) : childGrade} /> : null}
+      {draft === null && takesApplications(data.plan) ? <MenuLink /> : null}
       <RulesPart published={data} />
       <RestPart published={data} />
     </Page>
   )
 }
+
+const MenuLink = () => (
+  <Card>
+    <Cell title='课程菜单' label='本学期有哪些课、什么时候开始选' onClick={() => void Taro.navigateTo({ url: '/features/plan/courses/index' })} />
+  </Card>
+)
 
 function ChangesLink({ childId, childName, fromVersion, toVersion }: { childId: string; childName: string; fromVersion: number | null; toVersion: number }) {
   return (

@@ -57,6 +57,8 @@ export default function StaffDeskPage() {
                 <Cell title='人数不足的课' label='不到开班下限，可以安排孩子、合并或停开' onClick={() => void Taro.navigateTo({ url: '/features/staff/small-courses/index' })} />
                 <Cell title='人工调整记录' label='学校安排、调课、移出、改名额和停开' onClick={() => void Taro.navigateTo({ url: '/features/staff/moves/index' })} />
                 <Cell title='选课日控制台' label='开放前检查、演练、选课实况' onClick={() => void Taro.navigateTo({ url: '/features/signup-day/console/index' })} />
+                <Cell title='课程菜单' label='开课、检查、公布给家长' onClick={() => void Taro.navigateTo({ url: '/features/course-office/menu/index' })} />
+                <Cell title='成果展示' label='作品、活动和邀请家长' onClick={() => void Taro.navigateTo({ url: '/features/course-office/showcases/index' })} />
               </>
             ) : null}
           </Card>

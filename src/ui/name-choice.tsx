@@ -1,25 +1,26 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Button } from '@/ui/button'
-import { OptionRow } from '@/ui/option-row'
-import { spoken } from '@/ui/spoken'
-import { TextInput } from '@/ui/text-input'
-import type { Groups } from '../use-groups'
+import { Button } from './button'
+import { OptionRow } from './option-row'
+import { spoken } from './spoken'
+import { TextInput } from './text-input'
+import './name-choice.scss'
 
-interface Props {
+interface NameChoiceProps {
   label: string
   hint?: string
-  staff: Groups['staff']
+  staff: readonly { staffId: string; name: string }[]
   value: readonly string[]
   /** One at most: choosing another takes its place, choosing it again leaves nobody. */
   single?: boolean
+  error?: string | null
   onChange: (staffIds: string[]) => void
 }
 
 const shownAtOnce = 12
 
 /** Members of staff for a duty: their names, and behind a button the school's list with a search by name. */
-export function StaffChoice({ label, hint, staff, value, single, onChange }: Props) {
+export function NameChoice({ label, hint, staff, value, single, error, onChange }: NameChoiceProps) {
   const [open, setOpen] = useState(false)
   const [search, setSearch] = useState('')
   const names = value.map((staffId) => staff.find((each) => each.staffId === staffId)?.name).filter(Boolean)
@@ -30,17 +31,22 @@ export function StaffChoice({ label, hint, staff, value, single, onChange }: Pro
     onChange(value.includes(staffId) ? others : [...others, staffId])
   }
   return (
-    <View className='groups-staff'>
-      <View className='groups-staff__label'>{label}</View>
-      {hint ? <View className='groups-quiet'>{hint}</View> : null}
-      <View className='groups-staff__line'>
+    <View className='k-names'>
+      <View className='k-names__label'>{label}</View>
+      {hint ? <View className='k-names__quiet'>{hint}</View> : null}
+      <View className='k-names__line'>
         <View>{names.length > 0 ? names.join('、') : '还没有安排'}</View>
         <Button label={`${open ? '选好了' : '选择'}：${label}`} onClick={() => setOpen(!open)}>
           {open ? '选好了' : '选择'}
         </Button>
       </View>
+      {error ? (
+        <View className='k-names__error' {...spoken({ role: 'alert' })}>
+          {error}
+        </View>
+      ) : null}
       {open ? (
-        <View className='groups-gap'>
+        <View className='k-names__list'>
           <TextInput label={`按姓名找${label}`} max={20} value={search} onChange={setSearch} />
           <View {...spoken({ role: single ? 'radiogroup' : 'group', label })}>
             {shown.map(({ staffId, name }) => (
@@ -49,8 +55,8 @@ export function StaffChoice({ label, hint, staff, value, single, onChange }: Pro
               </OptionRow>
             ))}
           </View>
-          {found.length > shown.length ? <View className='groups-quiet'>还有 {found.length - shown.length} 位，请按姓名找。</View> : null}
-          {found.length === 0 ? <View className='groups-quiet'>没有找到这位老师。</View> : null}
+          {found.length > shown.length ? <View className='k-names__quiet'>还有 {found.length - shown.length} 位，请按姓名找。</View> : null}
+          {found.length === 0 ? <View className='k-names__quiet'>没有找到这位老师。</View> : null}
         </View>
       ) : null}
     </View>

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { spoken } from '@/ui/spoken'
+import { spoken } from './spoken'
 import './chips.scss'
 
 interface ChipsProps<T> {
@@ -10,15 +10,15 @@ interface ChipsProps<T> {
   onTap: (value: T) => void
 }
 
-/** Short answers side by side: a plan has hundreds of them, and a row each would bury the text. */
+/** Short answers side by side: an office form has hundreds of them, and a row each would bury the text. */
 export function Chips<T extends string | number | boolean | null>({ label, role, options, isOn, onTap }: ChipsProps<T>) {
   return (
-    <View className='office-chips' {...spoken({ role: role === 'radio' ? 'radiogroup' : 'group', label })}>
+    <View className='k-chips' {...spoken({ role: role === 'radio' ? 'radiogroup' : 'group', label })}>
       {options.map(({ value, label: words }) => (
         <View
           key={String(value)}
-          className={`office-chips__one${isOn(value) ? ' office-chips__one--on' : ''}${value === null ? ' office-chips__one--none' : ''}`}
-          hoverClass='office-chips__one--pressed'
+          className={`k-chips__one${isOn(value) ? ' k-chips__one--on' : ''}${value === null ? ' k-chips__one--none' : ''}`}
+          hoverClass='k-chips__one--pressed'
           onClick={() => onTap(value)}
           {...spoken({ role, checked: isOn(value) })}
         >
