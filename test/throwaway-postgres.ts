@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -10,19 +10,32 @@ export interface ThrowawayPostgres {
   url: string
   /** Connects as `kehou_owner`, who owns the tables; like in production it is no superuser. */
   ownerUrl: string
+  /** Connects as the server's superuser, whom row-level security does not bind: to make data in bulk and to measure. */
+  superUrl: string
+  /** Where this server's own programs lie, `pgbench` among them. */
+  bin: string
+  /** Starts it again on the same port and data; `immediate` first ends it as a power switch does. */
+  restart(how: 'fast' | 'immediate', env?: Record<string, string>): Promise<void>
   stop(): Promise<void>
 }
 
+export interface PostgresOptions {
+  /** As in production: every commit waits for the disk. Needed where durability itself is tested or measured. */
+  durable?: boolean
+  settings?: Record<string, string | number>
+}
+
 /** Starts a PostgreSQL of its own on a free port, in a temporary folder, with the two roles of production. */
-export async function startPostgres(): Promise<ThrowawayPostgres> {
+export async function startPostgres({ durable = false, settings: chosen = {} }: PostgresOptions = {}): Promise<ThrowawayPostgres> {
   const bin = findServer() ?? installServer()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-postgres-'))
   const data = path.join(folder, 'data')
   giveToServer(folder)
   const port = await freePort()
   run(bin, 'initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-instructions'], folder)
-  // Durability is worth nothing here, speed is; the socket stays in our folder, for the usual one may be unwritable.
-  const settings = { listen_addresses: `'127.0.0.1'`, port, unix_socket_directories: `'${folder}'`, max_connections: 200, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  // To most tests durability is worth nothing and speed is; the socket stays in our folder, for the usual one may be unwritable.
+  const quick = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  const settings = { listen_addresses: `'127.0.0.1'`, port, unix_socket_directories: `'${folder}'`, max_connections: 200, ...quick, ...chosen }
   fs.appendFileSync(path.join(data, 'postgresql.conf'), Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`).join(''))
   run(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder)
   let running = true
@@ -40,7 +53,15 @@ export async function startPostgres(): Promise<ThrowawayPostgres> {
     await stop()
     throw error
   }
-  return { url: `postgres://kehou_app@127.0.0.1:${port}/kehou`, ownerUrl: `postgres://kehou_owner@127.0.0.1:${port}/kehou`, stop }
+  const urlOf = (role: string) => `postgres://${role}@127.0.0.1:${port}/kehou`
+  return {
+    ...{ url: urlOf('kehou_app'), ownerUrl: urlOf('kehou_owner'), superUrl: urlOf('postgres'), bin, stop },
+    async restart(how, env) {
+      // In a process of its own each, so that whoever is connected goes on meanwhile and feels it.
+      await runBeside(bin, 'pg_ctl', ['-D', data, '-m', how, '-w', 'stop'], folder)
+      await runBeside(bin, 'pg_ctl', ['-D', data, '-l', path.join(folder, 'server.log'), '-w', '-t', '60', 'start'], folder, env)
+    },
+  }
 }
 
 async function createRoles(port: number) {
@@ -97,14 +118,26 @@ function giveToServer(folder: string) {
   if (user) fs.chownSync(folder, user.uid, user.gid)
 }
 
-/** Runs one of the server's programs with a plain environment, so that no PG* variable or locale of the caller leaks in. */
+/** A plain environment for the server's programs, so that no PG* variable or locale of the caller leaks in. */
+const plain = (bin: string, cwd: string, added: Record<string, string>) => ({ PATH: `${bin}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8', HOME: cwd, TZ: 'UTC', ...added }) as unknown as NodeJS.ProcessEnv
+
+/** Runs one of the server's programs and waits for its end. */
 function run(bin: string, program: string, args: string[], cwd: string) {
-  const env = { PATH: `${bin}:/usr/bin:/bin`, LC_ALL: 'C.UTF-8', HOME: cwd, TZ: 'UTC' }
-  const ended = spawnSync(path.join(bin, program), args, { cwd, env: env as unknown as NodeJS.ProcessEnv, ...serverUser(), stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', timeout: 90_000 })
-  if (ended.status !== 0) {
-    const log = path.join(cwd, 'server.log')
-    throw new Error(`PostgreSQL 的 ${program} 没有成功：\n${ended.stderr || ended.error?.message || ''}\n${fs.existsSync(log) ? fs.readFileSync(log, 'utf8').slice(-2000) : ''}`)
-  }
+  const ended = spawnSync(path.join(bin, program), args, { cwd, env: plain(bin, cwd, {}), ...serverUser(), stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8', timeout: 90_000 })
+  if (ended.status !== 0) throw failed(program, cwd, ended.stderr || (ended.error?.message ?? ''))
+}
+
+/** The same while this process goes on. */
+function runBeside(bin: string, program: string, args: string[], cwd: string, added: Record<string, string> = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path.join(bin, program), args, { cwd, env: plain(bin, cwd, added), ...serverUser(), stdio: 'ignore', timeout: 90_000 })
+    child.once('error', reject).once('exit', (code) => (code === 0 ? resolve() : reject(failed(program, cwd, `ended with ${String(code)}`))))
+  })
+}
+
+function failed(program: string, cwd: string, said: string): Error {
+  const log = path.join(cwd, 'server.log')
+  return new Error(`PostgreSQL 的 ${program} 没有成功：\n${said}\n${fs.existsSync(log) ? fs.readFileSync(log, 'utf8').slice(-2000) : ''}`)
 }
 
 async function freePort(): Promise<number> {

@@ -17,6 +17,11 @@ export interface HttpSettings {
 }
 
 const upkeepEvery = 2000
+// When courses open, thousands of phones connect within a second; what finds no room here is silently dropped and tried
+// again a second later.
+const backlog = 4096
+// Longer than a proxy or a phone in line keeps a connection (60 s is usual), so that none is closed under a request.
+const keepAliveMs = 75_000
 
 /** The Node host: `POST /api`, `GET /health`, and the built site. */
 export async function serve(host: Host, settings: HttpSettings): Promise<{ port: number; close(): Promise<void> }> {
@@ -27,7 +32,8 @@ export async function serve(host: Host, settings: HttpSettings): Promise<{ port:
       response.end()
     })
   })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(settings.port, settings.address, resolve))
+  server.keepAliveTimeout = keepAliveMs
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ port: settings.port, host: settings.address, backlog }, resolve))
   const stopUpkeep = keepUp(host)
   const { port } = server.address() as { port: number }
   return {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { groupedChoosing } from '../choosing/grouped'
+import { settleSoon } from '../choosing/settle'
 import { demoPeople, demoStart } from '../demo/people'
 import { seedDemo } from '../demo/seed'
 import { migrate } from '../db/migrate'
@@ -21,8 +22,8 @@ async function start() {
   // Without an owner's connection the schema is someone else's to bring up to date (deploy/README.md).
   if (!env.DATABASE_URL || env.DATABASE_OWNER_URL) await migrate(database)
   if (identity.demo) await seedDemo(database)
-  const choosing = groupedChoosing(database)
   const now = identity.demo ? identity.demo.clock.now : () => new Date()
+  const choosing = groupedChoosing(database, settleSoon(database, now, secureRandom.uuid))
   const host: Host = { database, choosing, menus: menuSnapshots(), identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { getWXContext } from 'wx-server-sdk'
 import { directChoosing } from '../choosing/choosing'
+import { settleSoon } from '../choosing/settle'
 import { refusals } from '../contract/refusals'
 import type { WireReply } from '../contract/wire'
 import { StartRefused } from '../db/start-refused'
@@ -18,7 +19,7 @@ let opening: Promise<Host> | null = null
 async function open(): Promise<Host> {
   if (identityName({ IDENTITY: 'scf', ...process.env }) !== 'scf') throw new StartRefused('云函数里 IDENTITY 只能是 scf。')
   const database = await openDatabase(process.env, poolSize)
-  return { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
+  return { database, choosing: directChoosing(database, settleSoon(database, () => new Date(), secureRandom.uuid)), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
 }
 
 /** The host of this instance; a failed opening is tried again by the next call. */

@@ -92,7 +92,7 @@ describe('a rehearsal', () => {
     answer(stepRehearsal, () => {
       steps += 1
       if (steps === 2) state = { rehearsal: finished }
-      return { state: steps === 2 ? 'finished' : 'running', answered: steps === 2 ? 412 : 200, families: 412 }
+      return { state: steps === 2 ? ('finished' as const) : ('running' as const), answered: steps === 2 ? 412 : 200, families: 412 }
     })
     render(<SignUpConsolePage />)
     await user.click(await screen.findByRole('tab', { name: '演练' }))

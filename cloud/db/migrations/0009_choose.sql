@@ -87,7 +87,8 @@ create function held_by_lines(p_school text, p_term uuid, p_children uuid[], p_c
 returns table (no int, held int, overlapping int, already boolean, fixed boolean) language sql stable as $$
   select l.no::int, count(*)::int, (count(*) filter (where o.overlaps))::int, bool_or(p.course_id = l.course_id), bool_or(o.overlaps and p.state <> 'waiting' and c.change_until <= l.at) is true
     from unnest(p_children, p_courses, p_weekdays, p_starts, p_ends, p_at) with ordinality as l (child_id, course_id, weekday, starts_at, ends_at, at, no)
-    join course_place p on p.school_id = p_school and p.child_id = l.child_id and p.state <> 'released'
+   -- "offset 0": looked up child by child and never the other way round, whatever statistics say.
+   cross join lateral (select p.course_id, p.state from course_place p where p.school_id = p_school and p.child_id = l.child_id and p.state <> 'released' offset 0) p
     join course c on c.school_id = p_school and c.course_id = p.course_id and c.term_id = p_term
    cross join lateral (select c.weekday = l.weekday and c.starts_at < l.ends_at and l.starts_at < c.ends_at as overlaps) o
    group by l.no
@@ -121,7 +122,7 @@ declare
   r_key uuid[]; r_account text[]; r_guardian uuid[]; r_input text[]; r_id text[]; r_at timestamptz[]; r_first int[]; r_refused text[]; r_reply jsonb[]; r_gave jsonb[];
   -- Lines of all requests by number; `previous` is the one before it for the same child. Without a grade the child is not theirs.
   l_request int[]; l_child uuid[]; l_course uuid[]; l_waits boolean[]; l_on_offer text[]; l_replaces boolean[]; l_together int[]; l_grade int[]; l_previous int[];
-  l_at timestamptz[]; l_course_no int[]; l_weekday int[]; l_starts time[]; l_ends time[]; l_obstacle text[];
+  l_at timestamptz[]; l_course_no int[]; l_weekday int[]; l_starts time[]; l_ends time[]; l_change_until timestamptz[]; l_obstacle text[];
   l_result text[]; l_refusal text[]; l_place uuid[]; l_position int[]; l_quota text[]; l_quotas text[]; l_overlaps boolean[]; l_unwritten boolean[];
   -- What a line's child has by what is written: how many, overlapping it, this very course, and overlapping but no longer to be given back.
   h_count int[]; h_overlapping int[]; h_already boolean[]; h_fixed boolean[];
@@ -132,7 +133,7 @@ declare
   stale boolean := true;
   pending course_place[] := '{}';
   members int[]; giving_back int[]; all_joined boolean;
-  held int; overlapping int; already boolean; own_clash boolean; open_to text; why text;
+  held int; overlapping int; already boolean; fixed boolean; own_clash boolean; open_to text; why text;
   i int; j int; k int; c int; r int;
   found_row record; freed record; place course_place; open_held refcursor;
 begin
@@ -187,7 +188,7 @@ begin
   for found_row in
     select q.no, d.reply, d.operation = 'chooseCourses' and d.input_sha256 = q.input as same
       from unnest(r_account, r_key, r_input, r_refused) with ordinality as q (account, key, input, refused, no)
-      join answered_request d on d.school_id = p_school and d.caller = q.account and d.request_key = q.key
+     cross join lateral (select a.reply, a.operation, a.input_sha256 from answered_request a where a.school_id = p_school and a.caller = q.account and a.request_key = q.key offset 0) d
      where q.refused is null
   loop
     if found_row.same then r_reply[found_row.no] := found_row.reply; else r_refused[found_row.no] := 'request_key_reused'; end if;
@@ -230,10 +231,10 @@ begin
           c_taken[c] := found_row.taken; c_waiting[c] := found_row.waiting; c_quotas[c] := found_row.quotas;
         end if;
       end loop;
-      select array_agg(array_position(c_ids, q.course_id)), array_agg(q.weekday), array_agg(q.starts_at), array_agg(q.ends_at), array_agg(q.obstacle)
-        into l_course_no, l_weekday, l_starts, l_ends, l_obstacle
+      select array_agg(array_position(c_ids, q.course_id)), array_agg(q.weekday), array_agg(q.starts_at), array_agg(q.ends_at), array_agg(q.change_until), array_agg(q.obstacle)
+        into l_course_no, l_weekday, l_starts, l_ends, l_change_until, l_obstacle
         from (
-          select l.no, x.course_id, x.weekday::int as weekday, x.starts_at, x.ends_at,
+          select l.no, x.course_id, x.weekday::int as weekday, x.starts_at, x.ends_at, x.change_until,
                  case when l.grade is null then 'child_not_yours'
                       when x.course_id is null or x.term_id <> this_term or x.status = 'draft' then 'course_unknown'
                       else standing_obstacle(x, l.child_id, l.grade, l.at) end as obstacle
@@ -264,13 +265,16 @@ begin
     all_joined := true;
     foreach k in array members loop
       c := l_course_no[k]; why := null; own_clash := false;
-      held := h_count[k]; overlapping := h_overlapping[k]; already := h_already[k];
+      held := h_count[k]; overlapping := h_overlapping[k]; already := h_already[k]; fixed := h_fixed[k];
       j := l_previous[k];
       while j is not null loop
         if l_result[j] <> 'refused' and l_weekday[j] = l_weekday[k] and l_starts[j] < l_ends[k] and l_starts[k] < l_ends[j] then
           -- A basket never gives back what it has just taken itself.
           own_clash := own_clash or l_request[j] = r;
-          if l_unwritten[j] then overlapping := overlapping + 1; end if;
+          if l_unwritten[j] then
+            overlapping := overlapping + 1;
+            fixed := fixed or (l_result[j] = 'joined' and coalesce(l_change_until[j] <= l_at[k], false));
+          end if;
         end if;
         if l_unwritten[j] then
           held := held + 1;
@@ -283,7 +287,7 @@ begin
         when already then 'course_taken_already'
         when l_obstacle[k] is not null then l_obstacle[k]
         when own_clash or overlapping > 0 and not l_replaces[k] then 'course_clash'
-        when h_fixed[k] then 'course_change_closed'
+        when fixed then 'course_change_closed'
         when held - overlapping >= most_courses then 'course_limit' end;
       l_overlaps[k] := overlapping > 0;
       if why is null then
@@ -360,6 +364,18 @@ begin
     end if;
   end loop;
   if pending <> '{}' then perform write_choices(p_school, pending, c_ids, c_taken, c_waiting); end if;
+
+  -- Who wanted to be asked is told in the very commit that offered the place: nobody else would know of it. Who wanted to
+  -- be taken is taken by the caller, or by the upkeep.
+  if offered <> '[]' then
+    insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
+    select p_school, gen_random_uuid(), g.guardian_id, p.child_id, 'place_offered',
+           jsonb_build_object('course', x.title, 'until', to_char(p.offer_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), latest
+      from jsonb_to_recordset(offered) as o ("placeId" uuid)
+      join course_place p on p.school_id = p_school and p.place_id = o."placeId" and p.state = 'offered' and p.on_offer = 'ask'
+      join course x on x.school_id = p_school and x.course_id = p.course_id
+      join child_guardian g on g.school_id = p_school and g.child_id = p.child_id;
+  end if;
 
   -- What each is answered, kept under its key, with one audit row of ids and states.
   for found_row in

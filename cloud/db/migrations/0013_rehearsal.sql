@@ -218,7 +218,10 @@ begin
      where not exists (
        select 1 from pg_constraint f join pg_class r on r.oid = f.conrelid join pg_class k on k.oid = f.confrelid
         where f.contype = 'f' and k.relname = t and r.relname <> t and r.relname = any (left_over));
-    exit when free is null;
+    if free is null then
+      exit when left_over = '{}';
+      raise exception 'tables point at each other in a circle: %', left_over;
+    end if;
     foreach each in array free loop
       execute format('delete from %I where school_id = $1', each) using copy;
       get diagnostics counted = row_count;

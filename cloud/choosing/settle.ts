@@ -1,0 +1,29 @@
+import type { OpenDatabase } from '../db/database'
+import { tendLines } from '../tend-lines'
+import type { Settle } from './choosing'
+
+interface Rounds {
+  running: Promise<void>
+  next: Promise<void> | null
+}
+
+/**
+ * Gives what choosing set free to those who wanted to be taken: one round a school at a time, and however many ask while
+ * one runs, a single one after it, for what they set free may have come too late for the first.
+ */
+export function settleSoon(database: OpenDatabase, now: () => Date, newId: () => string): Settle {
+  const rounds = new Map<string, Rounds>()
+  const start = (schoolId: string): Promise<void> => {
+    const running = tendLines({ database, schoolId, now: now(), newId }).finally(() => {
+      if (rounds.get(schoolId)?.next === null) rounds.delete(schoolId)
+    })
+    rounds.set(schoolId, { running, next: null })
+    return running
+  }
+  return (schoolId) => {
+    const round = rounds.get(schoolId)
+    if (!round) return start(schoolId)
+    round.next ??= round.running.catch(() => undefined).then(() => start(schoolId))
+    return round.next
+  }
+}
