@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils'
 import type { DrawCourse, DrawEntry } from '../contract/draw'
+import type { DrawnEntry } from './draw'
 
 // A mini-program has no TextEncoder; all that is hashed here is ASCII: ids, hex, clock times and numbers.
 function ascii(text: string): Uint8Array {
@@ -60,4 +61,13 @@ export const commitmentOf = (seed: string): string => bytesToHex(sha256(ascii(se
 export function lottery(seed: string, listSha256: string): (token: string) => string {
   const begun = hmac.create(sha256, hexToBytes(seed)).update(ascii(listSha256))
   return (token) => bytesToHex(begun.clone().update(ascii(token)).digest())
+}
+
+/** SHA-256 of what a draw came to: a line for each entry in order of their tokens, so that all who drew again compare one. */
+export function resultSha256(drawn: readonly DrawnEntry[]): string {
+  const hash = sha256.create()
+  for (const { token, turn, tries, received } of [...drawn].sort((a, b) => (a.token < b.token ? -1 : 1))) {
+    hash.update(ascii(`${JSON.stringify({ token, turn, outcomes: tries.map(({ no, outcome }) => [no, outcome]), received })}\n`))
+  }
+  return bytesToHex(hash.digest())
 }

@@ -69,10 +69,10 @@ export async function lockCoursesOfDraw(db: Database, schoolId: string, drawId: 
   return coursesOfDraws(db, schoolId, [drawId])
 }
 
-const untouched = `c.status = 'published' and c.admission = 'firstCome' and c.waiting = 0
+const untouched = `c.status = 'published' and (c.admission = 'firstCome' or c.draw_planned) and c.draw_id is null and c.waiting = 0
   and not exists (select 1 from course_place p where p.school_id = c.school_id and p.course_id = c.course_id and p.state in ('joined', 'offered') and p.placed_by is null)`
 
-/** Courses of the term that a draw can be made of: published, and chosen by nobody yet. */
+/** Courses of the term that a draw can be made of: published, meant for one or open to all, and chosen by nobody yet. */
 export async function drawableCourses(db: Database, schoolId: string, termId: string): Promise<CourseOfDraw[]> {
   const rows = await db.rows<Row>(`${select} where c.school_id = $1 and c.term_id = $2 and ${untouched} ${inOrder} limit 200`, [schoolId, termId])
   return rows.map(course)

@@ -104,10 +104,10 @@ export async function setDrawPublished(db: Database, schoolId: string, drawId: s
   await db.rows(`update course_draw set status = 'published', seed = $3, commitment = $4, published_at = $5 where school_id = $1 and draw_id = $2`, [schoolId, drawId, seed, commitment, now])
 }
 
-/** Takes a draw back: its courses are chosen by first come again. */
+/** Takes a draw back: its courses are chosen by first come again, or wait for another draw where they were meant for one. */
 export async function setDrawCancelled(db: Database, schoolId: string, drawId: string, now: Date) {
   await db.rows(`update course_draw set status = 'cancelled', cancelled_at = $3 where school_id = $1 and draw_id = $2`, [schoolId, drawId, now])
-  await db.rows(`update course set admission = 'firstCome', draw_id = null where school_id = $1 and draw_id = $2`, [schoolId, drawId])
+  await db.rows(`update course set admission = case when draw_planned then 'assigned' else 'firstCome' end, draw_id = null where school_id = $1 and draw_id = $2`, [schoolId, drawId])
 }
 
 export async function setDrawFrozen(db: Database, schoolId: string, drawId: string, list: { courses: DrawCourse[]; quotaKeys: string[]; entriesSha256: string; now: Date }) {

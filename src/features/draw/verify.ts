@@ -1,7 +1,7 @@
 import { call } from '@/client/call'
 import type { DrawCourse, DrawEntry } from 'cloud/contract/draw'
 import { runDraw, type DrawnEntry } from 'cloud/rules/draw'
-import { commitmentOf, listHash, lottery } from 'cloud/rules/draw-hash'
+import { commitmentOf, listHash, lottery, resultSha256 } from 'cloud/rules/draw-hash'
 import type { DrawResult } from './draw-view'
 import { seenOf, type Seen } from './seen'
 
@@ -15,6 +15,8 @@ export interface Verified {
   /** What does not match, in whole sentences; empty where everything does. */
   faults: string[]
   entriesSha256: string
+  /** Of everybody's result as this phone has drawn it: the same on every phone. */
+  resultSha256: string
   entries: number
   /** What this phone had kept from before the draw. */
   seen: Seen
@@ -34,7 +36,7 @@ export async function verifyDraw(result: DrawResult, onProgress: (progress: Prog
   const drawn = await drawAgain(list, seed, onProgress)
   const seen = seenOf(draw.drawId)
   const faults = [...promiseFaults(result, list, seen), ...ownFaults(result, list, drawn, seen)]
-  return { faults, entriesSha256: list.sha256, entries: list.entries.length, seen, milliseconds: Date.now() - began }
+  return { faults, entriesSha256: list.sha256, resultSha256: resultSha256([...drawn.values()]), entries: list.entries.length, seen, milliseconds: Date.now() - began }
 }
 
 interface List {

@@ -20,16 +20,18 @@ export const messageLine = (message: MessageView): MessageLine => ({
   way: wayOf(message),
 })
 
-function wayOf({ kind, childId }: MessageView): MessageLine['way'] {
+function wayOf({ kind, childId, details: { drawId } }: MessageView): MessageLine['way'] {
   if (kind === 'notice_published' || kind === 'objection_answered') return { name: '看公示名单', url: '/features/notice/list/index' }
   if (kind === 'menu_published') return { name: '看课程菜单', url: '/features/plan/courses/index' }
   if (kind === 'showcase_published') return { name: '看成果展示', url: '/features/showcase/list/index' }
+  if (kind === 'draw_published' && drawId) return { name: '去排志愿', url: `/features/draw/rank/index?drawId=${drawId}${childId === null ? '' : `&childId=${childId}`}` }
+  if (kind === 'draw_done' && drawId) return { name: '看抽签结果', url: `/features/draw/result/index?drawId=${drawId}` }
   if (childId === null) return null
   if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (kind === 'exit_received' || kind === 'exit_approved' || kind === 'exit_delayed' || kind === 'exit_done') return { name: '看退出办理', url: `/features/exit/request/index?childId=${childId}` }
   if (kind === 'place_offered') return { name: '去确认名额', url: '/features/course/places/index' }
-  if (kind === 'offer_lapsed' || kind === 'place_assigned' || kind === 'place_moved' || kind === 'place_removed') return { name: '看我的课程', url: '/features/course/places/index' }
+  if (kind === 'offer_lapsed' || kind === 'place_assigned' || kind === 'place_moved' || kind === 'place_removed' || kind === 'line_moved' || kind === 'course_closed') return { name: '看我的课程', url: '/features/course/places/index' }
   return kind === 'place_joined' || kind === 'course_details_changed' ? { name: '看课表', url: `/features/course/week/index?childId=${childId}` } : null
 }

@@ -27,7 +27,7 @@ export function VerifyPart({ result }: { result: DrawResult }) {
   )
 }
 
-function Outcome({ verified: { faults, entriesSha256, entries, seen, milliseconds } }: { verified: Verified }) {
+function Outcome({ verified: { faults, entriesSha256, resultSha256, entries, seen, milliseconds } }: { verified: Verified }) {
   const took = `${entries} 份志愿，用时 ${(milliseconds / 1000).toFixed(1)} 秒`
   if (faults.length > 0) {
     return (
@@ -44,6 +44,8 @@ function Outcome({ verified: { faults, entriesSha256, entries, seen, millisecond
       <View>{`种子与承诺一致，名单与指纹一致，重抽的结果与学校公布的一致。${took}。`}</View>
       <View>{seen.commitment === null ? '这部手机在抽签前没有打开过这次抽签，所以承诺只能与现在公布的比对。' : '承诺与这部手机在抽签前看到的也一致。'}</View>
       <View className='draw-code'>{`名单指纹 ${entriesSha256}`}</View>
+      <View className='draw-code'>{`重抽结果指纹 ${resultSha256}`}</View>
+      <View className='draw-quiet'>两个指纹，每家每部手机算出来都应当一样，可以和别的家长比对。</View>
     </Notice>
   )
 }
