@@ -36,12 +36,12 @@ export async function offersToTake(db: Database, schoolId: string, most: number)
 /** Courses of terms that are over in which somebody still waits or is offered a place. */
 export async function linesOfEndedTerms(db: Database, schoolId: string, today: string): Promise<string[]> {
   const rows = await db.rows<{ course_id: string }>(
-    `select distinct c.course_id
-       from course c
-       join term t on t.school_id = c.school_id and t.term_id = c.term_id and t.ends_on < $2
-       join course_place p on p.school_id = c.school_id and p.course_id = c.course_id and p.state in ('waiting', 'offered')
-      where c.school_id = $1 and t.term_id in (select term_id from term where school_id = $1 and ends_on < $2 order by ends_on desc limit 2)
-      order by c.course_id`,
+    `with ended as (select term_id from term where school_id = $1 and ends_on < $2)
+     select course_id from course where school_id = $1 and waiting > 0 and term_id in (select term_id from ended)
+     union
+     select p.course_id from course_place p join course c on c.school_id = p.school_id and c.course_id = p.course_id
+      where p.school_id = $1 and p.state = 'offered' and c.term_id in (select term_id from ended)
+     order by course_id`,
     [schoolId, today],
   )
   return rows.map(({ course_id }) => course_id)

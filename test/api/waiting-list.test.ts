@@ -1,4 +1,6 @@
+import { seededRandom } from 'cloud/demo/seeded-random'
 import { upkeep } from 'cloud/hosts/upkeep'
+import { offerEndsAt } from 'cloud/rules/waiting-line'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenPlace, givenSchool, type Family, type School } from '../given'
 import { activate, atHome } from './steps'
@@ -104,6 +106,15 @@ test('an offer made at night lasts until nine in the morning at least: nobody lo
   expect((await placesOf(families[1]!))[0]?.offerUntil).toBe('2026-09-09T01:00:00.000Z')
   await timeComesTo('2026-09-09T08:59:00')
   expect((await placesOf(families[1]!))[0]?.state).toBe('offered')
+})
+
+test('the database holds an offer just as long as the rule says, whenever it is made', async () => {
+  const random = seededRandom(11)
+  for (let round = 0; round < 300; round += 1) {
+    const [made, minutes] = [new Date(Date.UTC(2026, 7, 31) + random.below(130 * 24 * 60) * 60_000 + random.below(60_000)), 5 + random.below(3000)]
+    const row = await asOwner(api, 'nowhere', (db) => db.row<{ ends: Date }>(`select offer_ends_at($1, $2) as ends`, [made, minutes]))
+    expect({ made, minutes, ends: row?.ends }).toEqual({ made, minutes, ends: offerEndsAt(made, minutes) })
+  }
 })
 
 test('taking a place gives back what overlaps it, which goes to the next there, and so on round a circle', async () => {
