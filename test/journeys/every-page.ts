@@ -21,6 +21,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   await stage.ask('office', 'appointCommittee', { guardianId: guardian.guardianId, member: true })
   const childId = children[0]?.childId ?? ''
   const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
+  const run = (await stage.ask('newFamily', 'readDraws', {})).draws.find(({ seed }) => seed !== null)
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
   const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
   const family: [string, string?][] = [
@@ -45,6 +46,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/menu', child],
     ['features/course/detail', `${child}&${course}`],
     ['features/course/week', child],
+    ['features/draw/rank', child],
+    ['features/draw/result', run ? `drawId=${run.drawId}` : undefined],
     ['features/exit/request', child],
     ['features/message/inbox'],
   ]
@@ -66,6 +69,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/countersign'],
     ['features/staff/exits'],
     ['features/staff/committee'],
+    ['features/draw/office'],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/plan-office/versions'],
