@@ -22,6 +22,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   await stage.ask('office', 'appointCommittee', { guardianId: guardian.guardianId, member: true })
   const childId = children[0]?.childId ?? ''
   const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
+  const run = (await stage.ask('newFamily', 'readDraws', {})).draws.find(({ seed }) => seed !== null)
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
   const showcase = { title: '书法作品展', body: '这学期写的字。', courseId: null, heldOn: '2026-12-25', place: '礼堂', picturesConsented: true }
   const { showcaseId } = await stage.ask('office', 'saveShowcase', { showcaseId: null, revision: 0, showcase })
@@ -57,6 +58,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/basket'],
     ['features/course/places'],
     ['features/course/week', child],
+    ['features/draw/rank', child],
+    ['features/draw/result', run ? `drawId=${run.drawId}` : undefined],
     ['features/exit/request', child],
     ['features/message/inbox'],
   ]
@@ -85,6 +88,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/moves'],
     ['features/staff/small-courses'],
     ['features/staff/closed-course', `courseId=${closed}`],
+    ['features/draw/office'],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/signup-day/console'],
