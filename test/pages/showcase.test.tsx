@@ -95,7 +95,7 @@ describe('for the office', () => {
     await userEvent.type(screen.getByLabelText('图片里是什么'), '福字')
     jest.mocked(chooser.choosePicture).mockResolvedValueOnce({ kind: 'too_large' })
     await tap('选一张图片')
-    expect(await screen.findByText(/请压缩到 60 KB 以内/)).toBeInTheDocument()
+    expect(await screen.findByText(/请裁小或压缩后再上传/)).toBeInTheDocument()
     jest.mocked(chooser.choosePicture).mockResolvedValueOnce({ kind: 'chosen', base64: 'AAAA' })
     await tap('选一张图片')
     await waitFor(() => expect(questions(addPicture)[0]?.input).toEqual({ showcaseId, description: '福字', base64: 'AAAA' }))
