@@ -116,7 +116,6 @@ export const fieldNames: Record<string, string> = {
   onOffer: '有空位时怎么办',
   openings: '假期开放周',
   'openings.name': '假期开放周名称',
-  onOffer: '有名额时怎么办',
   operation: '功能名称',
   overLine: '另加名额安排',
   parts: '班级',

@@ -89,7 +89,7 @@ describe('playing a slice', () => {
     }
     return { timer, choose, tapped, turn }
   }
-  const family = (familyNo: number, dueMs: number) => ({ familyNo, dueMs, accountId: '', guardianId: '', childId: '', lines: [] })
+  const family = (familyNo: number, dueMs: number) => ({ familyNo, dueMs, childId: '', lines: [] })
 
   async function played(families: ReturnType<typeof family>[], fromMs: number, answerAfter: (familyNo: number) => number | null) {
     const { timer, choose, tapped, turn } = stage(answerAfter)
