@@ -118,7 +118,7 @@ test('the button sleeps until opening, counts down by the school’s clock, and 
   answer(chooseCourses, { lines: [joinedLine('剪纸')] })
   givenShortlist([lineOf('剪纸')])
   open()
-  expect(await screen.findByRole('button', { name: '还没开始，到时可提交 1 项' })).toBeDisabled()
+  expect(await screen.findByRole('button', { name: '到时间可提交 1 项' })).toBeDisabled()
   expect(screen.getByText('9月8日 08:00开始选，还有 10 秒')).toBeInTheDocument()
   await act(() => jest.advanceTimersByTimeAsync(11_000))
   await user.click(screen.getByRole('button', { name: '提交 1 项' }))
