@@ -1,4 +1,5 @@
 import { backToTheFirstSchool, joinWhereTheChildBegins } from './child-first-way'
+import { chooseForTwo } from './course-way'
 import { registeredPages, seeEveryPage } from './every-page'
 import { leaveOneService } from './exit-way'
 import type { Person } from './person'
@@ -13,7 +14,7 @@ interface Played {
 }
 
 /** The journey of one build, act by act: each goes on where the one before has ended. */
-export function playJourney(openStage: () => Promise<Stage>, join: (person: Person) => Promise<void>) {
+export function playJourney(openStage: () => Promise<Stage>, join: (person: Person) => Promise<void>, bindFather: (stage: Stage, father: Person) => Promise<void>) {
   let played: Played | undefined
   let brokenOffAt: string | null = null
   const act = (title: string, happen: (played: Played) => Promise<void>) =>
@@ -37,6 +38,12 @@ export function playJourney(openStage: () => Promise<Stage>, join: (person: Pers
     await join(everyone.teacher)
     await join(everyone.office)
     await walkTheWholeWay(stage, everyone)
+  })
+  act('a father chooses for two children in one go, and takes the place that one of them waited for', async ({ stage, people }) => {
+    const father = await stage.person('joinedFamily')
+    people.push(father)
+    await bindFather(stage, father)
+    await chooseForTwo(stage, father)
   })
   act('the school changes its plan, and the family signs only what changed', ({ everyone }) => changeThePlan(everyone))
   act('the family leaves one service, and next week’s timetable no longer shows it', ({ everyone }) => leaveOneService(everyone))
