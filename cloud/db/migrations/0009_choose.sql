@@ -122,7 +122,7 @@ declare
   r_key uuid[]; r_account text[]; r_guardian uuid[]; r_input text[]; r_id text[]; r_at timestamptz[]; r_first int[]; r_refused text[]; r_reply jsonb[]; r_gave jsonb[];
   -- Lines of all requests by number; `previous` is the one before it for the same child. Without a grade the child is not theirs.
   l_request int[]; l_child uuid[]; l_course uuid[]; l_waits boolean[]; l_on_offer text[]; l_replaces boolean[]; l_together int[]; l_grade int[]; l_previous int[];
-  l_at timestamptz[]; l_course_no int[]; l_weekday int[]; l_starts time[]; l_ends time[]; l_obstacle text[];
+  l_at timestamptz[]; l_course_no int[]; l_weekday int[]; l_starts time[]; l_ends time[]; l_change_until timestamptz[]; l_obstacle text[];
   l_result text[]; l_refusal text[]; l_place uuid[]; l_position int[]; l_quota text[]; l_quotas text[]; l_overlaps boolean[]; l_unwritten boolean[];
   -- What a line's child has by what is written: how many, overlapping it, this very course, and overlapping but no longer to be given back.
   h_count int[]; h_overlapping int[]; h_already boolean[]; h_fixed boolean[];
@@ -133,7 +133,7 @@ declare
   stale boolean := true;
   pending course_place[] := '{}';
   members int[]; giving_back int[]; all_joined boolean;
-  held int; overlapping int; already boolean; own_clash boolean; open_to text; why text;
+  held int; overlapping int; already boolean; fixed boolean; own_clash boolean; open_to text; why text;
   i int; j int; k int; c int; r int;
   found_row record; freed record; place course_place; open_held refcursor;
 begin
@@ -231,10 +231,10 @@ begin
           c_taken[c] := found_row.taken; c_waiting[c] := found_row.waiting; c_quotas[c] := found_row.quotas;
         end if;
       end loop;
-      select array_agg(array_position(c_ids, q.course_id)), array_agg(q.weekday), array_agg(q.starts_at), array_agg(q.ends_at), array_agg(q.obstacle)
-        into l_course_no, l_weekday, l_starts, l_ends, l_obstacle
+      select array_agg(array_position(c_ids, q.course_id)), array_agg(q.weekday), array_agg(q.starts_at), array_agg(q.ends_at), array_agg(q.change_until), array_agg(q.obstacle)
+        into l_course_no, l_weekday, l_starts, l_ends, l_change_until, l_obstacle
         from (
-          select l.no, x.course_id, x.weekday::int as weekday, x.starts_at, x.ends_at,
+          select l.no, x.course_id, x.weekday::int as weekday, x.starts_at, x.ends_at, x.change_until,
                  case when l.grade is null then 'child_not_yours'
                       when x.course_id is null or x.term_id <> this_term or x.status = 'draft' then 'course_unknown'
                       else standing_obstacle(x, l.child_id, l.grade, l.at) end as obstacle
@@ -265,13 +265,16 @@ begin
     all_joined := true;
     foreach k in array members loop
       c := l_course_no[k]; why := null; own_clash := false;
-      held := h_count[k]; overlapping := h_overlapping[k]; already := h_already[k];
+      held := h_count[k]; overlapping := h_overlapping[k]; already := h_already[k]; fixed := h_fixed[k];
       j := l_previous[k];
       while j is not null loop
         if l_result[j] <> 'refused' and l_weekday[j] = l_weekday[k] and l_starts[j] < l_ends[k] and l_starts[k] < l_ends[j] then
           -- A basket never gives back what it has just taken itself.
           own_clash := own_clash or l_request[j] = r;
-          if l_unwritten[j] then overlapping := overlapping + 1; end if;
+          if l_unwritten[j] then
+            overlapping := overlapping + 1;
+            fixed := fixed or (l_result[j] = 'joined' and coalesce(l_change_until[j] <= l_at[k], false));
+          end if;
         end if;
         if l_unwritten[j] then
           held := held + 1;
@@ -284,7 +287,7 @@ begin
         when already then 'course_taken_already'
         when l_obstacle[k] is not null then l_obstacle[k]
         when own_clash or overlapping > 0 and not l_replaces[k] then 'course_clash'
-        when h_fixed[k] then 'course_change_closed'
+        when fixed then 'course_change_closed'
         when held - overlapping >= most_courses then 'course_limit' end;
       l_overlaps[k] := overlapping > 0;
       if why is null then
