@@ -3,7 +3,7 @@ import type { OpenDatabase } from '../db/database'
 import { carryOutExits } from '../leave-service'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
-import { allSchools } from '../store/school'
+import { schoolIds } from '../store/school'
 import { tendLines } from '../tend-lines'
 import { secureRandom } from './settings'
 
@@ -16,16 +16,35 @@ const answersKept = 24 * 3600 * 1000
  * last day is over, link the audit rows of every school, forget old answers. Safe to repeat.
  */
 export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
-  const schools = await database.transaction(null, allSchools)
   let sealed = 0
-  for (const { schoolId } of schools) {
-    await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
-    sealed += await database.transaction(schoolId, async (db) => {
-      await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
-      await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })
-      await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
-      return sealAudit(db, schoolId, sealedAtOnce)
-    })
-  }
+  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf(database, schoolId, now)
   return sealed
+}
+
+async function upkeepOf(database: OpenDatabase, schoolId: string, now: Date): Promise<number> {
+  await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
+  return database.transaction(schoolId, async (db) => {
+    await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
+    await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })
+    await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
+    return sealAudit(db, schoolId, sealedAtOnce)
+  })
+}
+
+/**
+ * The same in turns, each of about `turnMs`: with a thousand schools a whole round takes longer than the pause between
+ * two, and would take the families' calls half of the machine. Each turn goes on where the last one ended.
+ */
+export function upkeepInTurns(database: OpenDatabase, turnMs: number): (now: Date) => Promise<void> {
+  let last = ''
+  return async (now) => {
+    const schools = await database.transaction(null, schoolIds)
+    const begun = performance.now()
+    const first = Math.max(0, schools.findIndex((schoolId) => schoolId > last))
+    for (const schoolId of [...schools.slice(first), ...schools.slice(0, first)]) {
+      last = schoolId
+      await upkeepOf(database, schoolId, now)
+      if (performance.now() - begun > turnMs) return
+    }
+  }
 }
