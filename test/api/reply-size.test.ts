@@ -42,6 +42,7 @@ async function readAsFamily(personId: string) {
   await read(personId, 'exportMyData', {})
   await read(personId, 'readConsent', {})
   await read(personId, 'readNotice', {})
+  await read(personId, 'readPlaces', {})
   await everyPage((offset) => read(personId, 'listMessages', { offset }))
   for (const { agreementId } of agreements) await read(personId, 'readSignedAgreement', { agreementId })
   for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })

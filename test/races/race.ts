@@ -19,6 +19,7 @@ export async function givenSeated(api: Api, count: number): Promise<{ school: Sc
 export interface CourseState {
   taken: number
   capacity: number
+  /** Has a place, or is offered one: whoever is busy at that moment takes it at the next look at the lines. */
   joined: number
   waiting: number
 }
@@ -27,7 +28,7 @@ export interface CourseState {
 export async function courseState(api: Api, { schoolId }: School, courseId: string): Promise<CourseState> {
   const row = await asOwner(api, schoolId, (db) =>
     db.row<CourseState>(
-      `select taken, capacity, (select count(*) from course_place p where p.course_id = c.course_id and p.state = 'joined')::int as joined,
+      `select taken, capacity, (select count(*) from course_place p where p.course_id = c.course_id and p.state in ('joined', 'offered'))::int as joined,
               (select count(*) from course_place p where p.course_id = c.course_id and p.state = 'waiting')::int as waiting
          from course c where school_id = $1 and course_id = $2`,
       [schoolId, courseId],

@@ -31,7 +31,7 @@ export function ClosePart({ courseId, course, onDone, onBack }: PartProps) {
   return (
     <Page bar={<WayBar action='停开这门课' danger sending={sending} refusal={refusal?.message ?? null} onAction={ask} onBack={onBack} />}>
       <Card title={`停开“${course.title}”`}>
-        <View className='roster-quiet'>现在{rosterCounts(course)}。停开后名额和候补全部取消；抽签时排了后面志愿、还有名额的，马上按志愿安排；其他家长会收到还有名额、时间合适的课。别的课的候补不受影响。</View>
+        <View className='roster-quiet'>现在{rosterCounts(course)}。停开后名额和候补全部取消，{course.admission === 'draw' ? '抽签时排了后面志愿、那门课还有名额的，马上按志愿安排；其他' : ''}家长会收到原因，以及还有名额、时间合适的课。别的课的候补不受影响。</View>
         <TextArea label='原因' hint='每位家长都会看到，请不要写孩子的姓名。' max={mostReason} value={reason} error={tried && noReason ? '请写明原因，家长会看到' : null} onChange={setReason} />
       </Card>
       <Dialog open={asking} title={`停开“${course.title}”？`} action='确认停开' danger loading={sending} onAction={() => void close()} onCancel={() => setAsking(false)}>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useSend } from '@/client/use-send'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -17,6 +18,8 @@ import { needsAdded, placeableNote } from '../moves-view'
 import { mostPlaced, mostReason, usePlaceable, useReason } from '../use-moves'
 import type { PartProps } from './part-props'
 import { WayBar } from './way-bar'
+
+const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
 /** Children found by class or name and put into the course: the normal way of an assigned one, elsewhere with a reason. */
 export function PlacePart({ courseId, course, onDone, onBack }: PartProps) {
@@ -38,17 +41,32 @@ export function PlacePart({ courseId, course, onDone, onBack }: PartProps) {
   }
   const place = async () => {
     setTried(true)
-    if (noReason) return
+    // The reason stands above the list, out of sight by now.
+    if (noReason) return toTop()
     const output = await send({ courseId, childIds: [...picked], reason: reason.trim(), overLine })
     if (!output) return
     const refused = output.children.filter((child) => child.refusal !== null)
     setPicked(refused.map(({ childId }) => childId))
-    if (refused.length > 0) return setLeft(refused)
+    if (refused.length > 0) {
+      setLeft(refused)
+      return toTop()
+    }
     clear()
     onDone(`已安排 ${output.children.length} 名孩子，家长会收到消息。`)
   }
   return (
-    <Page bar={picked.length > 0 ? <WayBar action={`安排 ${picked.length} 名孩子`} sending={sending} refusal={refusal?.message ?? null} onAction={() => void place()} onBack={onBack} /> : <WayBar action='请先选孩子' disabled sending={false} refusal={null} onAction={() => undefined} onBack={onBack} />}>
+    <Page
+      bar={
+        <WayBar
+          action={picked.length > 0 ? `安排 ${picked.length} 名孩子` : '请先选孩子'}
+          disabled={picked.length === 0}
+          sending={sending}
+          refusal={refusal?.message ?? null}
+          onAction={() => void place()}
+          onBack={onBack}
+        />
+      }
+    >
       {left.length > 0 ? (
         <Notice tone='refusal' title={`有 ${left.length} 名孩子没有安排上，其余已安排。`}>
           {left.map(({ childId, childName, message }) => (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import Taro from '@tarojs/taro'
 import { useSend } from '@/client/use-send'
 import { Card } from '@/ui/card'
 import { CheckLine } from '@/ui/check-line'
@@ -40,7 +41,7 @@ export function PupilPart({ courseId, course, pupil, onDone, onBack }: PartProps
   }
   const act = async () => {
     setTried(true)
-    if (noReason || (way === 'move' && toCourseId === null)) return
+    if (noReason || (way === 'move' && toCourseId === null)) return void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
     if (way === 'remove') return setAsking(true)
     if (await move.send({ placeId: pupil.placeId, toCourseId: toCourseId as string, reason: reason.trim(), overLine })) finish(`已把${pupil.childName}调到别的课，家长会收到消息。`)
   }
