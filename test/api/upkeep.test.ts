@@ -1,13 +1,13 @@
 import { upkeepInTurns } from 'cloud/hosts/upkeep'
 import { apiOfThisFile } from '../boot'
-import { givenFamily, givenSchool } from '../given'
+import { givenFamily, givenSchool, type Family } from '../given'
 import { count } from '../races/race'
 
 const api = apiOfThisFile()
 
 test('upkeep that has time for one school a turn reaches every school in as many turns, and begins again with the first', async () => {
   const schools = [await givenSchool(api), await givenSchool(api), await givenSchool(api)]
-  const families = []
+  const families: Family[] = []
   for (const school of schools) families.push(await givenFamily(api, school))
   const change = async () => {
     for (const { guardian } of families) await api.done(guardian, 'updateGuardian', { name: '陈海燕', phone: '' })
