@@ -1,48 +1,19 @@
-import path from 'node:path'
-import { directChoosing } from '../choosing/choosing'
-import { dispatch, type Host } from '../main'
-import { operations, type OperationName } from '../contract/operations'
 import type { ApplicationForm } from '../contract/application'
-import type { InputOf, OutputOf } from '../contract/operation'
 import type { Database, OpenDatabase } from '../db/database'
 import type { Random } from '../handling'
 import { shownConsent } from '../consent'
 import { consentVersion } from '../rules/consent-text'
-import { planLibrary } from '../hosts/settings'
-import { menuSnapshots } from '../menu-snapshot'
 import { codeHash } from '../store/binding'
-import { findAccount } from '../store/account'
-import { noWeChat } from '../wechat/code-to-session'
+import { peopleOf } from './acting'
+import { liveWithMenu } from './menu'
 import { adultName } from './names'
 import { demoPeople, demoSchoolId as schoolId, demoSlips } from './people'
 import { insertAccount, insertRows, type DemoPupil, type DemoSchool } from './school'
+import { shuffled } from './seeded-random'
 
 type SeededRandom = Random & { pick<T>(from: readonly T[]): T }
 
-/** Calls the API as one of the demonstration's people at a given time: what they did was really done. */
-function peopleOf(database: OpenDatabase, random: SeededRandom) {
-  let now = new Date(0)
-  const host: Host = {
-    database,
-    choosing: directChoosing(database),
-    menus: menuSnapshots(),
-    random,
-    now: () => now,
-    wechat: noWeChat,
-    library: planLibrary(path.join(__dirname, '../../plans')),
-    log: (line) => console.error(JSON.stringify(line)),
-    identity: { name: 'dev', account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)), proof: (caller) => (caller.kind === 'openid' ? { provider: 'dev', subject: caller.openid } : null) },
-  }
-  return async <Name extends OperationName>(personId: string, at: string, name: Name, input: InputOf<(typeof operations)[Name]>): Promise<OutputOf<(typeof operations)[Name]>> => {
-    now = new Date(`${at}+08:00`)
-    const request = { operation: name, schoolId, input, requestKey: random.uuid() }
-    const reply = await dispatch(host, { request, caller: { kind: 'openid', openid: personId }, requestId: random.uuid(), ip: '127.0.0.1' })
-    if (!reply.ok) throw new Error(`the demonstration's ${personId} was refused ${name}: ${reply.code}`)
-    return reply.data as OutputOf<(typeof operations)[Name]>
-  }
-}
-
-interface Family {
+export interface Family {
   personId: string
   pupils: DemoPupil[]
   relation?: 'mother' | 'father'
@@ -61,10 +32,6 @@ function castFamilies(pupils: DemoPupil[], random: SeededRandom) {
   // Every third pupil stays unbound: their families have not come yet. The rest come in no order of class.
   const others = shuffled(free.filter((_, index) => index % 3 !== 2), random).map((pupil, index): Family => ({ personId: `family-${index + 1}`, pupils: [pupil] }))
   return { tried, others }
-}
-
-function shuffled<T>(list: T[], random: SeededRandom): T[] {
-  return list.map((item) => ({ item, order: random.below(2 ** 30) })).sort((a, b) => a.order - b.order).map(({ item }) => item)
 }
 
 async function insertFamilies(db: Database, random: SeededRandom, families: Family[]) {
@@ -165,7 +132,7 @@ export async function liveUntilStart(database: OpenDatabase, random: SeededRando
     if (items.length === 0) break
     await call('office', '2026-09-05T15:00:00', 'countersignAgreements', { agreementIds: items.map(({ agreementId }) => agreementId) })
   }
-  await chooseCourses(call, others.slice(0, 150), random)
+  await liveWithMenu(call, { families: others.slice(0, 150), random })
 
   // Second round: on the public list now. Then those who wait for the office, for their class teacher, and who declined.
   const listed = [tried.listed, ...others.slice(160, 172)]
@@ -180,19 +147,5 @@ export async function liveUntilStart(database: OpenDatabase, random: SeededRando
   await classReview([tried.returned], '2026-09-07T16:00:00', 'return', '请核对星期：周三下午孩子有校队训练。')
   for (const { personId, pupils } of others.slice(200, 220)) {
     for (const { childId } of pupils) await call(personId, '2026-09-07T19:00:00', 'declineService', { childId, planId, reason: '家里老人可以接', departurePlan: '放学由爷爷接' })
-  }
-}
-
-/** Each family takes one or two of the courses that its child may have; the popular ones fill up and grow a waiting list. */
-async function chooseCourses(call: ReturnType<typeof peopleOf>, families: Family[], random: SeededRandom) {
-  for (const { personId, pupils } of families) {
-    for (const { childId } of pupils) {
-      const { courses } = await call(personId, '2026-09-07T12:05:00', 'readMenu', { childId, offset: 0 })
-      const open = shuffled(courses.filter(({ obstacle }) => obstacle === null), random)
-      const weekdays = new Set<number>()
-      const wanted = open.filter(({ course }) => !weekdays.has(course.weekday) && weekdays.add(course.weekday)).slice(0, random.below(3) === 0 ? 2 : 1)
-      const lines = wanted.map(({ course }) => ({ childId, courseId: course.courseId, ifFull: 'wait' as const, onOffer: 'take' as const, ifClash: 'refuse' as const, together: null }))
-      if (lines.length > 0) await call(personId, '2026-09-07T12:06:00', 'chooseCourses', { lines })
-    }
   }
 }

@@ -41,7 +41,7 @@ export async function insertRows(db: Database, table: string, rows: Record<strin
   if (columns) await db.rows(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows.map((row) => ({ school_id: schoolId, ...row })))])
 }
 
-/** The school itself: term, staff, twelve classes, some 480 pupils, ten courses. All from one seed. */
+/** The school itself: term, staff, twelve classes, some 480 pupils, eleven courses. All from one seed. */
 export async function insertSchool(db: Database, random: SeededRandom): Promise<DemoSchool> {
   await db.rows(`select set_config('kehou.school_id', $1, true)`, [schoolId])
   const termId = random.uuid()
@@ -99,6 +99,9 @@ export async function insertAccount(db: Database, random: Random, personId: stri
   return accountId
 }
 
+// A row is written whole, so what no course of the demonstration has must be said too.
+const untold = { status: 'published', published_at: '2026-09-04T16:00:00+08:00', tags: [], cost_note: '', waiting: 0, off_campus: false, off_campus_approved: false, leader: '', security_officer: '', revision: 1 }
+
 async function insertCourses(db: Database, random: SeededRandom, termId: string): Promise<string[]> {
   const teachers = new Map<string, string>()
   for (const { teacher, introduction } of demoCourses) {
@@ -120,11 +123,19 @@ async function insertCourses(db: Database, random: SeededRandom, termId: string)
     teacher_id: teachers.get(course.teacher),
     venue: course.venue,
     items_to_bring: course.bring,
-    admission: 'firstCome',
-    opens_at: '2026-09-07T12:00:00+08:00',
+    // Nobody can choose what a draw is to be made of before it is there.
+    admission: course.admission === 'draw' ? 'assigned' : course.admission,
+    draw_planned: course.admission === 'draw',
+    opens_at: course.opensAt ?? '2026-09-07T12:00:00+08:00',
     closes_at: '2026-09-30T18:00:00+08:00',
+    grade_openings: course.gradeOpenings ?? [],
+    change_until: '2026-10-16T18:00:00+08:00',
+    offer_minutes: 1440,
+    quotas: course.quotas ?? [],
+    minimum: course.minimum ?? null,
     capacity: course.capacity,
     taken: 0,
+    ...untold,
   }))
   await insertRows(db, 'course', rows)
   return rows.map((row) => row.course_id)

@@ -17,3 +17,8 @@ export function seededRandom(seed: number): Random & { pick<T>(from: readonly T[
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[below(4)]}${hex(3)}-${hex(12)}`,
   }
 }
+
+/** The same things in an order that chance has made. */
+export function shuffled<T>(list: readonly T[], random: Pick<Random, 'below'>): T[] {
+  return list.map((item) => ({ item, order: random.below(2 ** 30) })).sort((a, b) => a.order - b.order).map(({ item }) => item)
+}

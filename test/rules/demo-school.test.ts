@@ -167,14 +167,14 @@ describe('the term', () => {
   })
 })
 
-describe('the ten courses', () => {
+describe('the eleven courses', () => {
   const coursesOf = async () => (await givenSchool()).written('course', courseShape)
   const time = (course: z.infer<typeof courseShape>) => ({ weekday: course.weekday, startsAt: course.starts_at, endsAt: course.ends_at })
 
   it('are those of the menu, each with places and all of them free', async () => {
     const courses = await coursesOf()
     expect(courses.map(({ title }) => title)).toEqual(demoCourses.map(({ title }) => title))
-    expect(courses).toHaveLength(10)
+    expect(courses).toHaveLength(11)
     for (const { capacity, taken } of courses) expect([capacity > 0, taken]).toEqual([true, 0])
   })
 
