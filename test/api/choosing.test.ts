@@ -4,6 +4,7 @@ import { refusals } from 'cloud/contract/refusals'
 import { choosePlaces } from 'cloud/store/choosing'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, planWith, type Family, type School } from '../given'
+import { givenDraft } from '../given-draw'
 import { activate, choose, tryCourse, wish } from './steps'
 
 const api = apiOfThisFile()
@@ -60,13 +61,14 @@ test('every reason that keeps a child from a course is told by its own sentence'
   const school = await givenSchool(api, { plan: { menu: { ...planWith().menu, coursesPerChild: 2 } } })
   const lin = await givenFamily(api, school)
   await activate(api, school, [lin], { services: [{ serviceKey: 'afternoon', weekdays: [2, 3], duration: 'whole', lunch: null }] })
-  const drawId = randomUUID()
   const course = (changes: Record<string, unknown>) => givenCourse(api, school, { weekday: 3, ...changes })
+  const drawn = await course({ grades: [1], opens_at: '2026-09-20T00:00:00+08:00' })
+  await givenDraft(api, school, [drawn])
   const wishes: [string, Wish][] = [
     ['course_unknown', wish(lin, await course({ status: 'draft' }))],
     ['course_cancelled', wish(lin, await course({ status: 'closed', grades: [1] }))],
     ['course_assigned_by_school', wish(lin, await course({ admission: 'assigned', grades: [1] }))],
-    ['course_by_draw', wish(lin, await course({ admission: 'draw', draw_id: drawId, grades: [1] }))],
+    ['course_by_draw', wish(lin, drawn)],
     ['course_not_for_grade', wish(lin, await course({ grades: [1, 2], service_key: 'midday' }))],
     ['course_not_active', wish(lin, await course({ service_key: 'midday', weekday: 4 }))],
     ['course_weekday_not_chosen', wish(lin, await course({ weekday: 4, opens_at: '2026-09-20T00:00:00+08:00' }))],

@@ -119,7 +119,7 @@ describe('for the office', () => {
 test('a visitor reads the menu before binding: what, when, with whom, and how places are given', async () => {
   const course = {
     ...{ courseId: idOf(7), title: '围棋', category: '益智', content: '从吃子学起。', serviceKey: 'afternoon', weekday: 2, startsAt: '16:20', endsAt: '17:20', grades: [3, 4], teacherName: '石磊', teacherIntroduction: '' },
-    ...{ venue: '棋室', itemsToBring: '', admission: 'firstCome' as const, drawId: null, opensAt: '2026-09-08T10:00:00Z', closesAt: '2026-09-12T12:00:00Z', gradeOpenings: [], changeUntil: null, offerMinutes: 1440 },
+    ...{ venue: '棋室', itemsToBring: '', admission: 'firstCome' as const, drawId: null, drawHeld: false, opensAt: '2026-09-08T10:00:00Z', closesAt: '2026-09-12T12:00:00Z', gradeOpenings: [], changeUntil: null, offerMinutes: 1440 },
     ...{ capacity: 20, placesLeft: 20, waiting: 0, minimum: 8, costFen: 2000, costNote: '棋具费，自愿', provider: '市棋院', quotas: [], status: 'published' as const },
   }
   answer(readPublicMenu, { termName: '2026年秋季学期', menuText: null, courses: [{ course, serviceName: '晚托' }], ...theWhole(1) })
