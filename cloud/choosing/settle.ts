@@ -1,5 +1,5 @@
 import type { OpenDatabase } from '../db/database'
-import { tendLines } from '../tend-lines'
+import { settleLeft } from '../tend-lines'
 import type { Settle } from './choosing'
 
 interface Rounds {
@@ -8,13 +8,13 @@ interface Rounds {
 }
 
 /**
- * Gives what choosing set free to those who wanted to be taken: one round a school at a time, and however many ask while
+ * Gives what choosing set free to those who wanted to be taken, and tells those who wanted to be asked: one round a school at a time, and however many ask while
  * one runs, a single one after it, for what they set free may have come too late for the first.
  */
 export function settleSoon(database: OpenDatabase, now: () => Date, newId: () => string): Settle {
   const rounds = new Map<string, Rounds>()
   const start = (schoolId: string): Promise<void> => {
-    const running = tendLines({ database, schoolId, now: now(), newId }).finally(() => {
+    const running = settleLeft({ database, schoolId, now: now(), newId }).finally(() => {
       if (rounds.get(schoolId)?.next === null) rounds.delete(schoolId)
     })
     rounds.set(schoolId, { running, next: null })
