@@ -8,8 +8,8 @@ interface Rounds {
 }
 
 /**
- * Gives what choosing set free to those who wanted to be taken, and tells those who wanted to be asked: one round a school at a time, and however many ask while
- * one runs, a single one after it, for what they set free may have come too late for the first.
+ * Gives what choosing set free to those who wanted to be taken, and tells those who wanted to be asked: one round a
+ * school at a time, and however many ask while one runs, a single one after it, for theirs may have come too late for it.
  */
 export function settleSoon(database: OpenDatabase, now: () => Date, newId: () => string): Settle {
   const rounds = new Map<string, Rounds>()
