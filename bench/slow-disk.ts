@@ -9,6 +9,7 @@ import path from 'node:path'
  */
 export function compileSlowDisk(): Record<string, string> | null {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-slow-disk-'))
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
   // Readable by the server's own user.
   fs.chmodSync(folder, 0o755)
   const library = path.join(folder, 'slow-disk.so')

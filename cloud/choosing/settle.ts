@@ -1,5 +1,5 @@
 import type { OpenDatabase } from '../db/database'
-import { tendLines } from '../tend-lines'
+import { settleLeft } from '../tend-lines'
 import type { Settle } from './choosing'
 
 interface Outside {
@@ -15,14 +15,14 @@ interface Rounds {
 }
 
 /**
- * Gives what choosing set free to those who wanted to be taken: one round a school at a time, and however many ask while
- * one runs, a single one after it, for what they set free may have come too late for the first.
+ * Gives what choosing set free to those who wanted to be taken, and tells those who wanted to be asked: one round a
+ * school at a time, and however many ask while one runs, a single one after it, for theirs may have come too late for it.
  */
 export function settleSoon({ database, now, newId, log }: Outside): Settle {
   const rounds = new Map<string, Rounds>()
   const start = (schoolId: string): Promise<void> => {
     // Whoever chose has the answer already; the upkeep does again what fails here.
-    const running = tendLines({ database, schoolId, now: now(), newId })
+    const running = settleLeft({ database, schoolId, now: now(), newId })
       .catch((error: Error) => log({ event: 'settle_failed', schoolId, reason: error.name }))
       .finally(() => {
         if (rounds.get(schoolId)?.next === null) rounds.delete(schoolId)

@@ -113,7 +113,6 @@ export const fieldNames: Record<string, string> = {
   noticeId: '公示',
   objectionId: '意见',
   offset: '页码',
-  onOffer: '有空位时怎么办',
   openings: '假期开放周',
   'openings.name': '假期开放周名称',
   operation: '功能名称',

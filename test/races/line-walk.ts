@@ -167,7 +167,7 @@ const faults: Record<string, string> = {
      where a.school_id = $1 and a.state = 'joined' and x.weekday = y.weekday and x.starts_at < y.ends_at and y.starts_at < x.ends_at`,
   'a closed course has somebody in it': `select 1 from course c join course_place p on p.school_id = c.school_id and p.course_id = c.course_id and p.state <> 'released' where c.school_id = $1 and c.status = 'closed'`,
   'a family was not told once of an offer': `
-    select 1 where (select count(*) from message where school_id = $1 and kind = 'place_offered') <> (select count(*) from course_place where school_id = $1 and offered_at is not null and on_offer = 'ask')`,
+    select 1 where (select count(*) from message where school_id = $1 and kind = 'place_offered') <> (select count(*) from course_place where school_id = $1 and offer_told)`,
 }
 
 /** What of all that must hold after every step does not; nothing where all is well. */
