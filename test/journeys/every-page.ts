@@ -29,6 +29,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   await stage.ask('office', 'publishShowcase', { showcaseId, revision: 1 })
   const blank = await stage.ask('office', 'readCourseForm', { courseId: null })
   const drafted = await stage.ask('office', 'saveCourse', { courseId: null, revision: 0, course: { ...blank.course, title: '剪纸' } })
+  const { draws } = await stage.ask('joinedFamily', 'readDraws', {})
   const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
   const family: [string, string?][] = [
     ['pages/home'],
@@ -60,6 +61,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/exit/request', child],
     ['features/message/inbox'],
   ]
+  const father: [string, string?][] = [
+    ['features/draw/rank', `drawId=${draws[0]?.drawId}`],
+    ['features/draw/result', `drawId=${draws[0]?.drawId}`],
+  ]
   const teacher: [string, string?][] = [
     ['features/staff/desk'],
     ['features/staff/bind'],
@@ -85,6 +90,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/moves'],
     ['features/staff/small-courses'],
     ['features/staff/closed-course', `courseId=${closed}`],
+    ['features/draw/office'],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/signup-day/console'],
@@ -100,7 +106,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   // Only the demonstration on H5 lets one become somebody else.
   const demo: [string, string?][] = stage.name === 'h5' ? [['features/demo/people']] : []
-  return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office), ...by('office', demo)]
+  return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('office', demo)]
 }
 
 /** Opens every page, waits until it has drawn what it asked for, and keeps a picture. Answers the pages it saw. */

@@ -1,5 +1,6 @@
 import { demoPeople, demoSlips } from 'cloud/demo/people'
 import { printedCode } from 'cloud/rules/binding'
+import { bindBoth } from './course-way'
 import { playJourney } from './journey'
 import type { Person } from './person'
 import { weappStage } from './weapp-stage'
@@ -14,4 +15,9 @@ async function bindStaff(person: Person) {
   await person.sees('等您处理')
 }
 
-describe('in the real mini-program build', () => playJourney(weappStage, bindStaff))
+describe('in the real mini-program build', () =>
+  playJourney(weappStage, async (stage, { teacher, office, father }) => {
+    await bindStaff(teacher)
+    await bindStaff(office)
+    await bindBoth(stage, father)
+  }))
