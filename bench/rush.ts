@@ -15,7 +15,7 @@ import { compileSlowDisk } from './slow-disk'
 const parts = new Set(process.argv.slice(2).filter((word) => word !== 'quick'))
 const quick = process.argv.includes('quick')
 const wants = (part: string) => parts.size === 0 || parts.has(part)
-const rounds = quick ? 1 : 5
+const rounds = quick ? 1 : Number(process.env.BENCH_ROUNDS ?? 5)
 const connections = 256
 const pgbenchClients = 32
 

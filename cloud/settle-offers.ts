@@ -6,7 +6,7 @@ import { tryLockChild } from './store/child'
 import { freePlace, placesOf, type HeldPlace, type Offer } from './store/course'
 import { enrolmentsOf } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
-import { findPlace, joinOffered, tryLockCourses, type Place } from './store/place'
+import { findPlace, joinOffered, markOfferTold, tryLockCourses, type Place } from './store/place'
 
 export interface Moment {
   db: Database
@@ -61,7 +61,7 @@ async function settle(moment: Moment, place: Place, mayTake: boolean): Promise<O
     // What it would give back is asked when it is accepted.
     const decision = decideOffer({ ...facts, overlapped: [] })
     if (decision.kind === 'lapse') return lapse(moment, place, decision.why)
-    await tell(moment, place, 'place_offered', { until: place.offerUntil ?? '' })
+    if (!place.offerTold) await tell(moment, place, 'place_offered', { until: await markOfferTold(db, schoolId, place.placeId, now) })
     return { became: 'offered', freed: [] }
   }
   if (!mayTake || !(await tryLockChild(db, schoolId, place.childId))) return { became: 'left', freed: [] }

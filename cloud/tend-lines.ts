@@ -1,13 +1,13 @@
 import type { Database, OpenDatabase } from './db/database'
 import { shanghaiDate } from './rules/dates'
-import { lapseOffer, movedUp, overlappedBy, settleOffers, type Moment, type Settled } from './settle-offers'
+import { lapseOffer, movedUp, overlappedBy, settleOffers, type Moment } from './settle-offers'
 import { appendAudit } from './store/audit'
 import { lockChild } from './store/child'
 import { fillCourse, type Offer } from './store/course'
-import { coursesToTend, endLine, linesOfEndedTerms, offersOver, offersToTake } from './store/line'
+import { coursesToTend, endLine, linesOfEndedTerms, offersOver, offersToSettle } from './store/line'
 import { findPlace, lockCourses } from './store/place'
 
-interface Tending {
+export interface Tending {
   database: OpenDatabase
   schoolId: string
   now: Date
@@ -15,7 +15,7 @@ interface Tending {
 }
 
 // A round comes every few seconds; what is more waits for the next.
-const mostTaken = 50
+const mostSettled = 50
 
 /**
  * What time does to waiting lines: offers that nobody answered go to the next, places that a quota no longer keeps go to
@@ -28,7 +28,17 @@ export async function tendLines(tending: Tending): Promise<void> {
   const today = shanghaiDate(now)
   for (const courseId of await inSchool((db) => linesOfEndedTerms(db, schoolId, today))) await inSchool((db) => endLineOf(momentOf(tending, db), courseId))
   for (const courseId of await inSchool((db) => coursesToTend(db, schoolId, now))) await inSchool((db) => tendCourse(momentOf(tending, db), courseId))
-  for (const offer of await inSchool((db) => offersToTake(db, schoolId, mostTaken))) await inSchool((db) => takeLeftOffer(momentOf(tending, db), offer))
+  await settleLeft(tending)
+}
+
+/**
+ * Settles what was offered and left: what a statement offered that tells nobody (choosing in a rush), and what somebody
+ * else held. To be called right after such a statement too, so that no family waits for the next round.
+ */
+export async function settleLeft(tending: Tending): Promise<void> {
+  const { database, schoolId } = tending
+  const offers = await database.transaction(schoolId, (db) => offersToSettle(db, schoolId, mostSettled))
+  for (const offer of offers) await database.transaction(schoolId, (db) => settleLeftOffer(momentOf(tending, db), offer))
 }
 
 const momentOf = ({ schoolId, now, newId }: Tending, db: Database): Moment => ({ db, schoolId, now, newId })
@@ -48,13 +58,17 @@ async function tendCourse(moment: Moment, courseId: string) {
 }
 
 /** With the locks in their order now, child before courses, so that it waits its turn and is not left again. */
-async function takeLeftOffer(moment: Moment, { placeId, childId }: { placeId: string; childId: string }) {
+async function settleLeftOffer(moment: Moment, offer: Offer) {
   const { db, schoolId } = moment
+  const { placeId, childId } = offer
   await lockChild(db, schoolId, childId)
   const place = await findPlace(db, schoolId, placeId)
   if (place?.state !== 'offered') return
   await lockCourses(db, schoolId, [place.courseId, ...(await overlappedBy(moment, place)).map(({ courseId }) => courseId)])
-  const settled: Settled[] = await settleOffers(moment, [{ placeId, childId, onOffer: 'take' }])
+  // Read again under the locks: another host may have told the family already.
+  const now = await findPlace(db, schoolId, placeId)
+  if (now?.state !== 'offered' || (now.onOffer === 'ask' && now.offerTold)) return
+  const settled = await settleOffers(moment, [offer])
   if (settled.some(({ became }) => became !== 'left')) await noteTime(moment, `place/${placeId}`, { lapsed: [], movedUp: movedUp(settled) })
 }
 

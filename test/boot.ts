@@ -74,7 +74,7 @@ const library = planLibrary(path.join(__dirname, '../plans'))
 export async function boot(): Promise<Api> {
   const database = await (process.env.DB === 'postgres' ? freshPostgres() : freshPGlite())
   const clock = stillClock('2026-09-01T09:00:00')
-  const host: Host = { database, choosing: groupedChoosing(database, settleSoon(database, clock.now, randomUUID)), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
+  const host: Host = { database, choosing: groupedChoosing(database, settleSoon({ database, now: clock.now, newId: randomUUID, log: failLoudly })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
   const raw: Api['raw'] = (person, request) => {
     const caller = person.openid === null ? { kind: 'nobody' as const } : { kind: 'openid' as const, openid: person.openid }
     return dispatch(host, { request, caller, requestId: randomUUID(), ip: '203.0.113.7' })

@@ -187,7 +187,7 @@ export async function givenCourse(api: Api, school: School, course: Record<strin
 export async function givenPlace(api: Api, { schoolId }: School, { guardian, childId }: Family, courseId: string, place: Record<string, unknown> & { state: 'joined' | 'offered' | 'waiting' }): Promise<string> {
   const placeId = randomUUID()
   const at = '2026-09-07T10:00:00+08:00'
-  const offer = place.state === 'offered' ? { offered_at: at, left_line_at: at, offer_until: '2026-09-20T10:00:00+08:00' } : {}
+  const offer = place.state === 'offered' ? { offered_at: at, left_line_at: at, offer_until: '2026-09-20T10:00:00+08:00', offer_told: true } : {}
   const row = { school_id: schoolId, place_id: placeId, course_id: courseId, child_id: childId, on_offer: 'take', quota_keys: '{}', reason: '', requested_by: guardian.guardianId, requested_at: at, changed_at: at, ...offer, ...place }
   await asOwner(api, schoolId, async (db) => {
     const counted = place.state === 'waiting' ? 'waiting' : 'taken'
@@ -202,6 +202,7 @@ export async function givenPlace(api: Api, { schoolId }: School, { guardian, chi
 const columnType = (name: string) => {
   if (name === 'quota_keys') return 'text[]'
   if (name.endsWith('_at') || name.endsWith('_until')) return 'timestamptz'
+  if (name === 'offer_told') return 'boolean'
   return name.endsWith('_id') && name !== 'school_id' ? 'uuid' : name === 'requested_by' || name === 'placed_by' ? 'uuid' : 'text'
 }
 

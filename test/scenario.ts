@@ -124,7 +124,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   await givenEarlierTerm(api, planning)
   const newCourse = async (title: string) => (await api.done(school.office, 'saveCourse', { courseId: null, revision: 0, course: courseWith(school, { title, weekday: 5, venue: title, teacherId: teacher.staffId }) })).courseId
   const [drafted, thrownAway] = [await newCourse('书法'), await newCourse('剪纸')]
-  const readyCourse = await api.done(school.office, 'saveCourse', { courseId: null, revision: 0, course: courseWith(school, { title: '合唱', weekday: 4, venue: '音乐室' }) })
+  const readyCourse = await api.done(school.office, 'saveCourse', { courseId: null, revision: 0, course: courseWith(school, { title: '合唱', weekday: 4, venue: '音乐室', teacherId: teacher.staffId }) })
   const { warningsSha256 } = await api.done(school.office, 'checkMenu', { courseIds: [readyCourse.courseId] })
   const showcase = { title: '书法作品展', body: '这学期写的字。', courseId, heldOn: null, place: '', picturesConsented: true }
   const newShowcase = async () => (await api.done(school.office, 'saveShowcase', { showcaseId: null, revision: 0, showcase })).showcaseId

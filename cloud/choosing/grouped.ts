@@ -73,7 +73,7 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
       const { answers, offered } = await choosePlaces(database, schoolId, jobs.map(({ basket }) => basket))
       let number = 0
       for (const [key, job] of batch) end(key, job, answers[number++] as BasketAnswer)
-      if (offered.length > 0) void settle?.(schoolId).catch(() => undefined)
+      if (offered.length > 0) void settle?.(schoolId)
     } catch (error) {
       // One that the database cannot take must not take the others along; a server that is gone takes all.
       if (isCongestion(error)) for (const job of jobs) job.fail(error)
@@ -85,7 +85,7 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
     try {
       const { answers, offered } = await chooseOne(database, job.schoolId, job.basket)
       end(key, job, answers[0] as BasketAnswer)
-      if (offered.length > 0) void settle?.(job.schoolId).catch(() => undefined)
+      if (offered.length > 0) void settle?.(job.schoolId)
     } catch (error) {
       job.fail(error)
     }

@@ -126,7 +126,7 @@ export const readCourseForm = operation({
     course: keptCourse,
     findings: z.array(menuFinding),
     staff: z.array(z.object({ staffId: id, name: z.string() })),
-    /** `hours` in the plan's words, for one weekday where they differ; empty where the plan states none. */
+    /** `hours` in the plan's words, by grade where they differ; empty where the plan states none. */
     services: z.array(z.object({ key: planKey, name: z.string(), weekdays: z.nullable(z.array(weekday)), grades: z.array(grade), hours: z.string() })),
     priorityGroups: z.array(z.object({ key: planKey, name: z.string() })),
     /** Tags that the plan and its courses use, and those it forbids, with their names. */

@@ -42,6 +42,8 @@ export const courseView = z.object({
   admission: admissionMode,
   /** The draw in which families rank it; null for the other modes. */
   drawId: z.nullable(id),
+  /** Whether that draw has been held: what it left over is then chosen like any course (补选). */
+  drawHeld: z.boolean(),
   /** Meant for a draw that the office has not begun yet; until then it is `assigned`, so that nobody can choose it. */
   drawPlanned: z.optional(z.boolean()),
   opensAt: instant,

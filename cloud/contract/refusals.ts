@@ -162,8 +162,8 @@ export const refusals = {
   showcase_not_published: '这份成果展示没有公布，不需要收回。',
   pictures_consent_needed: '图片里可能有孩子，请先确认已征得这些孩子家长的同意。',
   pictures_full: '一份成果展示最多 6 张图片，请先删去一张。',
-  picture_too_large: '图片太大，请压缩到 60 KB 以内再上传。',
-  picture_unreadable: '这张图片打不开，请换一张 JPG、PNG 或 WebP 图片。',
+  picture_too_large: '图片太大，请裁小或压缩后再上传。',
+  picture_unreadable: '这张图片打不开，请换一张照片或截图。',
   picture_unknown: '没有找到这张图片，可能已删去，请刷新后再看。',
 
   // staff

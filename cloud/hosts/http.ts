@@ -5,7 +5,7 @@ import type { Caller } from '../identity/identity'
 import { isFromUser } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { siteFile } from './site'
-import { upkeep } from './upkeep'
+import { upkeepInTurns } from './upkeep'
 
 export interface HttpSettings {
   port: number
@@ -17,6 +17,8 @@ export interface HttpSettings {
 }
 
 const upkeepEvery = 2000
+// Of that at most so long at a time.
+const upkeepTurnMs = 400
 // When courses open, thousands of phones connect within a second; what finds no room here is silently dropped and tried
 // again a second later.
 const backlog = 4096
@@ -48,12 +50,13 @@ export async function serve(host: Host, settings: HttpSettings): Promise<{ port:
 
 /** Runs the upkeep again and again, never two at once; the stop waits for the one under way. */
 function keepUp(host: Host): () => Promise<void> {
+  const takeTurn = upkeepInTurns(host.database, upkeepTurnMs)
   let running: Promise<unknown> = Promise.resolve()
   let busy = false
   const timer = setInterval(() => {
     if (busy) return
     busy = true
-    running = upkeep(host.database, host.now())
+    running = takeTurn(host.now())
       .catch((error: Error) => host.log({ event: 'upkeep_failed', reason: error.name }))
       .finally(() => (busy = false))
   }, upkeepEvery)

@@ -23,7 +23,7 @@ async function start() {
   if (!env.DATABASE_URL || env.DATABASE_OWNER_URL) await migrate(database)
   if (identity.demo) await seedDemo(database)
   const now = identity.demo ? identity.demo.clock.now : () => new Date()
-  const choosing = groupedChoosing(database, settleSoon(database, now, secureRandom.uuid))
+  const choosing = groupedChoosing(database, settleSoon({ database, now, newId: secureRandom.uuid, log: logLine }))
   const host: Host = { database, choosing, menus: menuSnapshots(), identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })

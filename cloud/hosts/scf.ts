@@ -19,7 +19,7 @@ let opening: Promise<Host> | null = null
 async function open(): Promise<Host> {
   if (identityName({ IDENTITY: 'scf', ...process.env }) !== 'scf') throw new StartRefused('云函数里 IDENTITY 只能是 scf。')
   const database = await openDatabase(process.env, poolSize)
-  return { database, choosing: directChoosing(database, settleSoon(database, () => new Date(), secureRandom.uuid)), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
+  return { database, choosing: directChoosing(database, settleSoon({ database, now: () => new Date(), newId: secureRandom.uuid, log: logLine })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
 }
 
 /** The host of this instance; a failed opening is tried again by the next call. */

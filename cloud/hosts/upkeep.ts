@@ -5,7 +5,7 @@ import { runDraws } from '../run-draws'
 import { clearAbandonedCopy } from '../rehearsal-copy'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
-import { allSchools } from '../store/school'
+import { schoolIds } from '../store/school'
 import { tendLines } from '../tend-lines'
 import { secureRandom } from './settings'
 
@@ -19,19 +19,38 @@ const answersKept = 24 * 3600 * 1000
  * repeat.
  */
 export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
-  const schools = await database.transaction(null, allSchools)
   let sealed = 0
-  for (const { schoolId } of schools) {
-    // First: while a draw is under way nobody else may touch its courses, and what follows might want to.
-    await runDraws({ database, schoolId, now, newId: secureRandom.uuid })
-    await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
-    await clearAbandonedCopy(database, schoolId, now)
-    sealed += await database.transaction(schoolId, async (db) => {
-      await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
-      await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })
-      await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
-      return sealAudit(db, schoolId, sealedAtOnce)
-    })
-  }
+  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf(database, schoolId, now)
   return sealed
+}
+
+async function upkeepOf(database: OpenDatabase, schoolId: string, now: Date): Promise<number> {
+  // First: while a draw is under way nobody else may touch its courses, and what follows might want to.
+  await runDraws({ database, schoolId, now, newId: secureRandom.uuid })
+  await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
+  await clearAbandonedCopy(database, schoolId, now)
+  return database.transaction(schoolId, async (db) => {
+    await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
+    await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })
+    await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
+    return sealAudit(db, schoolId, sealedAtOnce)
+  })
+}
+
+/**
+ * The same in turns, each of about `turnMs`: with a thousand schools a whole round takes longer than the pause between
+ * two, and would take the families' calls half of the machine. Each turn goes on where the last one ended.
+ */
+export function upkeepInTurns(database: OpenDatabase, turnMs: number): (now: Date) => Promise<void> {
+  let last = ''
+  return async (now) => {
+    const schools = await database.transaction(null, schoolIds)
+    const begun = performance.now()
+    const first = Math.max(0, schools.findIndex((schoolId) => schoolId > last))
+    for (const schoolId of [...schools.slice(first), ...schools.slice(0, first)]) {
+      last = schoolId
+      await upkeepOf(database, schoolId, now)
+      if (performance.now() - begun > turnMs) return
+    }
+  }
 }

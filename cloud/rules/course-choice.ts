@@ -15,7 +15,7 @@ export interface ChoiceFacts {
   /** Courses in which the child has or waits for a place. */
   held: (CourseTime & { title: string })[]
   coursesPerChild: number | null
-  course: CourseTime & Pick<CourseView, 'serviceKey' | 'grades' | 'admission' | 'opensAt' | 'closesAt' | 'gradeOpenings' | 'status'>
+  course: CourseTime & Pick<CourseView, 'serviceKey' | 'grades' | 'admission' | 'drawHeld' | 'opensAt' | 'closesAt' | 'gradeOpenings' | 'status'>
 }
 
 /** Two courses overlap when they share any minute of the same weekday. */
@@ -36,7 +36,7 @@ export function opensFor({ opensAt, gradeOpenings }: Pick<CourseView, 'opensAt' 
  */
 export function obstacleTo({ now, today, grade, enrolments, held, coursesPerChild, course }: ChoiceFacts): CourseObstacle | null {
   if (course.status !== 'published') return 'cancelled'
-  if (course.admission !== 'firstCome') return course.admission
+  if (course.admission === 'assigned' || (course.admission === 'draw' && !course.drawHeld)) return course.admission
   if (!course.grades.includes(grade)) return 'grade'
   const live = enrolments.filter((enrolment) => enrolment.serviceKey === course.serviceKey && enrolment.endsOn >= today && enrolment.endsOn >= enrolment.startsOn)
   if (live.length === 0) return 'not_active'

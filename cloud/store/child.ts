@@ -117,7 +117,9 @@ export async function lockChild(db: Database, schoolId: string, childId: string)
 
 /** The same for many, in order of id, so that two who lock the same children never wait for each other. */
 export async function lockChildren(db: Database, schoolId: string, childIds: readonly string[]) {
-  for (const childId of [...new Set(childIds.map((id) => id.toLowerCase()))].sort()) await lockChild(db, schoolId, childId)
+  const ordered = [...new Set(childIds.map((id) => id.toLowerCase()))].sort()
+  // One statement, for there may be many: the array keeps its order.
+  await db.rows(`select pg_advisory_xact_lock(hashtextextended('child:' || $1 || ':' || child_id, 0)) from unnest($2::text[]) with ordinality as ordered (child_id, position) order by position`, [schoolId, ordered])
 }
 
 /** The same without waiting: for whoever holds a course's lock already. Answers whether the child is locked now. */

@@ -26,6 +26,7 @@ interface CourseRow {
   items_to_bring: string
   admission: Course['admission']
   draw_id: string | null
+  draw_held: boolean
   draw_planned: boolean
   opens_at: Date
   closes_at: Date
@@ -64,6 +65,7 @@ const course = (row: CourseRow): Course => ({
   opensAt: row.opens_at.toISOString(),
   closesAt: row.closes_at.toISOString(),
   drawId: row.draw_id,
+  drawHeld: row.draw_held,
   drawPlanned: row.draw_planned,
   gradeOpenings: row.grade_openings,
   changeUntil: row.change_until?.toISOString() ?? null,
@@ -83,6 +85,7 @@ const course = (row: CourseRow): Course => ({
 const select = `
   select c.course_id, c.term_id, c.teacher_id, c.title, c.category, c.content, c.service_key, c.weekday, c.starts_at, c.ends_at, c.grades,
          s.name as teacher_name, s.introduction as teacher_introduction, c.venue, c.items_to_bring, c.admission, c.draw_id, c.draw_planned,
+         c.draw_id is not null and draw_has_run(c.school_id, c.draw_id) as draw_held,
          c.opens_at, c.closes_at, c.grade_openings, c.change_until, c.offer_minutes, c.capacity, c.taken, c.waiting, c.minimum,
          c.cost_fen, c.cost_note, c.provider, c.quotas, c.status, count(*) over () as total
     from course c join staff s on s.school_id = c.school_id and s.staff_id = c.teacher_id`

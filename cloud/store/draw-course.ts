@@ -160,11 +160,17 @@ export async function unrankedDrawsCloseAt(db: Database, schoolId: string, termI
   return new Map(rows.map(({ child_id, closes_at }) => [child_id, closes_at]))
 }
 
+export interface NextChoices {
+  childId: string
+  /** Further courses that the child ranked, the dearest first. */
+  courseIds: string[]
+}
+
 /**
  * For the children who have a place in a drawn course: what else they ranked that still has a place, the dearest first;
  * the children in the order of their turns. For whoever closes a course and has to say what else there is.
  */
-export async function nextChoices(db: Database, schoolId: string, courseId: string): Promise<{ childId: string; courseIds: string[] }[]> {
+export async function nextChoices(db: Database, schoolId: string, courseId: string): Promise<NextChoices[]> {
   const rows = await db.rows<{ child_id: string; course_ids: string[] }>(
     `select e.child_id, jsonb_agg(other.course_id order by ranked.position) as course_ids
        from course c

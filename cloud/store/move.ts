@@ -173,7 +173,7 @@ export interface PlaceablePupil {
   waitingPosition: number | null
 }
 
-/** Children of a course's grades who take part on its weekday and have no place in it, by class and number. */
+/** Children of a course's grades who take part on its weekday and have no place in it, by class and number; each word of the search is in their name or class. */
 export async function placeablePupils(db: Database, schoolId: string, course: { courseId: string; termId: string; serviceKey: string; weekday: number; grades: readonly number[] }, search: string, today: string, offset: number, most: number): Promise<{ pupils: PlaceablePupil[]; total: number }> {
   const rows = await db.rows<{ child_id: string; name: string; class_name: string; roster_no: number; position: number | null; total: number }>(
     `select ch.child_id, ch.name, cl.name as class_name, ch.roster_no, count(*) over () as total,
@@ -183,12 +183,12 @@ export async function placeablePupils(db: Database, schoolId: string, course: { 
        from child ch
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
        left join course_place own on own.school_id = ch.school_id and own.course_id = $2 and own.child_id = ch.child_id and own.state = 'waiting'
-      where ch.school_id = $1 and cl.grade = any($6::int[]) and strpos(ch.name || ' ' || cl.name, $7) > 0
+      where ch.school_id = $1 and cl.grade = any($6::int[]) and not exists (select 1 from unnest($7::text[]) w where strpos(ch.name || ' ' || cl.name, w) = 0)
         and exists (select 1 from enrolment e where e.school_id = ch.school_id and e.child_id = ch.child_id and e.term_id = $3 and e.service_key = $4
                       and e.weekdays @> to_jsonb($5::int) and e.ends_on >= greatest(e.starts_on, $8::date))
         and not exists (select 1 from course_place p where p.school_id = ch.school_id and p.course_id = $2 and p.child_id = ch.child_id and p.state in ('joined', 'offered'))
       order by cl.grade, cl.name, ch.roster_no, ch.child_id offset $9 limit $10`,
-    [schoolId, course.courseId, course.termId, course.serviceKey, course.weekday, course.grades, search, today, offset, most],
+    [schoolId, course.courseId, course.termId, course.serviceKey, course.weekday, course.grades, search.split(/\s+/).filter(Boolean), today, offset, most],
   )
   const pupils = rows.map((row) => ({ childId: row.child_id, childName: row.name, className: row.class_name, rosterNo: row.roster_no, waitingPosition: row.position }))
   return { pupils, total: rows[0]?.total ?? 0 }

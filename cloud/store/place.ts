@@ -4,13 +4,13 @@ import type { Database } from '../db/database'
 
 /** Locks courses in order of their ids, so that two who lock the same ones never wait for each other. */
 export async function lockCourses(db: Database, schoolId: string, courseIds: readonly string[]) {
-  await db.rows(`select 1 from course where school_id = $1 and course_id = any($2::uuid[]) order by course_id for update`, [schoolId, courseIds])
+  await db.rows(`select 1 from course where school_id = $1 and course_id = any($2::uuid[]) order by course_id for no key update`, [schoolId, courseIds])
 }
 
 /** The same without waiting: for whoever holds another course's lock already. Answers whether all of them are locked now. */
 export async function tryLockCourses(db: Database, schoolId: string, courseIds: readonly string[]): Promise<boolean> {
   const ids = [...new Set(courseIds)]
-  const rows = await db.rows(`select 1 from course where school_id = $1 and course_id = any($2::uuid[]) order by course_id for update skip locked`, [schoolId, ids])
+  const rows = await db.rows(`select 1 from course where school_id = $1 and course_id = any($2::uuid[]) order by course_id for no key update skip locked`, [schoolId, ids])
   return rows.length === ids.length
 }
 
@@ -22,6 +22,8 @@ export interface Place {
   state: PlaceState | 'released'
   onOffer: OnOffer
   offerUntil: string | null
+  /** Whether the family has been told of the offer. */
+  offerTold: boolean
   changeUntil: string | null
   title: string
   serviceKey: string
@@ -38,6 +40,7 @@ interface PlaceRow {
   state: Place['state']
   on_offer: OnOffer
   offer_until: Date | null
+  offer_told: boolean
   change_until: Date | null
   title: string
   service_key: string
@@ -49,7 +52,7 @@ interface PlaceRow {
 /** A place with what of its course decides about it. The caller has seen to whose it is. */
 export async function findPlace(db: Database, schoolId: string, placeId: string): Promise<Place | null> {
   const row = await db.row<PlaceRow>(
-    `select p.place_id, p.course_id, c.term_id, p.child_id, p.state, p.on_offer, p.offer_until, c.change_until, c.title, c.service_key, c.weekday, c.starts_at, c.ends_at
+    `select p.place_id, p.course_id, c.term_id, p.child_id, p.state, p.on_offer, p.offer_until, p.offer_told, c.change_until, c.title, c.service_key, c.weekday, c.starts_at, c.ends_at
        from course_place p join course c on c.school_id = p.school_id and c.course_id = p.course_id
       where p.school_id = $1 and p.place_id = $2`,
     [schoolId, placeId],
@@ -63,6 +66,7 @@ export async function findPlace(db: Database, schoolId: string, placeId: string)
       state: row.state,
       onOffer: row.on_offer,
       offerUntil: row.offer_until?.toISOString() ?? null,
+      offerTold: row.offer_told,
       changeUntil: row.change_until?.toISOString() ?? null,
       title: row.title,
       serviceKey: row.service_key,
@@ -76,6 +80,17 @@ export async function findPlace(db: Database, schoolId: string, placeId: string)
 /** An offered place becomes the child's. It was counted when it was offered. The caller holds the course's lock. */
 export async function joinOffered(db: Database, schoolId: string, placeId: string, now: Date) {
   await db.rows(`update course_place set state = 'joined', changed_at = $3 where school_id = $1 and place_id = $2 and state = 'offered'`, [schoolId, placeId, now])
+}
+
+/** The family is told of an offer now, and from now its time counts. Answers until when it is held. The caller holds the course's lock. */
+export async function markOfferTold(db: Database, schoolId: string, placeId: string, now: Date): Promise<string> {
+  const row = await db.row<{ offer_until: Date }>(
+    `update course_place p set offer_told = true, offer_until = offer_ends_at($3, c.offer_minutes)
+       from course c where p.school_id = $1 and p.place_id = $2 and c.school_id = p.school_id and c.course_id = p.course_id returning p.offer_until`,
+    [schoolId, placeId, now],
+  )
+  if (!row) throw new Error('the offer is gone')
+  return row.offer_until.toISOString()
 }
 
 /** What happens when a place comes free while the child waits. The caller holds the course's lock. */
@@ -97,7 +112,7 @@ export interface LinePlace {
 /** How each of these places came to stand where it stands. Nobody else's place is named. */
 export async function linesOf(db: Database, schoolId: string, placeIds: readonly string[]): Promise<Map<string, LinePlace>> {
   const rows = await db.rows<{ place_id: string; requested_at: Date; reason: string; waited: boolean; still_ahead: number; ahead_left_at: string[] | null }>(
-    `select p.place_id, p.requested_at, case when p.placed_by is null then '' else p.reason end as reason, p.state = 'waiting' or p.left_line_at is not null as waited,
+    `select p.place_id, p.requested_at, case when p.placed_by is null then '' else p.reason end as reason, coalesce(p.state = 'waiting' or p.left_line_at > p.requested_at, false) as waited,
             coalesce(ahead.still, 0) as still_ahead, ahead.left_at as ahead_left_at
        from course_place p
        left join lateral (
@@ -105,7 +120,7 @@ export async function linesOf(db: Database, schoolId: string, placeIds: readonly
                 json_agg(a.left_line_at order by a.left_line_at desc) filter (where a.left_line_at > p.requested_at and (p.left_line_at is null or a.left_line_at <= p.left_line_at)) as left_at
            from course_place a
           where a.school_id = p.school_id and a.course_id = p.course_id and a.line_no < p.line_no and (a.state = 'waiting' or a.left_line_at > p.requested_at)
-       ) ahead on p.state = 'waiting' or p.left_line_at is not null
+       ) ahead on true
       where p.school_id = $1 and p.place_id = any($2::uuid[])`,
     [schoolId, placeIds],
   )

@@ -170,8 +170,6 @@ export async function abandonedRehearsal(db: Database, schoolId: string, before:
 
 export interface SimulatedFamily {
   familyNo: number
-  accountId: string
-  guardianId: string
   childId: string
   dueMs: number
   lines: { courseId: string; ifFull: 'wait' | 'leave' }[]
@@ -179,11 +177,11 @@ export interface SimulatedFamily {
 
 /** Families of the copy that have not been answered, those first who come first. */
 export async function familiesDue(db: Database, copy: string, before: number): Promise<SimulatedFamily[]> {
-  const rows = await db.rows<{ family_no: number; account_id: string; guardian_id: string; child_id: string; due_ms: number; lines: SimulatedFamily['lines'] }>(
-    `select family_no, account_id, guardian_id, child_id, due_ms, lines from rehearsal_family where school_id = $1 and answered_ms is null and due_ms < $2 order by due_ms, family_no`,
+  const rows = await db.rows<{ family_no: number; child_id: string; due_ms: number; lines: SimulatedFamily['lines'] }>(
+    `select family_no, child_id, due_ms, lines from rehearsal_family where school_id = $1 and answered_ms is null and due_ms < $2 order by due_ms, family_no`,
     [copy, before],
   )
-  return rows.map((row) => ({ familyNo: row.family_no, accountId: row.account_id, guardianId: row.guardian_id, childId: row.child_id, dueMs: row.due_ms, lines: row.lines }))
+  return rows.map((row) => ({ familyNo: row.family_no, childId: row.child_id, dueMs: row.due_ms, lines: row.lines }))
 }
 
 /** When the next family comes, null where all have been answered; and how many have been. */

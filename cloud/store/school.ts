@@ -28,6 +28,11 @@ export async function allSchools(db: Database): Promise<SchoolSummary[]> {
   return rows.map(({ school_id, ...school }) => ({ schoolId: school_id, ...school }))
 }
 
+/** Every school there is, copies for a rehearsal left out, in an order that stays. */
+export async function schoolIds(db: Database): Promise<string[]> {
+  return (await db.rows<{ school_id: string }>(`select school_id from school where rehearsal_of is null order by school_id`)).map(({ school_id }) => school_id)
+}
+
 export async function currentTerm(db: Database, schoolId: string): Promise<Term | null> {
   const row = await db.row<{ term_id: string; name: string; starts_on: string; ends_on: string; holidays: Term['holidays']; make_up_days: Term['makeUpDays']; openings: Term['openings'] }>(
     `select term_id, name, starts_on, ends_on, holidays, make_up_days, openings from term where school_id = $1 and current`,

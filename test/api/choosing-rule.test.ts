@@ -26,6 +26,7 @@ interface Course {
   startsAt: string
   endsAt: string
   admission: 'firstCome' | 'draw' | 'assigned'
+  drawHeld: boolean
   status: 'draft' | 'published' | 'closed'
   opensAt: string
   closesAt: string
@@ -65,6 +66,7 @@ const randomCourse = (random: CaseRandom): Course => {
     startsAt: start,
     endsAt: `${Number(start.slice(0, 2)) + 1}:${start.slice(3)}`,
     admission: often(random, 'firstCome', 'draw', 'assigned'),
+    drawHeld: random.below(2) === 0,
     status: often(random, 'published', 'draft', 'closed'),
     opensAt,
     closesAt: opensAt === later ? '2026-11-01T00:00:00+08:00' : often(random, later, '2026-09-08T09:00:00+08:00'),
@@ -204,9 +206,14 @@ async function store(db: Database, school: School, world: World, guardians: { op
     await insert(db, 'guardian', { ...row, guardian_id, account_id, name: '家长', created_at: earlier })
     for (const { childId: child_id } of children) await insert(db, 'child_guardian', { ...row, child_id, guardian_id, relation: 'mother', verified_by: 'school_code', bound_at: earlier })
   }
+  const [draw_id, heldDrawId] = [randomUUID(), randomUUID()]
+  const draw = { ...row, term_id, title: '抽签', opens_at: earlier, closes_at: at.toISOString(), limit_per_child: 1, priority_groups: [], priority_points: 1, counts_credits: false, sentence: '', created_by: school.office.staffId, created_at: earlier }
+  const held = { status: 'done', seed: '0'.repeat(64), commitment: '0'.repeat(64), published_at: earlier, frozen_at: earlier, entries_sha256: '0'.repeat(64), list_courses: [] }
+  await insert(db, 'course_draw', { ...draw, draw_id, status: 'draft' })
+  await insert(db, 'course_draw', { ...draw, draw_id: heldDrawId, ...held })
   for (const course of world.courses) {
-    const { courseId: course_id, serviceKey: service_key, startsAt: starts_at, endsAt: ends_at, opensAt: opens_at, closesAt: closes_at, gradeOpenings: grade_openings, changeUntil: change_until, ...same } = course
-    const fixed = { title: '课', category: '', content: '', teacher_id: school.dutyTeacher.staffId, venue: '', draw_id: course.admission === 'draw' ? randomUUID() : null }
+    const { courseId: course_id, serviceKey: service_key, startsAt: starts_at, endsAt: ends_at, opensAt: opens_at, closesAt: closes_at, gradeOpenings: grade_openings, changeUntil: change_until, drawHeld, ...same } = course
+    const fixed = { title: '课', category: '', content: '', teacher_id: school.dutyTeacher.staffId, venue: '', draw_id: course.admission === 'draw' ? (drawHeld ? heldDrawId : draw_id) : null }
     await insert(db, 'course', { ...row, term_id, course_id, service_key, starts_at, ends_at, opens_at, closes_at, grade_openings, change_until, ...same, ...fixed, taken: 0 })
   }
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { groupedChoosing } from 'cloud/choosing/grouped'
 import { refusals } from 'cloud/contract/refusals'
+import { choosePlaces } from 'cloud/store/choosing'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, planWith, type Family, type School } from '../given'
+import { givenDraft } from '../given-draw'
 import { activate, choose, tryCourse, wish } from './steps'
 
 const api = apiOfThisFile()
@@ -58,13 +61,14 @@ test('every reason that keeps a child from a course is told by its own sentence'
   const school = await givenSchool(api, { plan: { menu: { ...planWith().menu, coursesPerChild: 2 } } })
   const lin = await givenFamily(api, school)
   await activate(api, school, [lin], { services: [{ serviceKey: 'afternoon', weekdays: [2, 3], duration: 'whole', lunch: null }] })
-  const drawId = randomUUID()
   const course = (changes: Record<string, unknown>) => givenCourse(api, school, { weekday: 3, ...changes })
+  const drawn = await course({ grades: [1], opens_at: '2026-09-20T00:00:00+08:00' })
+  await givenDraft(api, school, [drawn])
   const wishes: [string, Wish][] = [
     ['course_unknown', wish(lin, await course({ status: 'draft' }))],
     ['course_cancelled', wish(lin, await course({ status: 'closed', grades: [1] }))],
     ['course_assigned_by_school', wish(lin, await course({ admission: 'assigned', grades: [1] }))],
-    ['course_by_draw', wish(lin, await course({ admission: 'draw', draw_id: drawId, grades: [1] }))],
+    ['course_by_draw', wish(lin, drawn)],
     ['course_not_for_grade', wish(lin, await course({ grades: [1, 2], service_key: 'midday' }))],
     ['course_not_active', wish(lin, await course({ service_key: 'midday', weekday: 4 }))],
     ['course_weekday_not_chosen', wish(lin, await course({ weekday: 4, opens_at: '2026-09-20T00:00:00+08:00' }))],
@@ -265,4 +269,37 @@ test('the audit row of a basket holds ids and states, and no word about a child'
   const { guardianId } = lin!.guardian
   const line = { childId: lin!.childId, courseId, result: 'joined', placeId: place.placeId, waitingPosition: null, refusal: null }
   expect(rows).toEqual([{ actor: guardianId, target: `guardian/${guardianId}`, change: { lines: [line], gaveBack: [] } }])
+})
+
+test('a session that has expired, or that nobody opened, chooses nothing', async () => {
+  const { school, families: [lin] } = await givenSeated(1)
+  const courseId = await givenCourse(api, school)
+  const at = new Date('2026-09-08T09:00:00+08:00')
+  const open = async (tokenSha256: string, expiresAt: string) =>
+    asOwner(api, school.schoolId, (db) =>
+      db.rows(`insert into session (token_sha256, account_id, created_at, expires_at) select $1, account_id, $2, $3 from guardian where guardian_id = $4`, [tokenSha256, at, expiresAt, lin!.guardian.guardianId]),
+    )
+  const [live, over, never] = [randomUUID(), randomUUID(), randomUUID()]
+  await open(live, '2026-09-08T09:00:01+08:00')
+  await open(over, '2026-09-08T09:00:00+08:00')
+  const baskets = [over, never, live].map((tokenSha256) => ({ proof: { tokenSha256 }, requestKey: randomUUID(), inputSha256: 'x', requestId: 'r', at, lines: [wish(lin!, courseId)] }))
+  const { answers } = await choosePlaces(api.database, school.schoolId, baskets)
+  expect(answers.map(({ refused, reply }) => refused ?? reply.lines[0]?.result)).toEqual(['sign_in_needed', 'sign_in_needed', 'joined'])
+})
+
+test('a place that comes free by replacing is told to the host, so that whoever wanted it gets it at once', async () => {
+  const { school, families: [lin, wang] } = await givenSeated(2)
+  const [chess, choir] = [await givenCourse(api, school, { capacity: 1 }), await givenCourse(api, school, { title: '合唱' })]
+  await choose(api, lin!, chess)
+  const waiting = await choose(api, wang!, chess)
+  const settled: string[] = []
+  const choosing = groupedChoosing(api.database, async (schoolId) => void settled.push(schoolId))
+  const basketOf = (family: Family, courseId: string) => ({ proof: { provider: 'wechat' as const, subject: family.guardian.openid! }, requestKey: randomUUID(), inputSha256: 'x', requestId: 'r', at: api.clock.now(), lines: [wish(family, courseId, { ifClash: 'replace' })] })
+  await choosing.choose(school.schoolId, basketOf(wang!, await givenCourse(api, school, { weekday: 4 })))
+  expect(settled).toEqual([])
+  await choosing.choose(school.schoolId, basketOf(lin!, choir))
+  expect(settled).toEqual([school.schoolId])
+  const row = await asOwner(api, school.schoolId, (db) => db.row<{ state: string }>(`select state from course_place where place_id = $1`, [waiting.placeId]))
+  expect(row?.state).toBe('offered')
+  await choosing.close()
 })

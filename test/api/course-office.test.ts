@@ -6,7 +6,7 @@ import { publishFirstVersion } from 'cloud/publish-plan'
 import { isChosen } from 'cloud/rules/plan-courses'
 import { apiOfThisFile } from '../boot'
 import { asOwner, courseWith, givenCourse, givenEarlierTerm, givenFamily, givenSchool, givenSibling, plannedChess, type School } from '../given'
-import { activate } from './steps'
+import { activate, choose, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 beforeEach(() => api.clock.set('2026-09-01T09:00:00'))
@@ -40,7 +40,7 @@ describe('a draft', () => {
     const { courseId } = await write(school)
     expect(await menuOf(school)).toEqual([])
     expect((await api.done(family.guardian, 'readMenu', { childId: family.childId, offset: 0 })).courses).toEqual([])
-    expect(await api.refused(family.guardian, 'chooseCourse', { childId: family.childId, courseId })).toBe('course_unknown')
+    expect((await tryCourse(api, family, courseId)).refusal).toBe('course_unknown')
   })
 
   test('that two edit at once is not overwritten unseen, and what was refused changed nothing', async () => {
@@ -188,7 +188,7 @@ describe('publishing', () => {
     expect(courses).toMatchObject([{ course: { admission: 'assigned', drawPlanned: true }, obstacle: 'assigned' }, { course: { admission: 'assigned', drawPlanned: false }, obstacle: 'assigned' }])
     expect((await form(school, drawn.courseId)).course.admission).toBe('draw')
     for (const { courseId } of [drawn, filled]) {
-      expect(await api.refused(family.guardian, 'chooseCourse', { childId: family.childId, courseId }, { at: '2026-10-12T09:00:00' })).toBe('course_assigned_by_school')
+      expect((await tryCourse(api, family, courseId, { at: '2026-10-12T09:00:00' })).refusal).toBe('course_assigned_by_school')
     }
   })
 })
@@ -211,7 +211,7 @@ describe('a published course', () => {
     await activate(api, school, [family])
     const { courseId } = await write(school, { opensAt: '2026-09-10T18:00:00+08:00' })
     await publish(school, [courseId])
-    await api.done(family.guardian, 'chooseCourse', { childId: family.childId, courseId }, { at: '2026-09-11T09:00:00' })
+    await choose(api, family, courseId, { at: '2026-09-11T09:00:00' })
     const { course, revision, changeable } = await form(school, courseId)
     expect(changeable).toBe('details')
     const promised: Partial<CourseFields>[] = [{ startsAt: '16:30' }, { grades: [3] }, { weekday: 3 }, { admission: 'assigned' }, { closesAt: '2026-10-19T20:00:00+08:00' }, { quotas: [{ key: 'third', name: '三年级', places: 5, grades: [3], groups: null, until: null }] }]

@@ -8,6 +8,7 @@ import { dispatch, type Host } from 'cloud/main'
 import { findAccount } from 'cloud/store/account'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Input, type Output } from '../boot'
+import { tinyPicture } from '../given'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -42,6 +43,7 @@ async function readAsFamily(personId: string) {
   await read(personId, 'exportMyData', {})
   await read(personId, 'readConsent', {})
   await read(personId, 'readNotice', {})
+  await read(personId, 'readPlaces', {})
   await everyPage((offset) => read(personId, 'listMessages', { offset }))
   for (const { agreementId } of agreements) await read(personId, 'readSignedAgreement', { agreementId })
   for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })
@@ -76,6 +78,32 @@ async function readPlanOffice(personId: string) {
   }
 }
 
+/** The largest picture that the API keeps, of a showcase that families see. */
+async function readShowcases() {
+  const showcase = { title: '书法作品展', body: '字'.repeat(500), courseId: null, heldOn: null, place: '', picturesConsented: true }
+  const { showcaseId } = await read('office', 'saveShowcase', { showcaseId: null, revision: 0, showcase })
+  const png = Buffer.from(tinyPicture, 'base64')
+  const filling = Buffer.concat([Buffer.from([0, 0, 0xec, 0]), Buffer.from('IDAT'), Buffer.alloc(0xec00), Buffer.alloc(4)])
+  const base64 = Buffer.concat([png.subarray(0, 33), filling, png.subarray(33)]).toString('base64')
+  const { pictureId } = await read('office', 'addPicture', { showcaseId, description: '福字', base64 })
+  await read('office', 'publishShowcase', { showcaseId, revision: 1 })
+  await everyPage((offset) => read('office', 'listShowcases', { offset }))
+  await everyPage((offset) => read('joinedFamily', 'readShowcases', { offset }))
+  await read('joinedFamily', 'readShowcase', { showcaseId })
+  await read('joinedFamily', 'readPicture', { pictureId })
+}
+
+async function readMenuOffice() {
+  await everyPage((offset) => read(null, 'readPublicMenu', { offset }))
+  const { course } = await read('office', 'readCourseForm', { courseId: null })
+  // As many drafts as are checked at once, each lacking all that a course can lack.
+  const drafts: string[] = []
+  for (let number = 0; number < 40; number += 1) drafts.push((await read('office', 'saveCourse', { courseId: null, revision: 0, course: { ...course, title: `还没有写完的课${number}`, content: '内'.repeat(200), venue: '地'.repeat(60), itemsToBring: '物'.repeat(100) } })).courseId)
+  await everyPage((offset) => read('office', 'readMenuDraft', { offset }))
+  await read('office', 'readCourseForm', { courseId: drafts[0]! })
+  await read('office', 'checkMenu', { courseIds: drafts })
+}
+
 test('every answer of the demonstration school is under 100 KB, read to the last page by families, teachers, the office and visitors', async () => {
   await read(null, 'listSchools', {})
   await read(null, 'listPeople', {})
@@ -84,6 +112,8 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   for (const personId of ['joinedFamily', 'signingFamily', 'listedFamily', 'returnedFamily']) await readAsFamily(personId)
   for (const personId of ['classTeacher', 'office']) await readAsStaff(personId)
   await readPlanOffice('office')
+  await readMenuOffice()
+  await readShowcases()
   await everyPage((offset) => read('classTeacher', 'listReviews', { step: 'class_review', offset }))
   await everyPage((offset) => read('office', 'listReviews', { step: 'school_review', offset }))
   await read('classTeacher', 'readMyAgreements', {})

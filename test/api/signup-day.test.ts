@@ -196,13 +196,15 @@ describe('a rehearsal', () => {
   })
 
   test('is a school that nobody can find, enter or hear from, and that the upkeep leaves alone', async () => {
-    const { school, families: [lin] } = await givenSignUp(2)
+    const { school, families: [lin], chess } = await givenSignUp(2)
     const { rehearsalId } = await start(school)
     await play(school, rehearsalId)
     const { copy } = (await api.database.owner((db) => db.row<{ copy: string }>(`select rehearsal_school($1) as copy`, [school.schoolId])))!
     expect(await copyRows(school)).toBeGreaterThan(20)
     expect((await api.done(school.visitor, 'listSchools', {})).schools.map(({ schoolId }) => schoolId)).not.toContain(copy)
     for (const person of [school.visitor, school.office, lin!.guardian]) expect(await api.refused(person, 'readPlan', {}, { schoolId: copy })).toBe('school_unknown')
+    const wish = { childId: lin!.childId, courseId: chess, ifFull: 'wait' as const, onOffer: 'take' as const, ifClash: 'refuse' as const, together: null }
+    expect(await api.refused(lin!.guardian, 'chooseCourses', { lines: [wish] }, { schoolId: copy })).toBe('role_needed')
     expect(await api.database.transaction(null, (db) => db.rows(`select 1 from school where school_id = $1`, [copy]))).toEqual([])
     const rows = await copyRows(school)
     await upkeep(api.database, api.clock.now())

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { endCourse, lockClosing } from 'cloud/close-course'
+import type { Database } from 'cloud/db/database'
+import { findCourse } from 'cloud/store/course'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenPlace, givenSchool, type Family, type School } from '../given'
 import { activate } from './steps'
@@ -167,6 +171,33 @@ test('closing a course ends every place and wait in it, tells each family why an
   expect(await counts(closing, school)).toMatchObject({ taken: 0, waiting: 0, holding: 0 })
 })
 
+test('of the children of a closed course those who ranked others get the next one with a free place, in the draw’s order, and pass no line', async () => {
+  const { school, families } = await givenSeated(5)
+  const [lin, wang, li, zhang, ou] = families as [Family, Family, Family, Family, Family]
+  const closing = await givenCourse(api, school, { title: '围棋' })
+  const [small, lined, wide] = [await givenCourse(api, school, { title: '合唱', capacity: 1 }), await givenCourse(api, school, { title: '书法', capacity: 1 }), await givenCourse(api, school, { title: '足球', weekday: 3, capacity: 1 })]
+  for (const family of [lin, wang, li]) await givenPlace(api, school, family, closing, { state: 'joined' })
+  await givenPlace(api, school, zhang, closing, { state: 'waiting' })
+  await givenPlace(api, school, ou, lined, { state: 'joined' })
+  // Drawn in the order Wang, Lin, Li; Zhang had no place that could be lost.
+  const ranked = [
+    { childId: wang.childId, courseIds: [lined, small] },
+    { childId: lin.childId, courseIds: [small, wide] },
+    { childId: li.childId, courseIds: [small, wide] },
+    { childId: zhang.childId, courseIds: [wide] },
+  ]
+  const moment = (db: Database) => ({ db, schoolId: school.schoolId, now: api.clock.now(), newId: randomUUID, staffId: school.office.staffId })
+  const movedOn = await api.database.transaction(school.schoolId, async (db) => {
+    const course = await findCourse(db, school.schoolId, closing)
+    const closed = await endCourse(moment(db), { ...(await lockClosing(moment(db), course!, '教师调动')), ranked })
+    return closed.movedOn
+  })
+  expect([...movedOn].map(([childId, { title }]) => [families.find((family) => family.childId === childId)?.childName, title])).toEqual([['王雨涵', '合唱'], ['林知夏', '足球']])
+  expect(await statesOf(families, small)).toEqual([null, 'joined', null, null, null])
+  expect(await told(wang, 'course_closed')).toEqual(['“围棋”停开了，王雨涵的名额已取消。原因：教师调动。已按您的下一志愿安排到“合唱”。'])
+  expect(await told(li, 'course_closed')).toEqual([expect.not.stringContaining('已按您的下一志愿')])
+})
+
 test('everything done by hand stands in one list with who, why and whether others were passed, and in one audit row each without a name', async () => {
   const { school, families } = await givenSeated(2)
   const [lin, wang] = families as [Family, Family]
@@ -205,6 +236,7 @@ test('the office finds children by name or class, of the course’s grades and w
   expect(await find('')).toEqual([['王雨涵', null, 1], ['李浩宇', '合唱', null]])
   expect(await find('雨涵')).toEqual([['王雨涵', null, 1]])
   expect(await find('三年级')).toHaveLength(2)
+  expect(await find('三年级1班 王')).toEqual([['王雨涵', null, 1]])
   expect(await find('%')).toEqual([])
 })
 

@@ -1,4 +1,7 @@
+import { seededRandom } from 'cloud/demo/seeded-random'
 import { upkeep } from 'cloud/hosts/upkeep'
+import { offerEndsAt } from 'cloud/rules/waiting-line'
+import { freePlace } from 'cloud/store/course'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenPlace, givenSchool, type Family, type School } from '../given'
 import { activate, atHome } from './steps'
@@ -92,6 +95,18 @@ test('an offer that nobody answers lapses at its time, once however often time i
   expect(await counts(courseId, school)).toMatchObject({ taken: 1, waiting: 0, holding: 1 })
 })
 
+test('a place that was offered without anybody being told, as in a rush, is told of at the next look, once, and its time counts from then', async () => {
+  const { school, families, courseId, places } = await givenLine(3, { offer_minutes: 60 }, { on_offer: 'ask' })
+  await api.database.transaction(school.schoolId, (db) => freePlace(db, school.schoolId, { placeId: places[0]!, endedAs: 'replaced', now: api.clock.now() }))
+  expect(await told(families[1]!)).toEqual([])
+  // Nobody looked for two hours: the offer would have been over before the family heard of it.
+  for (const at of ['2026-09-08T11:00:00', '2026-09-08T11:00:02']) await timeComesTo(at)
+  expect((await placesOf(families[1]!))[0]).toMatchObject({ state: 'offered', offerUntil: '2026-09-08T04:00:00.000Z' })
+  expect(await told(families[1]!)).toHaveLength(1)
+  await timeComesTo('2026-09-08T12:00:00')
+  expect(await statesOf(families, courseId)).toEqual([null, null, 'offered'])
+})
+
 test('an offer that is over can no longer be taken, even before anybody has passed it on', async () => {
   const { families, places } = await givenLine(2, { offer_minutes: 60 }, { on_offer: 'ask' })
   await release(families[0]!, places[0]!)
@@ -104,6 +119,15 @@ test('an offer made at night lasts until nine in the morning at least: nobody lo
   expect((await placesOf(families[1]!))[0]?.offerUntil).toBe('2026-09-09T01:00:00.000Z')
   await timeComesTo('2026-09-09T08:59:00')
   expect((await placesOf(families[1]!))[0]?.state).toBe('offered')
+})
+
+test('the database holds an offer just as long as the rule says, whenever it is made', async () => {
+  const random = seededRandom(11)
+  for (let round = 0; round < 300; round += 1) {
+    const [made, minutes] = [new Date(Date.UTC(2026, 7, 31) + random.below(130 * 24 * 60) * 60_000 + random.below(60_000)), 5 + random.below(3000)]
+    const row = await asOwner(api, 'nowhere', (db) => db.row<{ ends: Date }>(`select offer_ends_at($1, $2) as ends`, [made, minutes]))
+    expect({ made, minutes, ends: row?.ends }).toEqual({ made, minutes, ends: offerEndsAt(made, minutes) })
+  }
 })
 
 test('taking a place gives back what overlaps it, which goes to the next there, and so on round a circle', async () => {
@@ -223,7 +247,7 @@ test('reserved places that nobody claimed go to those who wait when their time i
 test('whoever leaves the service gives up waits and offers at once and its place after the last day; each goes to exactly one', async () => {
   const { school, families, courseId, places } = await givenLine(5, { capacity: 2 })
   // The second is offered the second place.
-  await asOwner(api, school.schoolId, (db) => db.rows(`update course_place set on_offer = 'ask', state = 'offered', offer_until = '2026-09-20T10:00+08', left_line_at = now() where place_id = $1`, [places[1]]))
+  await asOwner(api, school.schoolId, (db) => db.rows(`update course_place set on_offer = 'ask', state = 'offered', offer_told = true, offer_until = '2026-09-20T10:00+08', left_line_at = now() where place_id = $1`, [places[1]]))
   await asOwner(api, school.schoolId, (db) => db.rows(`update course set taken = 2, waiting = 3 where course_id = $1`, [courseId]))
   for (const family of families.slice(0, 2)) {
     const { exitId } = await api.done(family.guardian, 'requestExit', { childId: family.childId, serviceKeys: ['afternoon'], lastDay: '2026-09-15', reason: '', collectionNote: '' })

@@ -19,10 +19,13 @@ export async function bindBoth(stage: Stage, father: Person) {
   for (const className of ['四年级1班', '二年级1班']) {
     const { classId } = classes.find(({ name }) => name === className) ?? { classId: '' }
     const { codes } = await stage.ask('office', 'issueBindCodes', { classId, rosterNos: [1] })
-    await father.open('features/family/bind/index')
     if (className === '四年级1班') {
+      await father.open('pages/home/index')
+      await father.tap('绑定孩子')
       await father.tick('我已读完上面的规则')
       await father.tap('同意')
+    } else {
+      await father.open('features/family/bind/index')
     }
     await father.fill('绑定码', codes[0]?.code ?? '')
     await father.fill('孩子姓名', codes[0]?.childName ?? '')
@@ -78,6 +81,8 @@ export async function acceptWhatComesFree(stage: Stage, father: Person, { full, 
   const now = courses.find(({ course }) => course.courseId === full.course.courseId) ?? full
   await stage.ask('office', 'changeCapacity', { courseId: full.course.courseId, capacity: now.course.capacity + now.course.waiting, reason: '换了大教室' })
   await father.open('pages/home/index')
+  await father.sees('我的课程')
+  if ((await father.top.getByText(`${waits.name}（有待办）`).count()) > 0) await father.tap(`${waits.name}（有待办）`)
   await father.sees('候补的课有名额了')
   await father.shot('54-home-offer')
   await father.open('features/course/places/index')

@@ -73,7 +73,7 @@ describe('before it is sent, each line says what will become of it', () => {
     givenShortlist([lineOf('剪纸')])
     open()
     expect(await screen.findByText('现在已满，前面有 4 人候补，提交后排在后面。')).toBeInTheDocument()
-    expect(screen.getByText('没有名额就排队，轮到先问我；冲突时不换。')).toBeInTheDocument()
+    expect(screen.getByText('没名额就排队，轮到先问我；冲突不换')).toBeInTheDocument()
     await userEvent.click(screen.getByRole('button', { name: '改第 1 项的办法' }))
     await userEvent.click(screen.getByRole('radio', { name: /直接入选/ }))
     expect(keptShortlist().wishes).toMatchObject([{ onOffer: 'take' }])
@@ -118,7 +118,7 @@ test('the button sleeps until opening, counts down by the school’s clock, and 
   answer(chooseCourses, { lines: [joinedLine('剪纸')] })
   givenShortlist([lineOf('剪纸')])
   open()
-  expect(await screen.findByRole('button', { name: '还没开始，到时可提交 1 项' })).toBeDisabled()
+  expect(await screen.findByRole('button', { name: '到时间可提交 1 项' })).toBeDisabled()
   expect(screen.getByText('9月8日 08:00开始选，还有 10 秒')).toBeInTheDocument()
   await act(() => jest.advanceTimersByTimeAsync(11_000))
   await user.click(screen.getByRole('button', { name: '提交 1 项' }))
@@ -184,6 +184,21 @@ describe('what has no answer yet', () => {
     answer(chooseCourses, { lines: [joinedLine('剪纸')] })
     await act(() => jest.advanceTimersByTimeAsync(10_000))
     expect(screen.getByText('提交结果：选上 1 项')).toBeInTheDocument()
+  })
+
+  test('two quick taps send once, under one key', async () => {
+    answerFamily(menuOf([menuRow('剪纸')]))
+    givenShortlist([lineOf('剪纸')])
+    open()
+    refuse(chooseCourses, 'queued', { queue: { place: 9, estimateSeconds: 6 } })
+    const button = await screen.findByRole('button', { name: '提交 1 项' })
+    act(() => {
+      button.click()
+      button.click()
+    })
+    expect(await screen.findByText(/正在排队，前面 8 位/)).toBeInTheDocument()
+    expect(questions(chooseCourses)).toHaveLength(1)
+    expect(keptShortlist().submission?.requestKey).toBe(questions(chooseCourses)[0]?.requestKey)
   })
 
   test('closed and opened again, it goes on under the same key', async () => {

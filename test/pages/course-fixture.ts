@@ -46,7 +46,7 @@ export function menuRow(title: string, course: Partial<CourseView> = {}, row: Pa
       capacity: 20,
       placesLeft: 3,
       waiting: 0,
-      ...{ drawId: null, gradeOpenings: [], changeUntil: null, offerMinutes: 1440, minimum: null, costFen: null, costNote: '', provider: null, quotas: [], status: 'published' as const },
+      ...{ drawId: null, drawHeld: false, gradeOpenings: [], changeUntil: null, offerMinutes: 1440, minimum: null, costFen: null, costNote: '', provider: null, quotas: [], status: 'published' as const },
       ...course,
     },
     own: null,

@@ -6,6 +6,9 @@ import { brotherId, childOf, courseIds, drawId, headOf, linId, sheetOf, titles }
 import { answer, questions, refuse } from './fake-transport'
 import { openWith } from './stand-ins/taro'
 
+// A loaded machine must not fail a test that would pass.
+jest.setTimeout(30_000)
+
 beforeEach(() => openWith({ drawId, childId: linId }))
 
 const open = (sheet = sheetOf()) => {
@@ -30,8 +33,14 @@ test('courses are added, moved up and down by buttons that say which course, and
   await tap('把围棋往后移')
   expect(ranked()).toEqual(['第1志愿　合唱', '第2志愿　围棋', '第3志愿　足球'])
   await tap('去掉足球')
+  answer(readDraw, () => {
+    const [sent] = questions(rankCourses)
+    return sheetOf({ children: [childOf(sent ? { ranks: sent.input.courseIds, savedAt: '2026-09-11T01:00:00.000Z' } : {})] })
+  })
   await tap('保存志愿')
   expect(await screen.findByText(/志愿已保存。截止前可以随时再改/)).toBeInTheDocument()
+  expect(await screen.findByRole('button', { name: '已保存' })).toBeDisabled()
+  expect(ranked()).toEqual(['第1志愿　合唱', '第2志愿　围棋'])
   expect(questions(rankCourses).map(({ input }) => input)).toEqual([{ drawId, childIds: [linId], courseIds: [courseIds[2], courseIds[0]], waits: true }])
 })
 

@@ -69,13 +69,6 @@ test.each([
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `${url}?childId=${xiaoman.childId}` })
 })
 
-test('a place that is held for a child leads to the family’s places, with its last day', async () => {
-  open({ applicationStatus: 'approved', todos: [{ kind: 'answer_offer', childId: xiaoman.childId, dueOn: '2025-09-12' }] })
-  expect(await screen.findByText('9月12日 周五截止')).toBeInTheDocument()
-  await userEvent.click(screen.getByRole('button', { name: /候补的课有名额了/ }))
-  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/course/places/index' })
-})
-
 test('a family sees where the child stands, who acts, until when and what comes next', async () => {
   open({
     applicationStatus: 'in_review',
@@ -121,11 +114,12 @@ test('a child who does not join is left in peace', async () => {
   expect(screen.queryByText('今天没有课后服务')).not.toBeInTheDocument()
 })
 
-test('a father with two children changes between them, and the choice is kept', async () => {
+test('a father with two children changes between them, sees that the other one has something to do, and the choice is kept', async () => {
   answer(readHome, { ...guardianHome, children: [xiaoman, xiaozhou] })
   const { unmount } = render(<HomePage />)
-  await userEvent.click(await screen.findByRole('tab', { name: '林小舟' }))
+  await userEvent.click(await screen.findByRole('tab', { name: '林小舟（有待办）' }))
   expect(screen.getByText('林小舟 · 一年级1班')).toBeInTheDocument()
+  expect(screen.getByRole('tab', { name: '林小舟' })).toBeInTheDocument()
   expect(readSession().childId).toBe(xiaozhou.childId)
   unmount()
   render(<HomePage />)

@@ -81,7 +81,7 @@ describe('the control: two who end one offer, as the upkeep does', () => {
   async function lapseTwice(lock: boolean) {
     const { school, families } = await givenSeated(api, 5)
     const { courseId, places } = await givenLine(school, families, 1, {}, { on_offer: 'ask' })
-    await asOwner(api, school.schoolId, (db) => db.rows(`update course_place set state = 'offered', offer_until = now() where place_id = $1`, [places[0]]))
+    await asOwner(api, school.schoolId, (db) => db.rows(`update course_place set state = 'offered', offer_told = true, offer_until = now() where place_id = $1`, [places[0]]))
     let freed = () => undefined as void
     const firstHasFreed = new Promise<void>((resolve) => (freed = resolve))
     const lapse = (db: Database) => freePlace(db, school.schoolId, { placeId: places[0]!, endedAs: 'lapsed', now: api.clock.now() })
@@ -155,6 +155,14 @@ test('a child that is busy is left for the next look, which gives it the place o
   await Promise.all([1, 2, 3].map(() => tend(school)))
   expect(await standing(school, courseId)).toEqual({ taken: 1, holding: 1, joined: 1, offered: 0, waiting: 1 })
   expect(await told(school, 'place_joined', families[1]!.childId)).toBe(1)
+})
+
+test('several hosts that find an offer of which nobody was told tell the family once', async () => {
+  const { school, families } = await givenSeated(api, 2)
+  const { places } = await givenLine(school, families, 1, {}, { on_offer: 'ask' })
+  await api.database.transaction(school.schoolId, (db) => freePlace(db, school.schoolId, { placeId: places[0]!, endedAs: 'replaced', now: api.clock.now() }))
+  await Promise.all([1, 2, 3, 4].map(() => tend(school)))
+  expect(await told(school, 'place_offered', families[1]!.childId)).toBe(1)
 })
 
 test('places given back crosswise in two courses never wait for each other for ever', async () => {

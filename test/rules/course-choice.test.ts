@@ -9,6 +9,7 @@ const givenCourse: ChoiceFacts['course'] = {
   serviceKey: 'afternoon',
   grades: [3, 4, 5, 6],
   admission: 'firstCome',
+  drawHeld: false,
   opensAt: '2026-09-07T12:00:00+08:00',
   closesAt: '2026-09-30T18:00:00+08:00',
   gradeOpenings: [],

@@ -9,7 +9,7 @@ import { inManyCases } from './seeded-cases'
 const today = '2026-09-10'
 const now = new Date('2026-09-10T09:00:00+08:00')
 const course = (courseId: string, weekday: number, grades: number[], opensAt = '2026-09-20T12:00:00+08:00') => ({
-  ...{ courseId, weekday, startsAt: '16:20', endsAt: '17:20', serviceKey: 'afternoon', grades, admission: 'firstCome' as const, status: 'published' as const },
+  ...{ courseId, weekday, startsAt: '16:20', endsAt: '17:20', serviceKey: 'afternoon', grades, admission: 'firstCome' as const, drawHeld: false, status: 'published' as const },
   ...{ opensAt, closesAt: '2026-09-30T18:00:00+08:00', gradeOpenings: [] as { grades: number[]; opensAt: string }[] },
 })
 const child = (grade: number, weekdays = [2, 3]) => ({ grade, group: null, enrolments: [{ serviceKey: 'afternoon', weekdays, startsOn: '2026-09-01', endsOn: '2027-01-01' }] })
@@ -89,7 +89,7 @@ describe('playing a slice', () => {
     }
     return { timer, choose, tapped, turn }
   }
-  const family = (familyNo: number, dueMs: number) => ({ familyNo, dueMs, accountId: '', guardianId: '', childId: '', lines: [] })
+  const family = (familyNo: number, dueMs: number) => ({ familyNo, dueMs, childId: '', lines: [] })
 
   async function played(families: ReturnType<typeof family>[], fromMs: number, answerAfter: (familyNo: number) => number | null) {
     const { timer, choose, tapped, turn } = stage(answerAfter)

@@ -5,6 +5,9 @@ update course_place set left_line_at = null where left_line_at is not null;
 -- The upkeep looks for these every few seconds.
 create index course_with_line on course (school_id, term_id) where waiting > 0;
 
+-- A place may be offered by a statement that tells nobody. Its time counts from when the family is told.
+alter table course_place add column offer_told boolean not null default false;
+
 -- Until when an offer made now is held. One made between 21:00 and 07:00 lasts to 09:00 at least: a family asleep must
 -- not lose its place. The same as offerEndsAt of rules/waiting-line.ts; a test compares them.
 create function offer_ends_at(p_now timestamptz, p_minutes int) returns timestamptz language sql stable as $$

@@ -49,9 +49,8 @@ create unique index rehearsal_one_at_a_time on rehearsal (school_id) where remov
 -- What a simulated family of the copy chooses and when, and what it was told. Rows of the copy, never of the school.
 create table rehearsal_family (
   school_id text not null references school,
+  -- Also what its account is called.
   family_no int not null,
-  account_id uuid not null references account,
-  guardian_id uuid not null,
   child_id uuid not null,
   due_ms int not null,
   lines jsonb not null,
@@ -186,8 +185,8 @@ begin
   insert into enrolment (school_id, enrolment_id, application_id, term_id, child_id, service_key, weekdays, starts_on, ends_on)
     select copy, gen_random_uuid(), application_id, p_term, child_id, e ->> 'serviceKey', e -> 'weekdays', the_term.starts_on, greatest(the_term.ends_on, the_term.starts_on)
       from rehearsal_made, jsonb_array_elements(family -> 'enrolments') e;
-  insert into rehearsal_family (school_id, family_no, account_id, guardian_id, child_id, due_ms, lines)
-    select copy, no, account_id, guardian_id, child_id, (family ->> 'dueMs')::int, family -> 'lines' from rehearsal_made;
+  insert into rehearsal_family (school_id, family_no, child_id, due_ms, lines)
+    select copy, no, child_id, (family ->> 'dueMs')::int, family -> 'lines' from rehearsal_made;
   perform set_config('kehou.school_id', own, true);
   return copy;
 end $$;

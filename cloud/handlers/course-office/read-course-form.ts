@@ -4,6 +4,7 @@ import { findingsOf, readMenu, type MenuDraft } from '../../menu-draft'
 import { contentName, namedTags } from '../../rules/content-words'
 import { changeableOf } from '../../rules/course-edit'
 import { asksFor } from '../../rules/menu'
+import { gradesText } from '../../rules/plan-check/words'
 import { blankCourse, gradesFor, seasonSets } from '../../rules/plan-courses'
 import { hoursOf } from '../../rules/timetable'
 
@@ -30,10 +31,16 @@ export const readCourseForm = read(operation, async ({ db, schoolId, now }, { co
 })
 
 function services({ plan, term }: MenuDraft) {
+  const seasons = seasonSets(plan, term)[0] ?? []
   return plan.services.map((service) => {
     const grades = gradesFor(plan, service)
-    const hours = grades[0] === undefined ? null : hoursOf(plan, service, { grade: grades[0], weekday: null, seasons: seasonSets(plan, term)[0] ?? [] })
-    return { key: service.key, name: service.name, weekdays: service.weekdays, grades, hours: hours?.words ?? '' }
+    const byHours = new Map<string, number[]>()
+    for (const grade of grades) {
+      const { words } = hoursOf(plan, service, { grade, weekday: null, seasons })
+      byHours.set(words, [...(byHours.get(words) ?? []), grade])
+    }
+    const hours = byHours.size === 1 ? [...byHours.keys()] : [...byHours].map(([words, own]) => `${gradesText(own)} ${words}`)
+    return { key: service.key, name: service.name, weekdays: service.weekdays, grades, hours: hours.join('，') }
   })
 }
 

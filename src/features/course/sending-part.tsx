@@ -13,6 +13,7 @@ export function SendingPart({ basket: { sending, submission, resume, giveUp } }:
   if (sending.kind === 'sending') {
     return (
       <Notice title={queueWords(sending.queue)}>
+        <View>这次提交了 {submission.lines.length} 项。</View>
         <View {...spoken({ role: 'status' })}>请不要关闭；关闭也不会丢，再打开可以继续。</View>
       </Notice>
     )

@@ -80,7 +80,12 @@ export function useShortlist(schoolId: string, guardianId: string) {
     tie: (at: number, to: number) => wishes((before) => tied(before, at, to)),
     /** Lets all go that this wish is tied to. */
     untie: ({ together }: Pick<Wish, 'together'>) => wishes((before) => before.map((wish) => (wish.together !== null && wish.together === together ? { ...wish, together: null, refused: null } : wish))),
-    begin: (submission: Submission) => write(key, { submission, outcome: null }),
+    /** False while another one has no answer yet: a quick second tap must not take the place of the first one's key. */
+    begin: (submission: Submission) => {
+      if (readShortlist(key).submission) return false
+      write(key, { submission, outcome: null })
+      return true
+    },
     /** Nothing became of it, or the family gives it up. */
     drop: () => write(key, { submission: null }),
     answered: (outcome: Outcome) => write(key, answeredBy(readShortlist(key), outcome)),

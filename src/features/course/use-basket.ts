@@ -57,11 +57,10 @@ export function useBasket(list: Shortlist & ShortlistActions, titleOf: (courseId
   }, [isRefused])
 
   const send = (lines: Lines) => {
-    if (submission || rush.sending || lines.length === 0) return
+    if (lines.length === 0) return
     const begun = { requestKey: newRequestKey(), sentAt: serverNow().getTime(), lines }
     // On the phone first, then on its way.
-    list.begin(begun)
-    void run(begun)
+    if (list.begin(begun)) void run(begun)
   }
   return { sending: sendingOf(rush), submission, send, resume: () => void (submission && run(submission)), giveUp: drop }
 }

@@ -22,12 +22,29 @@ export interface FamilyMenus {
  */
 export function useFamilyMenus(): Query<FamilyMenus> {
   const { epoch } = useSession()
-  return useLive(`${epoch} menus`, readFamilyMenus).query
+  return useLive(`${epoch} menus`, () => readFamilyMenus(epoch)).query
 }
 
-async function readFamilyMenus(): Promise<FamilyMenus> {
-  const { guardian, children } = await call('readFamily', {})
-  const menus = await Promise.all(children.map(({ childId }) => readWholeMenu(childId)))
+type Family = Output<'readFamily'>
+
+// Who the children are changes by the term, their menus by the second: in a rush only the menus are read again.
+const familyKeptMs = 60_000
+let kept: { epoch: number; at: number; family: Family } | null = null
+
+async function readChildren(epoch: number): Promise<Family> {
+  if (kept && kept.epoch === epoch && Date.now() - kept.at < familyKeptMs) return kept.family
+  const family = await call('readFamily', {})
+  kept = { epoch, at: Date.now(), family }
+  return family
+}
+
+async function readFamilyMenus(epoch: number): Promise<FamilyMenus> {
+  const { guardian, children } = await readChildren(epoch)
+  const menus = await Promise.all(children.map(({ childId }) => readWholeMenu(childId))).catch((failure) => {
+    // A child may have been unbound since.
+    kept = null
+    throw failure
+  })
   return { guardianId: guardian.guardianId, menus }
 }
 

@@ -34,7 +34,8 @@ export function useRanking(drawId: string | null, wantedChild: string | null) {
   const child: DrawChild | null = able.find(({ childId }) => childId === chosenChild) ?? able[0] ?? null
   const draft = useDraft<RankDraft>(`draw.${schoolId}.${drawId}.${child?.childId}`, untouched)
   const saving = useSend('rankCourses')
-  const [savedHere, setSavedHere] = useState(false)
+  /** How many choices have just been saved; null until then. */
+  const [savedHere, setSavedHere] = useState<number | null>(null)
 
   const data = sheet.state === 'ready' ? sheet.data : null
   useEffect(() => {
@@ -48,9 +49,18 @@ export function useRanking(drawId: string | null, wantedChild: string | null) {
   const waits = draft.value.waits ?? child?.waits ?? false
   const isSaved = child !== null && child.savedAt !== null && ranks.join() === child.ranks.join() && waits === child.waits && [...together].sort().join() === [...child.togetherWith].sort().join()
 
+  // Only once the school's own answer says the same, so that the list never jumps back in between.
+  const { clear } = draft
+  const isKept = draft.value.ranks !== null || draft.value.waits !== null || draft.value.together !== null
+  const key = child?.childId
+  useEffect(() => {
+    if (isSaved && isKept) clear()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the draft's functions are new with every render
+  }, [isSaved, isKept, key])
+
   const change = (changes: Partial<RankDraft>) => {
     saving.dismiss()
-    setSavedHere(false)
+    setSavedHere(null)
     draft.change(changes)
   }
   const save = async (courseIds: string[]) => {
@@ -58,8 +68,7 @@ export function useRanking(drawId: string | null, wantedChild: string | null) {
     const saved = await saving.send({ drawId: data.draw.drawId, childIds: [child.childId, ...together], courseIds, waits })
     if (!saved) return
     remember(data.draw, Object.fromEntries(saved.tokens.map(({ childId, token }) => [childId, token])))
-    draft.clear()
-    setSavedHere(true)
+    setSavedHere(courseIds.length)
     if (sheet.state === 'ready') sheet.refresh()
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
   }

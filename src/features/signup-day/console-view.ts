@@ -35,7 +35,7 @@ export function phaseWords({ phase, opensAt, closesAt }: Pick<Checklist, 'phase'
 }
 
 /** 0.4 秒, 12 秒. */
-export const secondsWords = (milliseconds: number) => (milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} 秒` : `${Math.round(milliseconds / 1000)} 秒`)
+export const secondsWords = (milliseconds: number) => (milliseconds < 9950 ? `${Math.max(0.1, milliseconds / 1000).toFixed(1)} 秒` : `${Math.round(milliseconds / 1000)} 秒`)
 
 export const placeWords = ({ taken, capacity, offered, waiting }: LiveCourse) => `已占 ${taken}/${capacity}${offered > 0 ? `（其中 ${offered} 个等家长确认）` : ''}${waiting > 0 ? `，候补 ${waiting}` : ''}`
 

@@ -17,7 +17,8 @@ interface ChildPartProps {
 
 /** One child's home: what to do first, then today, then how far the papers are. */
 export function ChildPart({ home, child, onChild }: ChildPartProps) {
-  const options = home.children.map(({ childId, name }) => ({ value: childId, label: name }))
+  // A place that is held for the other child must not be overlooked.
+  const options = home.children.map(({ childId, name, todos }) => ({ value: childId, label: childId !== child.childId && todos.length > 0 ? `${name}（有待办）` : name }))
   const status = child.applicationStatus
   return (
     <>

@@ -70,7 +70,7 @@ export function placeOf({ kind }: Pick<Todo, 'kind'>, childId: string): string {
     case 'record_insurance':
       return `/features/family/insurance/index?childId=${childId}`
     case 'answer_offer':
-      return placesPage
+      return `${placesPage}?childId=${childId}`
     case 'choose_course':
       return `/features/course/menu/index?childId=${childId}`
     case 'rank_courses':

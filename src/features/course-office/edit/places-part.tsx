@@ -21,7 +21,7 @@ export function PlacesPart({ form, typed, fill, wrong, mayChange }: FormPart) {
   return (
     <Card title='名额和费用'>
       <View className='menu-pair'>
-        {mayChange('capacity') ? <TextInput label='名额' kind='number' max={3} value={typed.capacity} error={wrong('capacity')} onChange={(capacity) => fill({ capacity })} /> : null}
+        {mayChange('capacity') ? <TextInput label='名额' hint='最多收多少人' kind='number' max={3} value={typed.capacity} error={wrong('capacity')} onChange={(capacity) => fill({ capacity })} /> : null}
         <TextInput label='最少人数' optional hint='不足就不开班' kind='number' max={3} value={typed.minimum} error={wrong('minimum')} onChange={(minimum) => fill({ minimum })} />
       </View>
       <View className='menu-pair'>
@@ -56,7 +56,7 @@ function QuotaEntry({ form, quota, grades, number, onChange, onRemove }: EntryPr
     <View className='menu-entry'>
       <View className='menu-pair'>
         <TextInput label={`${name}保留给谁`} hint='家长会看到' max={30} value={quota.name} onChange={(typed) => onChange({ name: typed })} />
-        <TextInput label={`${name}保留几个`} kind='number' max={3} value={quota.places} onChange={(places) => onChange({ places })} />
+        <TextInput label={`${name}保留几个`} hint='算在总名额里' kind='number' max={3} value={quota.places} onChange={(places) => onChange({ places })} />
       </View>
       {grades.length > 1 ? (
         <Field label='只给这些年级' optional>

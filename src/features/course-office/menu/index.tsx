@@ -85,8 +85,12 @@ function Courses({ title, courses }: { title: string; courses: CourseLine[] }) {
             <Cell
               key={course.courseId}
               title={course.title}
-              label={label}
-              value={<Badge tone={state.tone}>{state.words}</Badge>}
+              label={
+                <>
+                  <View>{label}</View>
+                  <Badge tone={state.tone}>{state.words}</Badge>
+                </>
+              }
               spokenAs={`${course.title}，${label}，${state.words}`}
               onClick={() => open(`edit/index?courseId=${course.courseId}`)}
             />

@@ -4,10 +4,11 @@ import type { Input } from 'cloud/contract/operations'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { timeWords } from '../course-words'
 import { lineWords, outcomeWords, stateWords, toneOf } from '../outcome-view'
 import type { Outcome, Shortlist, ShortlistActions } from '../shortlist'
 import { isSame } from '../shortlist'
-import { childNameOf, type FamilyMenus } from '../use-family-menus'
+import { childNameOf, menuOf, type FamilyMenus } from '../use-family-menus'
 
 interface OutcomePartProps {
   outcome: Outcome
@@ -30,16 +31,23 @@ export function OutcomePart({ outcome, family, list, onSend }: OutcomePartProps)
             </View>
             <Badge tone={toneOf(line)}>{stateWords(line)}</Badge>
           </View>
-          <View>{lineWords(line)}</View>
+          <View>{line.result === 'joined' ? joinedWords(family, line) : lineWords(line)}</View>
           <NextStep line={line} list={list} onSend={onSend} />
         </View>
       ))}
       <View className='course-ways'>
-        <Button onClick={toPlaces}>看我的课程</Button>
+        <Button kind={list.wishes.length === 0 ? 'primary' : 'plain'} onClick={toPlaces}>
+          看我的课程
+        </Button>
         <Button onClick={list.putAway}>知道了，收起结果</Button>
       </View>
     </Card>
   )
+}
+
+function joinedWords(family: FamilyMenus, { childId, courseId }: Outcome[number]) {
+  const row = menuOf(family, childId, null)?.rows.find(({ course }) => course.courseId === courseId)
+  return row ? timeWords(row.course) : ''
 }
 
 /** What the family can do about a refused line; it is still on the shortlist. */
@@ -48,7 +56,7 @@ function NextStep({ line, list, onSend }: Pick<OutcomePartProps, 'list' | 'onSen
   if (line.result !== 'refused' || !wish) return null
   const { childId, courseId, onOffer, ifClash } = wish
   if (line.refusal === 'course_full') return <Button onClick={() => onSend([{ childId, courseId, onOffer, ifClash, ifFull: 'wait', together: null }])}>排队候补{`“${line.title}”`}</Button>
-  if (line.refusal === 'course_clash') return <Button onClick={() => list.change(wish, { ifClash: 'replace' })}>改成“换成这门”，再提交</Button>
+  if (line.refusal === 'course_clash' && ifClash === 'refuse') return <Button onClick={() => list.change(wish, { ifClash: 'replace' })}>改成“换成这门”，再提交</Button>
   if (line.refusal === 'course_not_together') return <Button onClick={() => list.untie(wish)}>改成各选各的，再提交</Button>
   return line.refusal === 'course_limit' ? <Button onClick={toPlaces}>去退一门再选</Button> : null
 }

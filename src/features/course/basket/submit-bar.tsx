@@ -27,7 +27,7 @@ export function SubmitBar({ lines, onSend }: SubmitBarProps) {
       }
     >
       <Button block kind='primary' disabled={ready.length === 0} onClick={() => onSend(ready)}>
-        {ready.length > 0 ? `提交 ${ready.length} 项` : later > 0 ? `还没开始，到时可提交 ${later} 项` : '没有可以提交的'}
+        {ready.length > 0 ? `提交 ${ready.length} 项` : later > 0 ? `到时间可提交 ${later} 项` : '没有可以提交的'}
       </Button>
     </ActionBar>
   )

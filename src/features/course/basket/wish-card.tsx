@@ -41,7 +41,7 @@ export function WishCard({ line, at, lines, list }: WishCardProps) {
               <ChoiceFields choices={wish} tied={wish.together !== null} onChange={(changes) => list.change(wish, changes)} />
             </View>
           ) : (
-            <View className='course-quiet'>{choiceWords(wish)}。</View>
+            <View className='course-quiet'>{choiceWords(wish)}</View>
           )}
           <TiedPart line={line} at={at} lines={lines} list={list} all={changing} />
         </>

@@ -17,18 +17,22 @@ export function WaitingCard({ place, own: { set, tell, sending } }: { place: Pla
     <Card title={place.course.title} aside={<Badge tone={tone}>{words}</Badge>}>
       <PlaceFacts place={place} />
       {place.wouldGiveBack.length > 0 ? <View className='course-note'>轮到并选上后，会退掉{titlesWords(place.wouldGiveBack)}。</View> : null}
-      <Choice
-        label='轮到时'
-        options={offerOptions.map((option) => ({ ...option, disabled: sending }))}
-        value={place.onOffer}
-        onChange={(onOffer) => (onOffer === place.onOffer ? undefined : void set(place, onOffer))}
-      />
+      <View className='course-fields'>
+        <Choice
+          label='轮到时'
+          options={offerOptions.map((option) => ({ ...option, disabled: sending }))}
+          value={place.onOffer}
+          onChange={(onOffer) => (onOffer === place.onOffer ? undefined : void set(place, onOffer))}
+        />
+      </View>
       {place.movements.length > 0 ? (
-        <Fold title='排队的变化'>
-          {movementWords(place).map((line) => (
-            <View key={line}>{line}</View>
-          ))}
-        </Fold>
+        <View className='course-inset'>
+          <Fold title='排队的变化'>
+            {movementWords(place).map((line) => (
+              <View key={line}>{line}</View>
+            ))}
+          </Fold>
+        </View>
       ) : null}
       <ReleasePart place={place} course={place.course} childName={place.childName} onDone={tell} onRefused={() => tell(null)} />
     </Card>

@@ -16,7 +16,8 @@ export function ChoicesPart({ ranking: { choices, ranks, change }, open }: { ran
       {rest.map(({ course, missing }) => (
         <View className='draw-row' key={course.courseId}>
           <View className='draw-row__name'>{course.title}</View>
-          <View className='draw-quiet'>{`${timeWords(course)} · ${teacherWords(course.teacherName)} · ${course.venue} · ${course.placesLeft} 个名额`}</View>
+          <View className='draw-quiet'>{`${timeWords(course)} · ${course.placesLeft}个名额`}</View>
+          <View className='draw-quiet'>{`${teacherWords(course.teacherName)} · ${course.venue}`}</View>
           {course.costFen ? <View className='draw-quiet'>{`另收 ${course.costFen / 100} 元${course.costNote ? `（${course.costNote}）` : ''}`}</View> : null}
           {missing ? <View className='draw-row__why'>{missing}</View> : null}
           {open && ranks.length < most ? (

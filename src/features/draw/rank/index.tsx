@@ -36,8 +36,8 @@ export default function DrawRankPage() {
     <Page bar={stage === 'open' && ranking.child ? <SaveBar ranking={ranking} /> : null}>
       {stale ? <Stale onRetry={refresh} /> : null}
       {tabs}
-      <HeadPart draw={data.draw} now={data.now} />
-      {ranking.savedHere ? <Notice title={ranking.ranks.length > 0 ? '志愿已保存。截止前可以随时再改，只算最后一次。' : '志愿已撤回，截止前可以随时再排。'} /> : null}
+      <HeadPart draw={data.draw} now={data.now} ranked={(ranking.child?.ranks.length ?? 0) > 0} />
+      {ranking.savedHere !== null ? <Notice title={ranking.savedHere > 0 ? '志愿已保存。截止前可以随时再改，只算最后一次。' : '志愿已撤回，截止前可以随时再排。'} /> : null}
       {stage === 'run' ? <Button block kind='primary' onClick={() => void Taro.navigateTo({ url: `/features/draw/result/index?drawId=${drawId}` })}>看抽签结果</Button> : null}
       <Ranking ranking={ranking} open={stage === 'open'} />
       <PromisePart draw={data.draw} />

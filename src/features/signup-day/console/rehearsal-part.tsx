@@ -30,9 +30,9 @@ export function RehearsalPart({ rehearsal: held }: { rehearsal: ReturnType<typeo
           </View>
         </Notice>
       ) : null}
-      {rehearsal === null || !rehearsal.copyKept ? <StartForm pupils={children} courses={courses} mostFamilies={mostFamilies} hindrance={hindrance} starting={starting} onStart={(input) => void start(input)} /> : null}
       {rehearsal?.state === 'stopped' ? <Notice title='上一次演练没有做完。'>{rehearsal.stoppedBecause}</Notice> : null}
       {rehearsal?.report ? <ReportPart rehearsal={rehearsal} report={rehearsal.report} /> : null}
+      {rehearsal === null || !rehearsal.copyKept ? <StartForm pupils={children} courses={courses} mostFamilies={mostFamilies} hindrance={hindrance} starting={starting} onStart={(input) => void start(input)} /> : null}
     </>
   )
 }
