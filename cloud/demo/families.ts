@@ -81,6 +81,11 @@ function formFor(pupil: DemoPupil, random: SeededRandom): ApplicationForm {
   }
 }
 
+const everyDay: ApplicationForm['services'] = [
+  { serviceKey: 'midday', weekdays: [1, 2, 3, 4, 5], duration: 'whole', lunch: true },
+  { serviceKey: 'afternoon', weekdays: [2, 3, 4, 5], duration: 'whole', lunch: null },
+]
+
 // A plain zigzag across the pad, long enough to count as a signature; the people of the demonstration do not exist.
 const demoHandwriting = { heightPerMille: 500, strokes: [[100, 250, 220, 120, 300, 380, 420, 140], [480, 130, 500, 400, 640, 240, 820, 260]] }
 
@@ -93,7 +98,11 @@ export async function liveUntilStart(database: OpenDatabase, random: SeededRando
   const { planId } = await call('office', '2026-08-31T10:00:00', 'readPlan', {})
 
   const submit = async ({ personId, pupils }: Family, at: string) => {
-    for (const pupil of pupils) await call(personId, at, 'submitApplication', { childId: pupil.childId, planId, form: formFor(pupil, random) })
+    for (const pupil of pupils) {
+      const form = formFor(pupil, random)
+      // Whoever tries choosing courses finds some on every day.
+      await call(personId, at, 'submitApplication', { childId: pupil.childId, planId, form: personId === tried.joined.personId ? { ...form, services: everyDay } : form })
+    }
   }
   const classReview = async (families: Family[], at: string, decision: 'pass' | 'return' = 'pass', reason = '') => {
     for (const [classId, personId] of school.teacherOf) {

@@ -99,9 +99,6 @@ export async function insertAccount(db: Database, random: Random, personId: stri
   return accountId
 }
 
-// A row is written whole, so what no course of the demonstration has must be said too.
-const untold = { status: 'published', published_at: '2026-09-04T16:00:00+08:00', tags: [], cost_note: '', waiting: 0, off_campus: false, off_campus_approved: false, leader: '', security_officer: '', revision: 1 }
-
 async function insertCourses(db: Database, random: SeededRandom, termId: string): Promise<string[]> {
   const teachers = new Map<string, string>()
   for (const { teacher, introduction } of demoCourses) {
@@ -130,12 +127,11 @@ async function insertCourses(db: Database, random: SeededRandom, termId: string)
     closes_at: '2026-09-30T18:00:00+08:00',
     grade_openings: course.gradeOpenings ?? [],
     change_until: '2026-10-16T18:00:00+08:00',
-    offer_minutes: 1440,
     quotas: course.quotas ?? [],
     minimum: course.minimum ?? null,
     capacity: course.capacity,
     taken: 0,
-    ...untold,
+    published_at: '2026-09-04T16:00:00+08:00',
   }))
   await insertRows(db, 'course', rows)
   return rows.map((row) => row.course_id)

@@ -36,15 +36,16 @@ export async function bindBoth(stage: Stage, father: Person) {
   }
 }
 
-/** The school has one course filled to the last place before anybody looks. */
-export async function fillOne(stage: Stage): Promise<Wanted> {
+/** Of the courses that the children may choose, one that is full and one that is not. */
+export async function whatThereIs(stage: Stage): Promise<Wanted> {
   const { children } = await stage.ask('joinedFamily', 'readFamily', {})
   const [waits, chooses] = [...children].sort((a, b) => b.grade - a.grade)
   if (!waits || !chooses) throw new Error('the family has no two children')
   const open = async (childId: string) => (await stage.ask('joinedFamily', 'readMenu', { childId, offset: 0 })).courses.filter(({ own, obstacle }) => !own && obstacle === null)
-  const [full, free] = [(await open(waits.childId))[0], (await open(chooses.childId)).find(({ course }) => course.placesLeft > 0 && course.waiting === 0)]
-  if (!full || !free) throw new Error('there is no course that both children may choose')
-  await stage.ask('office', 'changeCapacity', { courseId: full.course.courseId, capacity: full.course.capacity - Math.max(0, full.course.placesLeft), reason: '教室坐满了' })
+  const isFull = ({ course: { placesLeft, waiting } }: Row) => placesLeft <= 0 || waiting > 0
+  const full = (await open(waits.childId)).filter(isFull).sort((a, b) => a.course.waiting - b.course.waiting)[0]
+  const free = (await open(chooses.childId)).find((row) => !isFull(row))
+  if (!full || !free) throw new Error('the demonstration has no course that is full, or none that is free')
   return { free, full, waits, chooses }
 }
 
@@ -94,7 +95,7 @@ export async function acceptWhatComesFree(stage: Stage, father: Person, { full, 
 
 /** From an empty shortlist to a place that was waited for, for two children of one family. */
 export async function chooseForTwo(stage: Stage, father: Person) {
-  const wanted = await fillOne(stage)
+  const wanted = await whatThereIs(stage)
   await prepareShortlist(father, wanted)
   await submitBasket(father)
   await acceptWhatComesFree(stage, father, wanted)

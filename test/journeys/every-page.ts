@@ -22,7 +22,6 @@ async function visits(stage: Stage): Promise<Visit[]> {
   await stage.ask('office', 'appointCommittee', { guardianId: guardian.guardianId, member: true })
   const childId = children[0]?.childId ?? ''
   const { courses } = await stage.ask('newFamily', 'readMenu', { childId, offset: 0 })
-  const run = (await stage.ask('newFamily', 'readDraws', {})).draws.find(({ seed }) => seed !== null)
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
   const showcase = { title: '书法作品展', body: '这学期写的字。', courseId: null, heldOn: '2026-12-25', place: '礼堂', picturesConsented: true }
   const { showcaseId } = await stage.ask('office', 'saveShowcase', { showcaseId: null, revision: 0, showcase })
@@ -30,6 +29,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   await stage.ask('office', 'publishShowcase', { showcaseId, revision: 1 })
   const blank = await stage.ask('office', 'readCourseForm', { courseId: null })
   const drafted = await stage.ask('office', 'saveCourse', { courseId: null, revision: 0, course: { ...blank.course, title: '剪纸' } })
+  const { draws } = await stage.ask('joinedFamily', 'readDraws', {})
   const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
   const family: [string, string?][] = [
     ['pages/home'],
@@ -58,10 +58,12 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/basket'],
     ['features/course/places'],
     ['features/course/week', child],
-    ['features/draw/rank', child],
-    ['features/draw/result', run ? `drawId=${run.drawId}` : undefined],
     ['features/exit/request', child],
     ['features/message/inbox'],
+  ]
+  const father: [string, string?][] = [
+    ['features/draw/rank', `drawId=${draws[0]?.drawId}`],
+    ['features/draw/result', `drawId=${draws[0]?.drawId}`],
   ]
   const teacher: [string, string?][] = [
     ['features/staff/desk'],
@@ -104,7 +106,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   // Only the demonstration on H5 lets one become somebody else.
   const demo: [string, string?][] = stage.name === 'h5' ? [['features/demo/people']] : []
-  return [...by('newFamily', family), ...by('classTeacher', teacher), ...by('office', office), ...by('office', demo)]
+  return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('office', demo)]
 }
 
 /** Opens every page, waits until it has drawn what it asked for, and keeps a picture. Answers the pages it saw. */

@@ -28,9 +28,9 @@ export async function h5Stage(): Promise<Stage> {
       await page.waitForURL(/pages\/home\/index/)
       return person
     },
-    async ask(personId, operation, input) {
+    async ask(personId, operation, input, schoolId = demoSchoolId) {
       const { token } = dataOf<Output<'signInAs'>>(await post(site, { operation: 'signInAs', input: { personId } }))
-      return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId: demoSchoolId, input, requestKey: randomUUID() }, token))
+      return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId, input, requestKey: randomUUID() }, token))
     },
     async daysPass(days) {
       dataOf(await post(site, { operation: 'moveClock', input: { days } }))

@@ -1,7 +1,10 @@
+import { replayBigDraw } from './big-draw-way'
 import { backToTheFirstSchool, joinWhereTheChildBegins } from './child-first-way'
 import { chooseForTwo } from './course-way'
+import { ownResult, rankForOne } from './draw-way'
 import { registeredPages, seeEveryPage } from './every-page'
 import { leaveOneService } from './exit-way'
+import { addCourse, lookThroughTheDay, placeByHand } from './office-way'
 import type { Person } from './person'
 import { changeThePlan } from './revision-way'
 import type { Stage } from './stage'
@@ -14,7 +17,7 @@ interface Played {
 }
 
 /** The journey of one build, act by act: each goes on where the one before has ended. */
-export function playJourney(openStage: () => Promise<Stage>, join: (person: Person) => Promise<void>, bindFather: (stage: Stage, father: Person) => Promise<void>) {
+export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: Stage, everyone: Everyone) => Promise<void>) {
   let played: Played | undefined
   let brokenOffAt: string | null = null
   const act = (title: string, happen: (played: Played) => Promise<void>) =>
@@ -29,22 +32,22 @@ export function playJourney(openStage: () => Promise<Stage>, join: (person: Pers
 
   beforeAll(async () => {
     const stage = await openStage()
-    const everyone = { parent: await stage.person('newFamily'), teacher: await stage.person('classTeacher'), office: await stage.person('office') }
+    const everyone = { parent: await stage.person('newFamily'), teacher: await stage.person('classTeacher'), office: await stage.person('office'), father: await stage.person('joinedFamily') }
     played = { stage, everyone, people: Object.values(everyone) }
   })
   afterAll(() => played?.stage.close())
 
-  act('a family joins, from the published plan to a seat in a course', async ({ stage, everyone }) => {
-    await join(everyone.teacher)
-    await join(everyone.office)
-    await walkTheWholeWay(stage, everyone)
+  act('everybody finds themselves at the school', ({ stage, everyone }) => joinAll(stage, everyone))
+  act('the office writes a course, publishes it with what the check found, and looks through the sign-up day', async ({ everyone: { office } }) => {
+    await addCourse(office)
+    await lookThroughTheDay(office)
   })
-  act('a father chooses for two children in one go, and takes the place that one of them waited for', async ({ stage, people }) => {
-    const father = await stage.person('joinedFamily')
-    people.push(father)
-    await bindFather(stage, father)
-    await chooseForTwo(stage, father)
-  })
+  act('a family sends one shortlist for two children, waits for a full course and takes the place that comes free', ({ stage, everyone: { father } }) => chooseForTwo(stage, father))
+  act('the office places a child by hand, and the family reads why', ({ stage, everyone }) => placeByHand(stage, everyone))
+  act('a family ranks the courses of a draw', ({ stage, everyone: { father } }) => rankForOne(stage, father))
+  act('a family joins, from the published plan to a seat in a course', ({ stage, everyone }) => walkTheWholeWay(stage, everyone))
+  act('once the draw has run, the family reads its own path and draws again on its phone', ({ stage, everyone: { father } }) => ownResult(stage, father))
+  act('a draw of three thousand children comes to the same on the server and on the phone', ({ stage, everyone: { father } }) => replayBigDraw(stage, father))
   act('the school changes its plan, and the family signs only what changed', ({ everyone }) => changeThePlan(everyone))
   act('the family leaves one service, and next week’s timetable no longer shows it', ({ everyone }) => leaveOneService(everyone))
   act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {

@@ -3,6 +3,8 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 
 const shots = path.resolve(__dirname, '../../screenshots')
+/** Milliseconds that a person waits for a page: machines that test are slower than phones. */
+export const patience = 45_000
 
 /** How one host shows its pages: which element is the page on top, and how to get to an address. */
 export interface HostView {
@@ -48,7 +50,7 @@ export class Person {
   }
 
   /** Fills the field of this label. */
-  async fill(label: string, value: string) {
+  async fill(label: string | RegExp, value: string) {
     const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
     await field.locator('input, textarea').first().fill(value)
   }
@@ -72,8 +74,8 @@ export class Person {
   }
 
   /** Waits until these words are on the page on top. */
-  async sees(words: string) {
-    await this.top.getByText(words).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
+  async sees(words: string, timeout = patience) {
+    await this.top.getByText(words).filter({ visible: true }).first().waitFor({ timeout })
   }
 
   /** Waits until these words are on the card of this heading. */
@@ -86,6 +88,22 @@ export class Person {
   async doesNotSee(words: string) {
     const found = await this.top.getByText(words).filter({ visible: true }).count()
     if (found > 0) throw new Error(`the page still says ${words}`)
+  }
+
+  /** Taps a short answer of a row of them, such as a weekday. */
+  async pick(row: string, answer: string) {
+    const chips = this.top.locator(`.k-chips[aria-label="${row}"]`)
+    await chips.getByText(answer, { exact: true }).first().click()
+  }
+
+  /** Scrolls to these words. */
+  async bring(words: string) {
+    await this.top.getByText(words).filter({ visible: true }).first().evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  }
+
+  /** All that is said where these words stand. */
+  async read(words: string): Promise<string> {
+    return (await this.top.getByText(words).filter({ visible: true }).first().textContent()) ?? ''
   }
 
   confirm() {

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { Input, OperationName, Output } from 'cloud/contract/operations'
-import type { Person } from './person'
+import { patience, type Person } from './person'
 
 /** Where the journey is played: one build of the mini-program on one host, with the demonstration school behind it. */
 export interface Stage {
@@ -8,8 +8,8 @@ export interface Stage {
   /** A person of the demonstration, on a phone of their own. */
   person(personId: PersonId): Promise<Person>
   /** What the API itself tells a person, or does for one: for what an address and its page need. */
-  ask<Name extends OperationName>(personId: PersonId, operation: Name, input: Input<Name>): Promise<Output<Name>>
-  /** Lets days pass for everyone. */
+  ask<Name extends OperationName>(personId: PersonId, operation: Name, input: Input<Name>, schoolId?: string): Promise<Output<Name>>
+  /** Lets days pass for everyone, and what time brings with it be done. */
   daysPass(days: number): Promise<void>
   close(): Promise<void>
 }
@@ -34,7 +34,7 @@ export function openBrowser(): Promise<Browser> {
 export async function newPhone(browser: Browser): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({ viewport: { width: 375, height: 667 }, deviceScaleFactor: 2, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(patience)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`))
   page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`))

@@ -7,6 +7,8 @@ export interface Everyone {
   parent: Person
   teacher: Person
   office: Person
+  /** Of two children who have joined already. */
+  father: Person
 }
 
 const mother = demoPeople.find(({ personId }) => personId === 'newFamily')?.name as string

@@ -15,4 +15,9 @@ async function bindStaff(person: Person) {
   await person.sees('等您处理')
 }
 
-describe('in the real mini-program build', () => playJourney(weappStage, bindStaff, bindBoth))
+describe('in the real mini-program build', () =>
+  playJourney(weappStage, async (stage, { teacher, office, father }) => {
+    await bindStaff(teacher)
+    await bindStaff(office)
+    await bindBoth(stage, father)
+  }))
