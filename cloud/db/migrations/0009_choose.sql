@@ -366,18 +366,6 @@ begin
   end loop;
   if pending <> '{}' then perform write_choices(p_school, pending, c_ids, c_taken, c_waiting); end if;
 
-  -- Who wanted to be asked is told in the very commit that offered the place: nobody else would know of it. Who wanted to
-  -- be taken is taken by the caller, or by the upkeep.
-  if offered <> '[]' then
-    insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
-    select p_school, gen_random_uuid(), g.guardian_id, p.child_id, 'place_offered',
-           jsonb_build_object('course', x.title, 'until', to_char(p.offer_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), latest
-      from jsonb_to_recordset(offered) as o ("placeId" uuid)
-      join course_place p on p.school_id = p_school and p.place_id = o."placeId" and p.state = 'offered' and p.on_offer = 'ask'
-      join course x on x.school_id = p_school and x.course_id = p.course_id
-      join child_guardian g on g.school_id = p_school and g.child_id = p.child_id;
-  end if;
-
   -- What each is answered, kept under its key, with one audit row of ids and states.
   for found_row in
     with answer as (
