@@ -56,4 +56,7 @@ export function fittingCourses<Course extends CourseTime & Pick<CourseView, 'ser
 }
 
 /** A reason that others read must not name the child: they are told why, never who. */
-export const namesSomebody = (reason: string, names: readonly string[]): boolean => names.some((name) => reason.includes(name))
+export const namesSomebody = (reason: string, names: readonly string[]): boolean => names.some((name) => asRead(reason).includes(asRead(name)))
+
+/** Spaces, wide letters and capitals do not hide a name. */
+const asRead = (words: string) => words.normalize('NFKC').replace(/[\s·]/g, '').toLowerCase()

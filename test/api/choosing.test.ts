@@ -158,6 +158,16 @@ describe('together', () => {
     expect(await stateOf(school, courseId)).toEqual({ taken: 2, waiting: 0 })
   })
 
+  test('a line between two that belong together is judged by what both of them took', async () => {
+    const { school, families: [lin, wang] } = await givenSeated(2, { menu: { ...planWith().menu, coursesPerChild: 2 } })
+    const [chess, choir] = [await givenCourse(api, school), await givenCourse(api, school, { title: '合唱', weekday: 4 })]
+    const [sameHour, third] = [await givenCourse(api, school, { title: '种植', weekday: 4 }), await givenCourse(api, school, { title: '书法', weekday: 3 })]
+    const pair = { together: 1 }
+    expect(told(await basket(lin!, [wish(lin!, chess, pair), wish(lin!, sameHour), wish(lin!, third), wish(lin!, choir), wish(lin!, choir, pair)]))).toEqual(['joined', 'course_clash', 'course_limit', 'course_taken_already', 'joined'])
+    expect(told(await basket(wang!, [wish(wang!, chess, pair), wish(wang!, choir), wish(wang!, choir, pair)]))).toEqual(['joined', 'course_taken_already', 'joined'])
+    expect(await stateOf(school, choir)).toEqual({ taken: 2, waiting: 0 })
+  })
+
   test('where one of them may not, that one hears why and the other that they cannot go together', async () => {
     const { school, families: [lin] } = await givenSeated(1)
     const sibling = await givenSibling(api, school, lin!, '林知行')

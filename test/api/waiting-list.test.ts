@@ -4,7 +4,7 @@ import { offerEndsAt } from 'cloud/rules/waiting-line'
 import { freePlace } from 'cloud/store/course'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenPlace, givenSchool, type Family, type School } from '../given'
-import { activate, atHome } from './steps'
+import { activate, atHome, tryCourse } from './steps'
 
 const api = apiOfThisFile()
 
@@ -105,6 +105,17 @@ test('a place that was offered without anybody being told, as in a rush, is told
   expect(await told(families[1]!)).toHaveLength(1)
   await timeComesTo('2026-09-08T12:00:00')
   expect(await statesOf(families, courseId)).toEqual([null, null, 'offered'])
+})
+
+test('a place that another family gave back by choosing is told of once, however it came about', async () => {
+  const { school, families, courseId } = await givenLine(2, {}, { on_offer: 'ask' })
+  const [lin, wang] = families as [Family, Family]
+  const choir = await givenCourse(api, school, { title: '合唱' })
+  expect(await tryCourse(api, lin, choir, {}, { ifClash: 'replace' })).toMatchObject({ result: 'joined' })
+  await timeComesTo('2026-09-08T09:00:10')
+  await timeComesTo('2026-09-08T09:00:20')
+  expect(await stateOf(wang, courseId)).toBe('offered')
+  expect(await told(wang)).toHaveLength(1)
 })
 
 test('an offer that is over can no longer be taken, even before anybody has passed it on', async () => {

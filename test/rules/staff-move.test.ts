@@ -69,5 +69,7 @@ describe('where the children of a closed course may go', () => {
 
 test('a reason that others will read names nobody', () => {
   expect(namesSomebody('林知夏是校队队员', ['林知夏', '王雨涵'])).toBe(true)
+  expect(namesSomebody('林 知　夏是校队队员', ['林知夏'])).toBe(true)
+  expect(namesSomebody('ＡＮＮＡ是校队队员', ['Anna'])).toBe(true)
   expect(namesSomebody('校队队员', ['林知夏'])).toBe(false)
 })

@@ -120,7 +120,8 @@ declare
   latest timestamptz;
   -- Requests by number. Of several with one key in this call, `first` is done and the others hear its answer.
   r_key uuid[]; r_account text[]; r_guardian uuid[]; r_input text[]; r_id text[]; r_at timestamptz[]; r_first int[]; r_refused text[]; r_reply jsonb[]; r_gave jsonb[];
-  -- Lines of all requests by number; `previous` is the one before it for the same child. Without a grade the child is not theirs.
+  -- Lines of all requests by number; `previous` is the one done before it for the same child, and lines that belong together
+  -- are done where the first of them stands. Without a grade the child is not theirs.
   l_request int[]; l_child uuid[]; l_course uuid[]; l_waits boolean[]; l_on_offer text[]; l_replaces boolean[]; l_together int[]; l_grade int[]; l_previous int[];
   l_at timestamptz[]; l_course_no int[]; l_weekday int[]; l_starts time[]; l_ends time[]; l_change_until timestamptz[]; l_obstacle text[];
   l_result text[]; l_refusal text[]; l_place uuid[]; l_position int[]; l_quota text[]; l_quotas text[]; l_overlaps boolean[]; l_unwritten boolean[];
@@ -166,8 +167,8 @@ begin
          array_agg(q.previous), array_agg(r_at[q.request_no])
     into lines, l_request, l_child, l_course, l_waits, l_on_offer, l_replaces, l_together, l_grade, l_previous, l_at
     from (
-      select w.*, lag(w.no) over (partition by w.child_id order by w.no) as previous
-        from (
+      select w.*, lag(w.no) over (partition by w.child_id order by w.turn, w.no) as previous
+        from (select v.*, case when v.together is null then v.no else min(v.no) over (partition by v.request_no, v.together) end as turn from (
           select b.no::int as request_no, row_number() over (order by b.no, l.no)::int as no, l.child_id, l.course_id, l.if_full, l.on_offer, l.if_clash, l.together,
                  (select sc.grade::int from child_guardian cg
                     join child ch on ch.school_id = p_school and ch.child_id = cg.child_id
@@ -176,7 +177,7 @@ begin
             from jsonb_array_elements(p_requests) with ordinality b (body, no)
             cross join lateral rows from (jsonb_to_recordset(b.body -> 'lines') as ("childId" uuid, "courseId" uuid, "ifFull" text, "onOffer" text, "ifClash" text, together int))
                                with ordinality as l (child_id, course_id, if_full, on_offer, if_clash, together, no)
-           where r_refused[b.no] is null) w
+           where r_refused[b.no] is null) v) w
        order by w.no) q;
 
   -- The children first, by the very lock that lockChildren of store/child.ts takes.

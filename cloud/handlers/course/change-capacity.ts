@@ -12,9 +12,10 @@ export const changeCapacity = write(operation, async ({ db, schoolId, actor, now
   if (capacity < before.taken) return refuse('capacity_below_taken')
   if (capacity < before.capacity && capacity < reservedPlaces(before.quotas, now)) return refuse('capacity_below_quotas')
   await setCapacity(db, schoolId, courseId, capacity)
-  await recordMove(db, schoolId, { moveId: random.uuid(), kind: 'resized', courseId, staffId: actor.staffId as string, reason, capacity, now })
+  const moveId = random.uuid()
+  await recordMove(db, schoolId, { moveId, kind: 'resized', courseId, staffId: actor.staffId as string, reason, capacity, now })
   const settled = await settleOffers({ db, schoolId, now, newId: random.uuid }, await fillCourse(db, schoolId, courseId, now))
   const after = (await findCourse(db, schoolId, courseId)) ?? before
-  const change = { target: `course/${courseId}`, before: before.capacity, capacity, reason, movedUp: movedUp(settled) }
+  const change = { target: `course/${courseId}`, before: before.capacity, capacity, moveId, movedUp: movedUp(settled) }
   return done({ capacity, taken: after.taken, waiting: after.waiting }, change)
 })

@@ -15,7 +15,8 @@ export const closeCourse = write(operation, async ({ db, schoolId, actor, now, r
   if (course?.status !== 'published') return refuse('course_cancelled')
   if (namesSomebody(reason, [...closing.children.values()].map(({ name }) => name))) return refuse('move_reason_names_child')
   const { ended, movedOn } = await endCourse(moment, closing)
-  await recordMove(db, schoolId, { moveId: random.uuid(), kind: 'closed', courseId, staffId, reason, now })
-  const change = { target: `course/${courseId}`, status: 'closed', reason, ended: ended.map(({ placeId }) => placeId), movedOn: [...movedOn].map(([childId, to]) => ({ childId, courseId: to.courseId })) }
+  const moveId = random.uuid()
+  await recordMove(db, schoolId, { moveId, kind: 'closed', courseId, staffId, reason, now })
+  const change = { target: `course/${courseId}`, status: 'closed', moveId, ended: ended.map(({ placeId }) => placeId), movedOn: [...movedOn].map(([childId, to]) => ({ childId, courseId: to.courseId })) }
   return done({ ended: ended.length, movedOn: movedOn.size }, change)
 })

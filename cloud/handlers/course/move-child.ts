@@ -30,10 +30,11 @@ export const moveChild = write(operation, async ({ db, schoolId, actor, now, ran
   if (placed.kind === 'refused') return refuse(placed.code)
   if (placed.course.termId !== from.termId) return refuse('course_unknown')
   const offered = await freePlace(db, schoolId, { placeId, endedAs: 'removed', reason, now })
-  await recordMove(db, schoolId, { moveId: random.uuid(), kind: 'moved', courseId: from.courseId, toCourseId, childId: child.childId, staffId, reason, overLine, now })
+  const moveId = random.uuid()
+  await recordMove(db, schoolId, { moveId, kind: 'moved', courseId: from.courseId, toCourseId, childId: child.childId, staffId, reason, overLine, now })
   await tellGuardiansOf(db, schoolId, [child.childId], { kind: 'place_moved', details: { course: from.title, toCourse: placed.course.title, reason }, now, newId: random.uuid })
   if (overLine) await tellLine(moment, placed.course, { count: 1, added: placed.added, reason })
   const settled = await settleOffers(moment, offered)
-  const change = { target: `place/${placed.placeId}`, from: placeId, fromCourseId: from.courseId, toCourseId, childId: child.childId, added: placed.added, overLine, reason, movedUp: movedUp(settled) }
+  const change = { target: `place/${placed.placeId}`, from: placeId, fromCourseId: from.courseId, toCourseId, childId: child.childId, added: placed.added, overLine, moveId, movedUp: movedUp(settled) }
   return done({ placeId: placed.placeId }, change)
 })

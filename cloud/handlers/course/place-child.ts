@@ -31,15 +31,15 @@ export const placeChild = write(operation, async ({ db, schoolId, actor, now, ra
     const placed = child ? await placeByHand(moment, { courseId, child, reason, overLine, leaves: null }) : ({ kind: 'refused', code: 'pupil_unknown' } as const)
     results.push({ childId, childName: child?.name ?? '', placed })
   }
-  const given = results.flatMap(({ childId, placed }) => (placed.kind === 'placed' ? [{ childId, ...placed }] : []))
-  for (const { childId } of given) await recordMove(db, schoolId, { moveId: random.uuid(), kind: 'placed', courseId, childId, staffId, reason, overLine, now })
+  const given = results.flatMap(({ childId, placed }) => (placed.kind === 'placed' ? [{ childId, moveId: random.uuid(), ...placed }] : []))
+  for (const { childId, moveId } of given) await recordMove(db, schoolId, { moveId, kind: 'placed', courseId, childId, staffId, reason, overLine, now })
   await tellGuardiansOf(db, schoolId, given.map(({ childId }) => childId), { kind: 'place_assigned', details: { course: course.title, reason }, now, newId: random.uuid })
   const added = given.filter((each) => each.added).length
   if (overLine && given.length > 0) await tellLine(moment, course, { count: given.length, added: added > 0, reason })
   const shown = results.map(({ childId, childName, placed }) =>
     placed.kind === 'placed' ? { childId, childName, placeId: placed.placeId, refusal: null, message: '' } : { childId, childName, placeId: null, refusal: childCode(placed.code), message: refusals[childCode(placed.code)] },
   )
-  const change = { target: `course/${courseId}`, placed: given.map(({ childId, placeId }) => ({ childId, placeId })), added, overLine, reason }
+  const change = { target: `course/${courseId}`, placed: given.map(({ childId, placeId, moveId }) => ({ childId, placeId, moveId })), added, overLine }
   return done({ children: shown, capacity: course.capacity + added }, change)
 })
 

@@ -17,9 +17,10 @@ export const removeChild = write(operation, async ({ db, schoolId, actor, now, r
   if (!place || place.state === 'released') return refuse('place_released')
   const { courseId, childId, title, state } = place
   const offered = await freePlace(db, schoolId, { placeId, endedAs: 'removed', reason, now })
-  await recordMove(db, schoolId, { moveId: random.uuid(), kind: 'removed', courseId, childId, staffId: actor.staffId as string, reason, now })
+  const moveId = random.uuid()
+  await recordMove(db, schoolId, { moveId, kind: 'removed', courseId, childId, staffId: actor.staffId as string, reason, now })
   const details = { course: title, reason, ...(state === 'waiting' ? { waited: 'yes' } : {}) }
   await tellGuardiansOf(db, schoolId, [childId], { kind: 'place_removed', details, now, newId: random.uuid })
   const settled = await settleOffers({ db, schoolId, now, newId: random.uuid }, offered)
-  return done({ placeId }, { target: `place/${placeId}`, courseId, childId, before: state, reason, movedUp: movedUp(settled) })
+  return done({ placeId }, { target: `place/${placeId}`, courseId, childId, before: state, moveId, movedUp: movedUp(settled) })
 })
