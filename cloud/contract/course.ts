@@ -76,6 +76,9 @@ export type OnOffer = z.infer<typeof onOffer>
 
 const ownPlace = z.object({ placeId: id, state: placeState, waitingPosition: z.nullable(z.int()), offerUntil: z.nullable(instant) })
 
+/** Courses in one page of a menu: each may be as long as the office could write it, and a page stays under 100 KB. */
+export const menuPageSize = 25
+
 /** The menu for one child (FR-041, FR-042): what it may take first; the rest with the reason in a word. */
 export const readMenu = operation({
   name: 'readMenu',

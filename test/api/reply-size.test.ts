@@ -14,12 +14,13 @@ const api = apiOfThisFile()
 const mostBytes = 100_000
 const sizes = new Map<OperationName, number>()
 let host: Host
+let now = demoStart
 
 beforeAll(async () => {
   await seedDemo(api.database)
   // The demonstration's own people and clock; who calls is told by their name in its list.
   const identity = devIdentity(demoPeople, movableClock(demoStart, null))
-  host = { ...api.host, now: () => demoStart, identity: { ...identity, account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) } }
+  host = { ...api.host, now: () => now, identity: { ...identity, account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) } }
 }, 300_000)
 
 async function read<Name extends OperationName>(personId: string | null, operation: Name, input: Input<Name>): Promise<Output<Name>> {
@@ -104,6 +105,34 @@ async function readMenuOffice() {
   await read('office', 'checkMenu', { courseIds: drafts })
 }
 
+/** The draws of the demonstration, before and after they have run. */
+async function readDraws() {
+  await read('office', 'listDraws', {})
+  const { draws } = await read('joinedFamily', 'readDraws', {})
+  for (const { drawId } of draws) await read('joinedFamily', 'readDraw', { drawId })
+  now = new Date(Math.max(...draws.map(({ closesAt }) => Date.parse(closesAt))) + 60_000)
+  await upkeep(api.database, now)
+  for (const { drawId } of draws) {
+    await everyPage((offset) => read('joinedFamily', 'readDrawEntries', { drawId, offset }))
+    await read('joinedFamily', 'readDrawResult', { drawId })
+  }
+}
+
+async function readMovesOffice() {
+  const { courseId } = (await read('office', 'listCourses', { offset: 0 })).courses[0]!
+  await read('office', 'listPlaceable', { courseId, search: '' })
+  await read('office', 'listMoves', {})
+  await read('office', 'listSmallCourses', {})
+  await read('office', 'closeCourse', { courseId, reason: '老师调走了' })
+  await read('office', 'listClosedPlaces', { courseId })
+}
+
+async function readSignUpOffice() {
+  await read('office', 'readSignUpChecklist', {})
+  await read('office', 'readRehearsal', {})
+  await read('office', 'readSignUpDay', {})
+}
+
 test('every answer of the demonstration school is under 100 KB, read to the last page by families, teachers, the office and visitors', async () => {
   await read(null, 'listSchools', {})
   await read(null, 'listPeople', {})
@@ -126,6 +155,10 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'listExits', { offset }))
   await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
+
+  await readSignUpOffice()
+  await readDraws()
+  await readMovesOffice()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

@@ -1,5 +1,4 @@
-import { readMenu as operation } from '../../contract/course'
-import { pageSize } from '../../contract/values'
+import { menuPageSize, readMenu as operation } from '../../contract/course'
 import { read, refuse } from '../../handling'
 import { pageOf } from '../../paging'
 import { clashOf, obstacleTo } from '../../rules/course-choice'
@@ -20,7 +19,7 @@ export const readMenu = read(operation, async ({ db, schoolId, actor, now, menus
   const facts = { now, today: shanghaiDate(now), grade: child.grade, enrolments, coursesPerChild }
   const isFor = ({ grades }: { grades: number[] }) => grades.includes(child.grade)
   const courses = [...menu.courses.filter(isFor), ...menu.courses.filter((course) => !isFor(course))]
-  const rows = courses.slice(offset, offset + pageSize).map((course) => {
+  const rows = courses.slice(offset, offset + menuPageSize).map((course) => {
     const own = held.find(({ courseId }) => courseId === course.courseId) ?? null
     const others = held.filter(({ courseId }) => courseId !== course.courseId)
     const obstacle = own ? null : obstacleTo({ ...facts, held: others, course })
