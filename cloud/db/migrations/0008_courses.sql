@@ -48,7 +48,7 @@ alter table course_place
   add foreign key (school_id, placed_by) references staff (school_id, staff_id);
 alter table course_place drop constraint course_place_state_check;
 alter table course_place add constraint course_place_state_check check (state in ('joined', 'waiting', 'offered', 'released'));
-update course_place set ended_as = 'released', left_line_at = changed_at where state = 'released';
+update course_place set ended_as = 'released' where state = 'released';
 alter table course_place
   add constraint place_ended check ((state = 'released') = (ended_as is not null)),
   add constraint place_offered check (state <> 'offered' or offer_until is not null),
@@ -57,76 +57,3 @@ create index course_place_offered on course_place (school_id, offer_until) where
 create index course_place_quota on course_place (school_id, course_id, quota_key) where quota_key is not null and state in ('joined', 'offered');
 
 grant insert, update on course to kehou_app;
-
--- What place of a course is open to a child that may use these quotas: '' a common one, a quota's key, or null for none.
--- A quota's own places come first, so that its children do not use up what is everyone's.
-create function place_open_to(p_course course, p_keys text[], p_now timestamptz) returns text language plpgsql stable as $$
-declare
-  quota record;
-  reserved int := 0;
-begin
-  if p_course.taken >= p_course.capacity then return null; end if;
-  if p_course.quotas = '[]' then return ''; end if;
-  for quota in
-    select q.key, q.places - (select count(*) from course_place p
-             where p.school_id = p_course.school_id and p.course_id = p_course.course_id and p.quota_key = q.key and p.state in ('joined', 'offered')) as free
-      from jsonb_to_recordset(p_course.quotas) as q (key text, places int, until timestamptz)
-     where q.until is null or q.until > p_now
-     order by q.key
-  loop
-    if quota.free > 0 and quota.key = any (p_keys) then return quota.key; end if;
-    reserved := reserved + greatest(quota.free, 0);
-  end loop;
-  return case when p_course.capacity - p_course.taken > reserved then '' end;
-end $$;
-
--- Offers every free place of a course to the first in line who may have it: the one way up, whatever freed the place.
--- The caller holds the course's lock. Answers what was offered; who wanted to be taken is taken by the caller.
-create function fill_course(p_school text, p_course uuid, p_now timestamptz)
-returns table (place_id uuid, child_id uuid, on_offer text) language plpgsql as $$
-declare
-  full_course course;
-  next_one record;
-  open_to text;
-begin
-  select * into full_course from course c where c.school_id = p_school and c.course_id = p_course;
-  if full_course.status <> 'published' or full_course.waiting = 0 or full_course.taken >= full_course.capacity then return; end if;
-  for next_one in
-    select p.place_id, p.child_id, p.on_offer, p.quota_keys from course_place p
-     where p.school_id = p_school and p.course_id = p_course and p.state = 'waiting' order by p.line_no
-  loop
-    exit when full_course.taken >= full_course.capacity;
-    open_to := place_open_to(full_course, next_one.quota_keys, p_now);
-    continue when open_to is null;
-    update course_place p
-       set state = 'offered', quota_key = nullif(open_to, ''), offered_at = p_now, left_line_at = p_now,
-           offer_until = p_now + make_interval(mins => full_course.offer_minutes), changed_at = p_now
-     where p.school_id = p_school and p.place_id = next_one.place_id;
-    update course c set taken = c.taken + 1, waiting = c.waiting - 1 where c.school_id = p_school and c.course_id = p_course returning c.* into full_course;
-    place_id := next_one.place_id;
-    child_id := next_one.child_id;
-    on_offer := next_one.on_offer;
-    return next;
-  end loop;
-end $$;
-
--- Ends a place and lets the line move up: the one function by which a place becomes free, whatever the path.
--- The caller holds the course's lock. Answers what was offered to others.
-create function free_place(p_school text, p_place uuid, p_ended_as text, p_reason text, p_now timestamptz)
-returns table (place_id uuid, child_id uuid, on_offer text) language plpgsql as $$
-declare
-  ended record;
-begin
-  select p.course_id, p.state into ended from course_place p where p.school_id = p_school and p.place_id = p_place;
-  if ended.state is null or ended.state = 'released' then return; end if;
-  update course_place p
-     set state = 'released', ended_as = p_ended_as, reason = case when p_reason = '' then p.reason else p_reason end,
-         left_line_at = coalesce(p.left_line_at, p_now), changed_at = p_now
-   where p.school_id = p_school and p.place_id = p_place;
-  if ended.state = 'waiting' then
-    update course c set waiting = c.waiting - 1 where c.school_id = p_school and c.course_id = ended.course_id;
-    return;
-  end if;
-  update course c set taken = c.taken - 1 where c.school_id = p_school and c.course_id = ended.course_id;
-  return query select * from fill_course(p_school, ended.course_id, p_now);
-end $$;

@@ -6,9 +6,6 @@ alter table plan add column courses_per_child int generated always as
   (case when status in ('published', 'superseded') and document #>> '{menu,coursesPerChild}' ~ '^[0-9]{1,4}$'
         then (document #>> '{menu,coursesPerChild}')::int end) stored;
 
--- Whether a draw has been held, so that what it left over is chosen like any course. Until draws are stored, none has.
-create function draw_has_run(p_school text, p_draw uuid) returns boolean language sql stable as $$ select false $$;
-
 -- What is left of each reserved quota that still lives: { key: places }; below nothing where places of it were given up.
 create function quotas_left(p_course course, p_now timestamptz) returns jsonb language sql stable as $$
   select coalesce(jsonb_object_agg(q.key, q.places - (
@@ -29,7 +26,9 @@ create function place_among(p_left int, p_quotas jsonb, p_keys text[]) returns t
   end
 $$;
 
-create or replace function place_open_to(p_course course, p_keys text[], p_now timestamptz) returns text language sql stable as $$
+-- What place of a course is open to a child that may use these quotas: '' a common one, a quota's key, or null for none.
+-- A quota's own places come first, so that its children do not use up what is everyone's.
+create function place_open_to(p_course course, p_keys text[], p_now timestamptz) returns text language sql stable as $$
   select place_among(p_course.capacity - p_course.taken, case when p_course.quotas = '[]' then '{}' else quotas_left(p_course, p_now) end, p_keys)
 $$;
 

@@ -1,7 +1,5 @@
 -- Waiting lists: an offer that respects the night, a line whose history is true, and the school's own moves on record.
 
--- Only who waited leaves a line. Before this nothing told the two apart, so an older place has no history of its line.
-update course_place set left_line_at = null where left_line_at is not null;
 -- The upkeep looks for these every few seconds.
 create index course_with_line on course (school_id, term_id) where waiting > 0;
 
@@ -20,7 +18,9 @@ create function offer_ends_at(p_now timestamptz, p_minutes int) returns timestam
   from (select p_now at time zone 'Asia/Shanghai' as at) l
 $$;
 
-create or replace function fill_course(p_school text, p_course uuid, p_now timestamptz)
+-- Offers every free place of a course to the first in line who may have it: the one way up, whatever freed the place.
+-- The caller holds the course's lock. Answers what was offered; who wanted to be taken is taken by the caller.
+create function fill_course(p_school text, p_course uuid, p_now timestamptz)
 returns table (place_id uuid, child_id uuid, on_offer text) language plpgsql as $$
 declare
   full_course course;
@@ -54,7 +54,9 @@ begin
   end loop;
 end $$;
 
-create or replace function free_place(p_school text, p_place uuid, p_ended_as text, p_reason text, p_now timestamptz)
+-- Ends a place and lets the line move up: the one function by which a place becomes free, whatever the path.
+-- The caller holds the course's lock. Answers what was offered to others.
+create function free_place(p_school text, p_place uuid, p_ended_as text, p_reason text, p_now timestamptz)
 returns table (place_id uuid, child_id uuid, on_offer text) language plpgsql as $$
 declare
   ended record;

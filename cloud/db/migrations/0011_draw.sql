@@ -133,7 +133,7 @@ end $$;
 create trigger course_held_by_draw before update on course for each row when (new.draw_id is not null) execute function drawn_course_is_held();
 
 -- Whether places left of a draw's courses are chosen by first come now.
-create or replace function draw_has_run(p_school text, p_draw uuid) returns boolean language sql stable as $$
+create function draw_has_run(p_school text, p_draw uuid) returns boolean language sql stable as $$
   select exists (select 1 from course_draw d where d.school_id = p_school and d.draw_id = p_draw and d.status = 'done')
 $$;
 
