@@ -37,7 +37,7 @@ export async function seedBigDraw(database: OpenDatabase) {
     const { textSha256 } = await shownConsent(db, schoolId)
     const dev = (await db.row<{ account_id: string }>(`select account_id from account where provider = 'dev' and subject = 'joinedFamily'`)) as { account_id: string }
     const weChat = random.uuid()
-    await db.rows(`insert into account (account_id, provider, subject, created_at) values ($1, 'scf', $2, '2026-08-31T08:00:00+08:00')`, [weChat, openidOf('joinedFamily')])
+    await db.rows(`insert into account (account_id, provider, subject, created_at) values ($1, 'wechat', $2, '2026-08-31T08:00:00+08:00')`, [weChat, openidOf('joinedFamily')])
     for (const [guardian_id, account_id] of [[guardianId, dev.account_id], [random.uuid(), weChat]]) {
       await insertRows(db, 'guardian', [own({ guardian_id, account_id, name: '吴建国', phone: '', created_at: '2026-08-31T10:00:00+08:00' })])
       const ties = childIds.slice(0, bigDraw.ownChildren).map((child_id) => own({ child_id, guardian_id, relation: 'father', verified_by: 'school_code', bound_at: '2026-08-31T10:00:00+08:00' }))

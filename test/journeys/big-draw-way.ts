@@ -7,7 +7,7 @@ import type { Stage } from './stage'
 
 const { schoolId, drawId } = bigDraw
 /** Of the whole result: the same on every machine, on H5 and in the mini-program, on PGlite and PostgreSQL. */
-const knownResult = 'unknown'
+const knownResult = 'ec030652ede830eb4ddf1101b952739bb0f27f39394e31930c661b3e7c9ffac6'
 // A processor that is busy with other tests is slower than a cheap phone.
 const patience = 300_000
 

@@ -19,7 +19,6 @@ export async function rankForOne(stage: Stage, father: Person) {
   await father.sees(`${name}的志愿`)
   await father.tap('把科学小实验往前移')
   await father.sees('第1志愿　科学小实验')
-  await father.tick('没抽中的志愿')
   await father.shot('61-ranked')
   await father.tap('保存志愿')
   await father.sees('志愿已保存')

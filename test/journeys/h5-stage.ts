@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Output } from 'cloud/contract/operations'
 import { demoPeople, demoSchoolId } from 'cloud/demo/people'
+import { bigDraw } from './big-draw-school'
 import { demoDatabase } from './demo-database'
 import { Person, type HostView } from './person'
 import { dataOf, newPhone, openBrowser, type Stage } from './stage'
@@ -34,6 +35,7 @@ export async function h5Stage(): Promise<Stage> {
     },
     async daysPass(days) {
       dataOf(await post(site, { operation: 'moveClock', input: { days } }))
+      await drawn(site)
     },
     async close() {
       await browser.close()
@@ -57,6 +59,18 @@ const h5View = (site: string, problems: string[]): HostView => ({
     await page.locator('.taro-modal__foot .taro-model__confirm, .taro-model__confirm').filter({ visible: true }).last().click()
   },
 })
+
+/** Waits for the upkeep to have closed, drawn and written the largest draw: the embedded database has one connection for everybody. */
+async function drawn(site: string) {
+  const { token } = dataOf<Output<'signInAs'>>(await post(site, { operation: 'signInAs', input: { personId: 'joinedFamily' } }))
+  const began = Date.now()
+  for (;;) {
+    const { draws, now } = dataOf<Output<'readDraws'>>(await post(site, { operation: 'readDraws', schoolId: bigDraw.schoolId, input: {} }, token))
+    if (draws.every(({ status, closesAt }) => status === 'done' || Date.parse(closesAt) > Date.parse(now))) break
+    await new Promise((asked) => setTimeout(asked, 500))
+  }
+  console.log(`h5: the upkeep took ${Date.now() - began} ms to close, draw and write`)
+}
 
 async function post(site: string, request: object, token?: string): Promise<unknown> {
   const headers = token ? { authorization: `Bearer ${token}` } : undefined

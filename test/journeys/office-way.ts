@@ -27,7 +27,7 @@ export async function addCourse(office: Person) {
   await office.fill('选课截止的钟点', '18:00')
   await office.shot('71-office-course')
   await office.tap('存为草稿')
-  await office.sees('家长会这样看到')
+  await office.sees('删去这份草稿')
   await office.open('features/course-office/menu/index')
   await office.sees('草稿，家长看不到')
   await office.tap('检查并公布草稿')

@@ -148,6 +148,13 @@ test('what could never be chosen cannot be put on the shortlist', async () => {
   expect(screen.queryByRole('button', { name: /加入心愿单/ })).not.toBeInTheDocument()
 })
 
+test('a draw of courses for other grades does not ask this child to rank', async () => {
+  open(menuRow('机器人', { admission: 'draw', drawId: '3d7cf5be-0f1b-4c1c-9a40-000000000001', grades: [8, 9] }, { obstacle: 'draw' }), menuRow('剪纸'))
+  expect(await screen.findByText('剪纸')).toBeInTheDocument()
+  expect(screen.queryByText('抽签的课')).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '去排志愿' })).not.toBeInTheDocument()
+})
+
 test('courses that are drawn lead to the ranking, and say that there is no hurry', async () => {
   const drawId = '3d7cf5be-0f1b-4c1c-9a40-000000000001'
   open(menuRow('机器人', { admission: 'draw', drawId }, { obstacle: 'draw' }), menuRow('剪纸'))

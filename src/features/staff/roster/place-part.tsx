@@ -94,7 +94,9 @@ export function PlacePart({ courseId, course, onDone, onBack }: PartProps) {
       </Card>
       <Card title='选孩子'>
         <TextInput label='班级或姓名' optional max={30} value={typed} placeholder='如：三年级1班' onChange={setTyped} />
-        <Button onClick={() => setSearch(typed.trim())}>查找</Button>
+        <View className='roster-ways'>
+          <Button onClick={() => setSearch(typed.trim())}>查找</Button>
+        </View>
         {list.state !== 'ready' ? (
           <Pending query={list} />
         ) : list.data.items.length === 0 ? (
