@@ -25,6 +25,7 @@ export type Settle = (schoolId: string) => Promise<void>
 export function directChoosing(database: OpenDatabase, settle?: Settle): Choosing {
   return {
     async choose(schoolId, basket) {
+      if (!basket.proof) return { refused: 'sign_in_needed' }
       const { answers, offered } = await chooseOne(database, schoolId, basket)
       if (offered.length > 0) await settle?.(schoolId)
       return outcomeOf(answers[0] as BasketAnswer)

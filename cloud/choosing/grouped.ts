@@ -1,21 +1,26 @@
 import { isCongestion } from '../db/congestion'
 import type { OpenDatabase } from '../db/database'
 import { choosePlaces, type Basket, type BasketAnswer } from '../store/choosing'
-import { chooseOne, directChoosing, outcomeOf, type Choosing, type ChoosingOutcome, type Settle } from './choosing'
-import { Line, newJob, secondsFor, type Job } from './line'
+import { chooseOne, outcomeOf, type Choosing, type ChoosingOutcome, type Settle } from './choosing'
+import { openDoor } from './door'
+import { callerOf, Line, newJob, secondsFor, type Job } from './line'
 
 export interface Limits {
   /** Lines of baskets in one statement. */
   batchLines: number
   /** Baskets in line; whoever comes then is told when to come back. */
   inLine: number
+  /** Of these, so many are let in unseen; whoever comes then must be known to the school. */
+  unseen: number
+  /** Baskets that one caller may have in line. */
+  ofOneCaller: number
   /** How long a caller is kept waiting before being told its place in line. */
   patienceMs: number
   /** How long an answer that nobody was there to hear is kept for whoever asks again. */
   keptMs: number
 }
 
-const usualLimits: Limits = { batchLines: 64, inLine: 20_000, patienceMs: 1500, keptMs: 5 * 60_000 }
+const usualLimits: Limits = { batchLines: 64, inLine: 20_000, unseen: 200, ofOneCaller: 3, patienceMs: 1500, keptMs: 5 * 60_000 }
 
 interface Ended {
   outcome: ChoosingOutcome
@@ -30,7 +35,7 @@ interface Ended {
  * its answer in the database.
  */
 export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits: Limits = usualLimits): Choosing {
-  const direct = directChoosing(database, settle)
+  const refusedAtDoor = openDoor(database)
   const line = new Line()
   const underWay = new Map<string, Job>()
   const ended = new Map<string, Ended>()
@@ -122,15 +127,20 @@ export function groupedChoosing(database: OpenDatabase, settle?: Settle, limits:
   }
 
   async function choose(schoolId: string, basket: Basket): Promise<ChoosingOutcome> {
-    // A visitor has no place to take in line.
-    if (!basket.proof) return direct.choose(schoolId, basket)
-    const key = JSON.stringify([schoolId, basket.proof, basket.requestKey])
+    // A visitor has no place to take in line, nor a statement to cost.
+    if (!basket.proof) return { refused: 'sign_in_needed' }
+    const caller = callerOf(schoolId, basket)
+    const key = `${caller} ${basket.requestKey}`
+    if (line.length >= limits.unseen && !line.find(key)) {
+      const refused = await refusedAtDoor(schoolId, basket)
+      if (refused) return { refused }
+    }
     const known = ended.get(key)
     let job = line.find(key) ?? underWay.get(key)
     if ((known?.inputSha256 ?? job?.basket.inputSha256 ?? basket.inputSha256) !== basket.inputSha256) return { refused: 'request_key_reused' }
     if (known) return known.outcome
     if (!job) {
-      if (closed || line.length >= limits.inLine) return { refused: 'queue_full', wait: { retryAfterSeconds: secondsFor(line.length, msPerBasket) } }
+      if (closed || line.length >= limits.inLine || line.countOf(caller) >= limits.ofOneCaller) return { refused: 'queue_full', wait: { retryAfterSeconds: secondsFor(line.length, msPerBasket) } }
       job = newJob(schoolId, basket)
       line.add(key, job)
       advanceSoon()

@@ -5,6 +5,8 @@ import type { ChoosingOutcome } from './choosing'
 /** One basket on its way: in line, then under way, then ended. */
 export interface Job {
   schoolId: string
+  /** Who asks, of which school. */
+  caller: string
   basket: Basket
   outcome: Promise<ChoosingOutcome>
   end(outcome: ChoosingOutcome): void
@@ -16,16 +18,19 @@ export interface Job {
 }
 
 export function newJob(schoolId: string, basket: Basket): Job {
-  const job = { schoolId, basket, number: 0, listeners: 0 } as Job
+  const job = { schoolId, caller: callerOf(schoolId, basket), basket, number: 0, listeners: 0 } as Job
   job.outcome = new Promise((end, fail) => Object.assign(job, { end, fail }))
   // Where nobody listens any more a failure is no news: whoever asks again starts afresh.
   job.outcome.catch(() => undefined)
   return job
 }
 
+export const callerOf = (schoolId: string, { proof }: Basket) => JSON.stringify([schoolId, proof])
+
 /** Who waits, oldest first. Whoever asks again under the same key stands where they stood. */
 export class Line {
   private readonly jobs = new Map<string, Job>()
+  private readonly byCaller = new Map<string, number>()
   private last = 0
 
   get length() {
@@ -36,9 +41,15 @@ export class Line {
     return this.jobs.get(key)
   }
 
+  /** How many baskets of one caller stand in line. */
+  countOf(caller: string): number {
+    return this.byCaller.get(caller) ?? 0
+  }
+
   add(key: string, job: Job) {
     job.number = ++this.last
     this.jobs.set(key, job)
+    this.byCaller.set(job.caller, this.countOf(job.caller) + 1)
   }
 
   /** Takes the oldest basket and those behind it that can go along: of the same school, as long as there is room. */
@@ -53,7 +64,11 @@ export class Line {
       if (batch.size > 0 && lines > mostLines) break
       batch.set(key, job)
     }
-    for (const key of batch.keys()) this.jobs.delete(key)
+    for (const [key, { caller }] of batch) {
+      this.jobs.delete(key)
+      if (this.countOf(caller) > 1) this.byCaller.set(caller, this.countOf(caller) - 1)
+      else this.byCaller.delete(caller)
+    }
     return batch
   }
 
@@ -61,6 +76,7 @@ export class Line {
   clear(): Job[] {
     const all = [...this.jobs.values()]
     this.jobs.clear()
+    this.byCaller.clear()
     return all
   }
 

@@ -52,7 +52,7 @@ function jpeg(bytes: Uint8Array): Picture | null {
     if (end < at + 4 || end > bytes.length) return null
     if (isFrame(marker)) size = { height: big16(bytes, at + 5), width: big16(bytes, at + 7) }
     const next = marker === 0xda ? endOfScan(bytes, end) : end
-    if (!isAbout(bytes, at, marker)) kept.push(bytes.subarray(at, next))
+    if (!isAbout(bytes, at, marker)) kept.push(isJfif(bytes, at, marker) ? withoutPreview(bytes, at) : bytes.subarray(at, next))
     at = next
     if (startsWith(bytes, at, [0xff, 0xd9])) return size && { mediaType: 'image/jpeg', ...size, content: joined([...kept, bytes.subarray(at, at + 2)]) }
   }
@@ -65,8 +65,18 @@ const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && marker !
 function isAbout(bytes: Uint8Array, at: number, marker: number): boolean {
   if (marker === 0xfe) return true
   if (marker < 0xe0 || marker > 0xef) return false
-  const isColour = (marker === 0xe0 && letters(bytes, at + 4) === 'JFIF') || (marker === 0xe2 && letters(bytes, at + 4, 11) === 'ICC_PROFILE') || (marker === 0xee && letters(bytes, at + 4, 5) === 'Adobe')
+  const isColour = isJfif(bytes, at, marker) || (marker === 0xe2 && letters(bytes, at + 4, 11) === 'ICC_PROFILE') || (marker === 0xee && letters(bytes, at + 4, 5) === 'Adobe')
   return !isColour
+}
+
+const isJfif = (bytes: Uint8Array, at: number, marker: number) => marker === 0xe0 && letters(bytes, at + 4, 5) === 'JFIF\0' && big16(bytes, at + 2) >= 16
+
+/** A JFIF segment says the pixels' shape, and may carry a small picture of what was there before it was cut or covered. */
+function withoutPreview(bytes: Uint8Array, at: number): Uint8Array {
+  const shape = bytes.slice(at, at + 18)
+  shape.set([0, 16], 2)
+  shape.set([0, 0], 16)
+  return shape
 }
 
 /** Where the marker after a scan's own data stands. */

@@ -43,3 +43,11 @@ export async function choosePlaces(database: Pick<OpenDatabase, 'statement'>, sc
   if (!row) throw new Error('choosing answered nothing')
   return row
 }
+
+/** Why each of these callers may not choose at the school it names, in their order; null for those who may. */
+export async function refusedCallers(database: Pick<OpenDatabase, 'statement'>, callers: readonly { schoolId: string; basket: Pick<Basket, 'proof' | 'at'> }[]): Promise<(WholeRefusal | null)[]> {
+  const asked = callers.map(({ schoolId, basket: { proof, at } }) => ({ schoolId, at, ...proof }))
+  const [row] = await database.statement<{ refused: (WholeRefusal | null)[] }>(`select refused_callers($1) as refused`, [JSON.stringify(asked)])
+  if (!row) throw new Error('nobody answers at the door')
+  return row.refused
+}

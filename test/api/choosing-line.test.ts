@@ -11,12 +11,13 @@ interface Statement {
 }
 
 /** A database that answers when the test says so. */
-function slowDatabase(lanes = 1) {
+function slowDatabase(lanes = 1, knows: (subject: string) => boolean = () => true) {
   const open: Statement[] = []
   const database = {
     lanes,
-    statement: (_sql: string, [schoolId, json]: [string, string]) =>
+    statement: (sql: string, [schoolId, json]: [string, string]) =>
       new Promise((resolve, reject) => {
+        if (sql.includes('refused_callers')) return resolve([{ refused: (JSON.parse(schoolId) as { subject: string }[]).map(({ subject }) => (knows(subject) ? null : 'role_needed')) }])
         const keys = (JSON.parse(json) as Basket[]).map(({ requestKey }) => requestKey)
         const close = () => void open.splice(open.indexOf(statement), 1)
         const statement: Statement = {
@@ -31,12 +32,12 @@ function slowDatabase(lanes = 1) {
   return { open, database: database as unknown as OpenDatabase }
 }
 
-const limits = { batchLines: 4, inLine: 6, patienceMs: 1500, keptMs: 60_000 }
+const limits = { batchLines: 4, inLine: 6, unseen: 6, ofOneCaller: 3, patienceMs: 1500, keptMs: 60_000 }
 const basketOf = (requestKey: string, changes: Partial<Basket> = {}): Basket => ({ requestKey, proof: { provider: 'dev', subject: requestKey }, inputSha256: 'x', requestId: 'r', at: new Date(0), lines: [{} as Basket['lines'][number]], ...changes })
 
-function host(lanes = 1) {
-  const { open, database } = slowDatabase(lanes)
-  const choosing = groupedChoosing(database, undefined, limits)
+function host(lanes = 1, knows?: (subject: string) => boolean, changes = {}) {
+  const { open, database } = slowDatabase(lanes, knows)
+  const choosing = groupedChoosing(database, undefined, { ...limits, ...changes })
   const told: Record<string, unknown> = {}
   const ask = (key: string, schoolId = 'haijiang', changes: Partial<Basket> = {}) => {
     delete told[key]
@@ -147,6 +148,40 @@ test('beyond its bound the line takes nobody on and says when to come back; who 
   open[0]!.answer()
   await pass(1)
   expect(open.map(({ keys }) => keys)).toEqual([['f', 'g', 'h']])
+})
+
+test('strangers never fill the line: beyond a few, whoever the school does not know is refused and takes no place', async () => {
+  const { open, told, choosing, ask } = host(1, (subject) => !subject.startsWith('stranger'), { unseen: 2 })
+  ask('a')
+  await pass(1)
+  for (let number = 1; number <= 50; number += 1) ask(`stranger${number}`, `school${number}`, { lines: Array(40).fill({}) })
+  ask('b')
+  await pass(1)
+  expect(choosing.standing()?.inLine).toBe(3)
+  for (let number = 3; number <= 50; number += 1) expect(told[`stranger${number}`]).toEqual({ refused: 'role_needed' })
+  expect(told.b).toBeUndefined()
+  expect(open).toHaveLength(1)
+})
+
+test('one caller cannot fill the line with baskets, whatever keys it makes up; others get in', async () => {
+  const { told, choosing, ask } = host()
+  const greedy = { proof: { provider: 'dev' as const, subject: 'greedy' } }
+  ask('a')
+  await pass(1)
+  for (const key of ['b', 'c', 'd', 'e', 'f']) ask(key, 'haijiang', greedy)
+  ask('g')
+  await pass(1)
+  expect(choosing.standing()?.inLine).toBe(4)
+  for (const key of ['e', 'f']) expect(told[key]).toEqual({ refused: 'queue_full', wait: { retryAfterSeconds: expect.any(Number) } })
+  expect(told.g).toBeUndefined()
+})
+
+test('a visitor costs neither a place in line nor a statement', async () => {
+  const { open, told, ask } = host()
+  ask('a', 'haijiang', { proof: null })
+  await pass(1)
+  expect(told.a).toEqual({ refused: 'sign_in_needed' })
+  expect(open).toEqual([])
 })
 
 test('one basket that the database cannot take fails alone', async () => {

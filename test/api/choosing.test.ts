@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { groupedChoosing } from 'cloud/choosing/grouped'
 import { refusals } from 'cloud/contract/refusals'
-import { choosePlaces } from 'cloud/store/choosing'
+import { choosePlaces, refusedCallers } from 'cloud/store/choosing'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenCourse, givenFamily, givenGuardian, givenSchool, givenSibling, planWith, type Family, type School } from '../given'
 import { givenDraft } from '../given-draw'
@@ -259,7 +259,8 @@ test('without a published plan nothing can be chosen, and an unknown school has 
   const input = { lines: [wish(lin, await givenCourse(api, school))] }
   expect(await api.refused(lin.guardian, 'chooseCourses', input)).toBe('plan_not_published')
   expect(await api.refused(lin.guardian, 'chooseCourses', input, { schoolId: 'nowhere' })).toBe('school_unknown')
-  expect(await api.refused(school.visitor, 'chooseCourses', input, { schoolId: 'nowhere' })).toBe('school_unknown')
+  // Nothing is looked up for whoever has not signed in.
+  expect(await api.refused(school.visitor, 'chooseCourses', input, { schoolId: 'nowhere' })).toBe('sign_in_needed')
 })
 
 test('a guardian of one school chooses nothing at another, though both know the same WeChat', async () => {
@@ -295,6 +296,22 @@ test('a session that has expired, or that nobody opened, chooses nothing', async
   const baskets = [over, never, live].map((tokenSha256) => ({ proof: { tokenSha256 }, requestKey: randomUUID(), inputSha256: 'x', requestId: 'r', at, lines: [wish(lin!, courseId)] }))
   const { answers } = await choosePlaces(api.database, school.schoolId, baskets)
   expect(answers.map(({ refused, reply }) => refused ?? reply.lines[0]?.result)).toEqual(['sign_in_needed', 'sign_in_needed', 'joined'])
+})
+
+test('before a long line everybody hears the same as at its end', async () => {
+  const { school, families: [lin] } = await givenSeated(1)
+  const elsewhere = await givenSchool(api)
+  const courseId = await givenCourse(api, school)
+  const wechat = (subject: string) => ({ provider: 'wechat' as const, subject })
+  const asking = [
+    [school.schoolId, wechat(lin!.guardian.openid!)], [school.schoolId, wechat(randomUUID())], [school.schoolId, { tokenSha256: 'f'.repeat(64) }], [school.schoolId, { provider: 'dev' as const, subject: '1' }],
+    [school.schoolId, wechat(school.office.openid!)], [elsewhere.schoolId, wechat(lin!.guardian.openid!)], ['nowhere', wechat(lin!.guardian.openid!)],
+  ] as const
+  const callers = asking.map(([schoolId, proof]) => ({ schoolId, basket: { proof, requestKey: randomUUID(), inputSha256: 'x', requestId: 'r', at: api.clock.now(), lines: [wish(lin!, courseId)] } }))
+  const atTheEnd = []
+  for (const { schoolId, basket: asked } of callers) atTheEnd.push(...(await choosePlaces(api.database, schoolId, [asked])).answers.map(({ refused }) => refused))
+  expect(atTheEnd).toEqual([null, 'role_needed', 'sign_in_needed', 'sign_in_needed', 'role_needed', 'role_needed', 'school_unknown'])
+  expect(await refusedCallers(api.database, callers)).toEqual(atTheEnd)
 })
 
 test('a place that comes free by replacing is told to the host, so that whoever wanted it gets it at once', async () => {

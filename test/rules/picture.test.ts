@@ -57,6 +57,11 @@ describe('where a picture was taken is taken out of it', () => {
     expect(picture?.content).toEqual(bytes(start, jfif, segment(0xe2, 'ICC_PROFILE\0\x01\x01colours'), frame, scan, end))
   })
 
+  test('of a JPEG: the small picture in its first segment, which shows what was there before it was cut', () => {
+    const withPreview = segment(0xe0, 'JFIF\0\x01\x01\0\0\x01\0\x01\x02\x02twelve bytes')
+    expect(readPicture(bytes(start, withPreview, frame, scan, end))?.content).toEqual(bytes(start, jfif, frame, scan, end))
+  })
+
   test('of a progressive JPEG every scan stays', () => {
     const whole = bytes(start, frame, scan, segment(0xc4, [1, 2, 3]), scan, end)
     expect(readPicture(whole)?.content).toEqual(whole)

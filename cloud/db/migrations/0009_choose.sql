@@ -390,3 +390,26 @@ begin
   end loop;
   answers := (select coalesce(jsonb_agg(jsonb_build_object('refused', a.refused, 'reply', a.reply) order by a.no), '[]') from unnest(r_refused, r_reply) with ordinality as a (refused, reply, no));
 end $$;
+
+-- Why each of some callers may not choose at the school it names, in their order; null for those who may. The same as
+-- choose_places finds, for whoever would otherwise stand in a long line in vain and keep others out of it.
+-- Each: { "schoolId", "at", and who asks as above }.
+create function refused_callers(p_callers jsonb) returns jsonb language plpgsql set enable_seqscan = off as $$
+declare
+  one jsonb;
+  account uuid;
+  answers jsonb := '[]';
+begin
+  perform set_config('role', 'kehou_app', true);
+  for one in select b.body from jsonb_array_elements(p_callers) with ordinality b (body, no) order by b.no loop
+    perform set_config('kehou.school_id', one ->> 'schoolId', true);
+    account := case when one ? 'tokenSha256'
+      then (select s.account_id from session s where s.token_sha256 = one ->> 'tokenSha256' and s.expires_at > (one ->> 'at')::timestamptz)
+      else (select a.account_id from account a where a.provider = one ->> 'provider' and a.subject = one ->> 'subject') end;
+    answers := answers || coalesce(to_jsonb(case
+      when not exists (select 1 from school x where x.school_id = one ->> 'schoolId') then 'school_unknown'
+      when account is null and one ->> 'provider' is distinct from 'wechat' then 'sign_in_needed'
+      when not exists (select 1 from guardian g where g.school_id = one ->> 'schoolId' and g.account_id = account) then 'role_needed' end), 'null');
+  end loop;
+  return answers;
+end $$;
