@@ -28,8 +28,10 @@ export const heldOf = ({ rows }: Pick<ChildMenu, 'rows'>): Held[] => rows.filter
  * and a basket is looked through with what it would add.
  */
 export function obstacleNow({ row, menu, held, now }: { row: MenuRow; menu: ChildMenu; held: readonly Held[]; now: Date }): CourseObstacle | null {
-  if (lasting.includes(row.obstacle)) return row.obstacle
   const { course } = row
+  // Nobody ranks or is placed into a course of another grade: that is the reason which helps.
+  if ((row.obstacle === 'draw' || row.obstacle === 'assigned') && !course.grades.includes(menu.child.grade)) return 'grade'
+  if (lasting.includes(row.obstacle)) return row.obstacle
   const enrolments = [{ serviceKey: course.serviceKey, weekdays: [course.weekday], startsOn: '', endsOn: '9999-12-31' }]
   // A course that was drawn and has places left is chosen like any other; before its draw the API says so.
   return obstacleTo({ now, today: '', grade: menu.child.grade, enrolments, held: [...held], coursesPerChild: menu.coursesPerChild, course: { ...course, admission: 'firstCome' } })
