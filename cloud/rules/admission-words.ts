@@ -6,7 +6,8 @@ import { gradesText } from './plan-check/words'
 export type AdmissionFacts = Pick<
   CourseView,
   'admission' | 'drawPlanned' | 'grades' | 'opensAt' | 'closesAt' | 'gradeOpenings' | 'changeUntil' | 'capacity' | 'quotas' | 'minimum' | 'offerMinutes'
->
+> &
+  Partial<Pick<CourseView, 'drawHeld'>>
 
 /**
  * How places of a course are given, in plain words and before choosing opens: the mode, from when each grade may choose,
@@ -31,8 +32,9 @@ function modeSentence(course: AdmissionFacts): string {
   const span = `${openingText(course)}，${instantText(course.closesAt)}截止`
   switch (course.admission) {
     case 'assigned':
-      return course.drawPlanned ? '用抽签决定，填报志愿的时间由学校另行公布；早填晚填机会一样。' : '由学校统一安排，不用自己选。'
+      return course.drawPlanned ? '用抽签决定，排志愿的时间由学校另行通知；早交晚交机会一样。' : '由学校统一安排，不用自己选。'
     case 'draw':
+      if (course.drawHeld) return `抽签已完成，还有空位的，先到先得补选：${span}。`
       return `抽签决定：先排志愿，早交晚交机会一样。抽签后还有空位的，先到先得补选：${span}。`
     case 'firstCome':
       return `先到先得：${span}。`
@@ -48,7 +50,7 @@ function openingText({ grades, opensAt, gradeOpenings }: AdmissionFacts): string
   }
   const openings = [...byInstant].sort(([a], [b]) => a - b).map(([at, own]) => ({ at: instantText(new Date(at).toISOString()), own }))
   if (openings.length <= 1) return `${openings[0]?.at ?? instantText(opensAt)}开始选`
-  return `${openings.map(({ at, own }) => `${gradesText(own)}${at}`).join('、')}开始选`
+  return `${openings.map(({ at, own }) => `${gradesText(own)}${at}`).join('；')}开始选`
 }
 
 const placesSentence = ({ capacity, quotas }: AdmissionFacts) => [`${capacity} 个名额`, ...quotas.map((quota, index) => quotaText(quota, index > 0))].join('，') + '。'

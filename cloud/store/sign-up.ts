@@ -12,7 +12,7 @@ export interface CountedCourse extends CountedPlaces {
 }
 
 /**
- * Every course of a term with what it says of its places, beside what its rows say: one statement, so one moment. Whoever
+ * Every course of a term that is open or that any child is in, with what it says of its places, beside what its rows say: one statement, so one moment. Whoever
  * changes a course changes its rows in the same transaction, hence the two always agree unless something is wrong.
  */
 export async function countPlaces(db: Database, schoolId: string, termId: string): Promise<CountedCourse[]> {
@@ -22,7 +22,7 @@ export async function countPlaces(db: Database, schoolId: string, termId: string
        from course c
        left join (select course_id, count(*) filter (where state = 'joined') as joined, count(*) filter (where state = 'offered') as offered, count(*) filter (where state = 'waiting') as counted
                     from course_place where school_id = $1 and state <> 'released' group by course_id) p on p.course_id = c.course_id
-      where c.school_id = $1 and c.term_id = $2 order by c.weekday, c.starts_at, c.title, c.course_id limit 1000`,
+      where c.school_id = $1 and c.term_id = $2 and (c.status = 'published' or c.taken > 0 or c.waiting > 0 or p.course_id is not null) order by c.weekday, c.starts_at, c.title, c.course_id limit 1000`,
     [schoolId, termId],
   )
   return rows.map(({ course_id, starts_at, counted, ...row }) => ({ ...row, courseId: course_id, startsAt: starts_at, waitingCounted: counted }))

@@ -73,7 +73,7 @@ describe('before it is sent, each line says what will become of it', () => {
     givenShortlist([lineOf('剪纸')])
     open()
     expect(await screen.findByText('现在已满，前面有 4 人候补，提交后排在后面。')).toBeInTheDocument()
-    expect(screen.getByText('没名额就排队，轮到先问我；冲突不换')).toBeInTheDocument()
+    expect(screen.getByText('没名额就候补，轮到时先问我；与已选的课冲突，就不选这门')).toBeInTheDocument()
     await userEvent.click(screen.getByRole('button', { name: '改第 1 项的办法' }))
     await userEvent.click(screen.getByRole('radio', { name: /直接入选/ }))
     expect(keptShortlist().wishes).toMatchObject([{ onOffer: 'take' }])

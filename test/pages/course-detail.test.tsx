@@ -142,6 +142,12 @@ test('a course that is drawn leads to the ranking', async () => {
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/draw/rank/index?childId=${childId}&drawId=${drawId}` })
 })
 
+test('before its draw has been held, a course says how many places are drawn, not how many are left', async () => {
+  open(menuRow('机器人', { admission: 'draw', drawId: '3d7cf5be-0f1b-4c1c-9a40-000000000001', capacity: 12, placesLeft: 12 }, { obstacle: 'draw' }))
+  expect(await screen.findByText('抽签，共 12 个名额')).toBeInTheDocument()
+  expect(screen.queryByText('余 12 个')).not.toBeInTheDocument()
+})
+
 test('after a draw, places that are left are chosen like any others', async () => {
   open(menuRow('机器人', { admission: 'draw', drawId: '3d7cf5be-0f1b-4c1c-9a40-000000000001' }))
   expect(await screen.findByRole('button', { name: '现在就选' })).toBeEnabled()

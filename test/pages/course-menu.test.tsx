@@ -48,7 +48,7 @@ test.each([
   const far = menuRow('足球', { ...course, grades: [...('grades' in course ? course.grades : [3])] }, { obstacle, clashesWith: obstacle === 'clash' ? '围棋' : null })
   answerFamily(menuOf([held, menuRow('剪纸', { weekday: 5 }, { obstacle: obstacle === 'limit' ? 'limit' : null }), far], { coursesPerChild: obstacle === 'limit' ? 1 : 3 }))
   render(<CourseMenuPage />)
-  await screen.findByText('已选的课')
+  await screen.findByText('已选和候补的课')
   const more = screen.queryByRole('button', { name: '显示其他课程（1 门）' })
   if (more) await userEvent.click(more)
   expect(card('其他课程').getAllByText(words).length).toBeGreaterThan(0)
@@ -60,7 +60,7 @@ test('before opening each course says in one sentence how its places are given, 
   const quotas = [{ key: 'own', name: '一、二年级', places: 5, grades: [1, 2], groups: null, until }]
   answerFamily(menuOf([menuRow('足球', { quotas, gradeOpenings: [{ grades: [4], opensAt: '2025-09-08T01:00:00Z' }] }, { obstacle: 'not_open' })], { asOf: '2025-09-07T23:59:00Z' }))
   render(<CourseMenuPage />)
-  expect(await screen.findByText(/^先到先得：三年级9月8日 08:00、四年级9月8日 09:00开始选.*20 个名额，其中 5 个保留给一、二年级/)).toBeInTheDocument()
+  expect(await screen.findByText(/^先到先得：9月8日 08:00开始选.*20 个名额，其中 5 个保留给一、二年级/)).toBeInTheDocument()
   expect(screen.getByText('9月8日 08:00开始选，还有 1 分 00 秒')).toBeInTheDocument()
   await act(() => jest.advanceTimersByTimeAsync(47_000))
   expect(screen.getByText('9月8日 08:00开始选，还有 13 秒')).toBeInTheDocument()
@@ -96,8 +96,8 @@ test('a child’s own courses stand on top with their state, whatever is filtere
     menuRow('足球'),
   )
   await userEvent.click(await screen.findByRole('tab', { name: '周三' }))
-  expect(card('已选的课').getByText('已选')).toBeInTheDocument()
-  expect(card('已选的课').getByText('候补第 2 位')).toBeInTheDocument()
+  expect(card('已选和候补的课').getByText('已选')).toBeInTheDocument()
+  expect(card('已选和候补的课').getByText('候补第 2 位')).toBeInTheDocument()
   expect(screen.getByText('三年级2班 · 最多选 2 门，已选 2 门（候补也算）')).toBeInTheDocument()
 })
 
@@ -161,6 +161,25 @@ test('courses that are drawn lead to the ranking, and say that there is no hurry
   expect(await screen.findByText(/早交晚交机会一样/)).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '去排志愿' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/draw/rank/index?childId=${childId}&drawId=${drawId}` })
+})
+
+test('a drawn or assigned course of another grade is said to be of another grade, and offers no ranking', async () => {
+  open(menuRow('机器人', { admission: 'draw', drawId: '3d7cf5be-0f1b-4c1c-9a40-000000000001', grades: [5, 6] }, { obstacle: 'draw' }), menuRow('校队', { admission: 'assigned', grades: [6] }, { obstacle: 'assigned' }))
+  expect(await screen.findByText('只面向五至六年级。')).toBeInTheDocument()
+  expect(screen.getByText('只面向六年级。')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '去排志愿' })).not.toBeInTheDocument()
+})
+
+test('a course that was closed says so, and no places', async () => {
+  open(menuRow('剪纸', { status: 'closed', placesLeft: 20 }, { obstacle: 'cancelled' }))
+  expect(await screen.findByText('已停开')).toBeInTheDocument()
+  expect(screen.queryByText('余 20 个')).not.toBeInTheDocument()
+})
+
+test('while nothing is on the shortlist, no button leads to an empty one', async () => {
+  open(menuRow('剪纸', { opensAt: '2025-09-09T00:00:00Z' }, { obstacle: 'not_open' }))
+  expect(await screen.findByText('剪纸')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /看心愿单/ })).not.toBeInTheDocument()
 })
 
 test('a submission without an answer is never forgotten: the menu leads back to it', async () => {

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { discardCourse, readCourseForm, saveCourse } from 'cloud/contract/course-office'
+import { blankCourse } from 'cloud/rules/plan-courses'
 import CourseEditPage from '@/features/course-office/edit'
 import { clockTyped, courseOf, nextQuotaKey, typedOf } from '@/features/course-office/course-form'
 import { courseId, formWith, teacherId, type Form } from './course-office-fixture'
@@ -152,4 +153,15 @@ describe('texts as they are typed', () => {
     expect(nextQuotaKey([{ key: 'quota2' }])).toBe('quota3')
     expect(nextQuotaKey([{ key: 'a' }, { key: 'quota3' }])).toBe('quota4')
   })
+})
+
+test('the next course begins like the one before: service, hours and times of choosing are filled in, its name and teacher are not', async () => {
+  openWith({ like: courseId })
+  const model = formWith()
+  const blank: Form = { ...model, courseId: null, revision: 0, course: { ...blankCourse } }
+  answer(readCourseForm, ({ courseId: asked }: { courseId: string | null }) => (asked === null ? blank : { ...model, course: { ...model.course, startsAt: '16:20', endsAt: '17:20', opensAt: '2026-09-08T18:00:00+08:00' } }))
+  render(<CourseEditPage />)
+  expect(await screen.findByDisplayValue('2026-09-08')).toBeInTheDocument()
+  expect(screen.getByLabelText('几点开始')).toHaveValue('16:20')
+  expect(screen.getByLabelText('课程名称')).toHaveValue('')
 })

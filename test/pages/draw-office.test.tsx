@@ -61,6 +61,6 @@ test('taking a draw back before it opens gives its courses back to first come', 
 
 test('what came of it, and a term without anything to draw, are said in words', async () => {
   open(deskOf({ candidates: [], draws: [drawOf({ status: 'done', entries: 40, received: 31, seed: 'ab'.repeat(32), entriesSha256: 'cd'.repeat(32) })] }))
-  expect(await screen.findByText('40 个孩子参加，31 个得到课')).toBeInTheDocument()
+  expect(await screen.findByText('40 个孩子排了志愿，31 个得到课')).toBeInTheDocument()
   expect(screen.getByText(/没有可以抽签的课/)).toBeInTheDocument()
 })

@@ -109,3 +109,11 @@ test('once the draw has run the page leads to its result', async () => {
   expect(await screen.findByRole('button', { name: '看抽签结果' })).toBeInTheDocument()
   expect(within(document.body).queryByRole('button', { name: '保存志愿' })).not.toBeInTheDocument()
 })
+
+test('once the draw has run, nobody is told what to do before a closing that is past', async () => {
+  const courses = courseIds.map((courseId) => ({ courseId, missing: 'clash' as const }))
+  open(sheetOf({ draw: headOf({ status: 'done', seed: 'a'.repeat(64) }), now: '2026-09-13T01:00:00.000Z', children: [childOf({ ranks: [courseIds[0]!], courses })] }))
+  expect(await screen.findByRole('button', { name: '看抽签结果' })).toBeInTheDocument()
+  expect(screen.getByText(/第1志愿\s围棋/)).toBeInTheDocument()
+  expect(screen.queryByText(/截止前/)).not.toBeInTheDocument()
+})

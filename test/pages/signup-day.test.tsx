@@ -137,7 +137,7 @@ describe('while families choose', () => {
     await openLive()
     expect(await screen.findByText('12:00:03 核对了 2 门课：名额与名单全部相符。')).toBeInTheDocument()
     expect(screen.getByRole('img', { name: '最近 60 秒共答复 148 户，最多一秒 96 户。' })).toBeInTheDocument()
-    expect(screen.getByText('这台服务器前有 23 户在排队，大约 2 秒办完。')).toBeInTheDocument()
+    expect(screen.getByText('现在有 23 户在排队，大约 2 秒办完。')).toBeInTheDocument()
     expect(screen.getByText('已占 12/12（其中 1 个等家长确认），候补 5')).toBeInTheDocument()
     expect(screen.getByText('4 次：与孩子已选的课程时间冲突，请先退掉其中一门。')).toBeInTheDocument()
   })
@@ -152,7 +152,7 @@ describe('while families choose', () => {
 
   test('where nobody knows how many wait, it says so instead of zero', async () => {
     await openLive({ ...day, queue: null })
-    expect(await screen.findByText(/这里看不到排队人数/)).toBeInTheDocument()
+    expect(await screen.findByText(/看不到一共有多少户在排队/)).toBeInTheDocument()
   })
 
   test('asks every two seconds while it is looked at, not at all while hidden, and later and later while it fails', async () => {

@@ -31,9 +31,9 @@ describe('how places are given, told before choosing opens', () => {
 
   it('each grade reads its own opening where the school opens one after another, the earliest first', () => {
     const gradeOpenings = [{ grades: [4], opensAt: '2026-09-08T19:00:00+08:00' }]
-    expect(admissionSentence({ ...football, gradeOpenings })).toContain('三年级9月8日 18:00、四年级9月8日 19:00开始选，')
+    expect(admissionSentence({ ...football, gradeOpenings })).toContain('三年级9月8日 18:00；四年级9月8日 19:00开始选，')
     const earlier = [{ grades: [4], opensAt: '2026-09-07T19:00:00+08:00' }]
-    expect(admissionSentence({ ...football, gradeOpenings: earlier })).toContain('四年级9月7日 19:00、三年级9月8日 18:00开始选，')
+    expect(admissionSentence({ ...football, gradeOpenings: earlier })).toContain('四年级9月7日 19:00；三年级9月8日 18:00开始选，')
   })
 
   it('an opening that says the same for a grade as for all is told once', () => {
@@ -43,6 +43,7 @@ describe('how places are given, told before choosing opens', () => {
 
   it('a course by draw says that an early wish is worth no more than a late one', () => {
     expect(admissionSentences({ ...football, admission: 'draw' })[0]).toBe('抽签决定：先排志愿，早交晚交机会一样。抽签后还有空位的，先到先得补选：9月8日 18:00开始选，9月12日 20:00截止。')
+    expect(admissionSentences({ ...football, admission: 'draw', drawHeld: true })[0]).toBe('抽签已完成，还有空位的，先到先得补选：9月8日 18:00开始选，9月12日 20:00截止。')
   })
 
   it('a course that the school fills promises no line and no offer', () => {
@@ -50,7 +51,7 @@ describe('how places are given, told before choosing opens', () => {
   })
 
   it('a course that is meant for a draw says so before the draw has begun', () => {
-    expect(admissionSentences({ ...football, admission: 'assigned', drawPlanned: true })[0]).toBe('用抽签决定，填报志愿的时间由学校另行公布；早填晚填机会一样。')
+    expect(admissionSentences({ ...football, admission: 'assigned', drawPlanned: true })[0]).toBe('用抽签决定，排志愿的时间由学校另行通知；早交晚交机会一样。')
   })
 
   it('the last moment to give it back and how long an offer is held are told as people say them', () => {

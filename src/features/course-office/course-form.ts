@@ -46,6 +46,12 @@ export const typedOf = (course: CourseForm['course']): Typed => ({
   quotas: course.quotas.map(({ key, name, places, grades, groups, until }) => ({ key, name, places: String(places), grades: grades ?? [], groups: groups ?? [], until: momentTyped(until) })),
 })
 
+/** A new course begun like another one: service, grades, hours and how it is chosen are the same for many courses of a term. */
+export function begunLike(blank: CourseForm['course'], model: CourseForm['course']): CourseForm['course'] {
+  const { category, serviceKey, grades, startsAt, endsAt, admission, opensAt, closesAt, gradeOpenings, changeUntil, offerMinutes } = model
+  return { ...blank, category, serviceKey, grades, startsAt, endsAt, admission, opensAt, closesAt, gradeOpenings, changeUntil, offerMinutes }
+}
+
 /** A time of day as people type it — 16:20, 16：20, 9.05, 1620 — as `16:20`; null where it is none. */
 export function clockTyped(typed: string): string | null {
   const [, hour, minute] = /^(\d{1,2})\s*[:：.点]?\s*(\d{2})分?$/.exec(typed.trim()) ?? []

@@ -29,7 +29,7 @@ export function stateOf({ status, blocks, warns, taken, capacity, waiting }: Cou
 }
 
 /** How a published course is given, and from when. */
-export const modeWords = ({ admission, opensAt }: CourseLine): string => (admission === 'assigned' || opensAt === null ? modes[admission] : `${modes[admission]}，${instantWords(opensAt)}开始`)
+export const modeWords = ({ admission, opensAt }: CourseLine): string => (admission === 'assigned' || opensAt === null ? modes[admission] : `${modes[admission]}，${instantWords(opensAt)}起${admission === 'draw' ? '补选' : '选课'}`)
 
 export const draftsIn = (courses: readonly CourseLine[]) => courses.filter(({ status }) => status === 'draft')
 export const publishedIn = (courses: readonly CourseLine[]) => courses.filter(({ status }) => status === 'published')

@@ -2,18 +2,19 @@ import { useState } from 'react'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import { useDraft } from '@/session/draft'
-import { courseOf, typedOf, type CourseForm, type FieldName, type Typed } from './course-form'
+import { begunLike, courseOf, typedOf, type CourseForm, type FieldName, type Typed } from './course-form'
 
 /** A course as it is kept, what the office has typed since, and saving it. What is typed outlives the page. */
-export function useCourseForm(courseId: string | null) {
+export function useCourseForm(courseId: string | null, like: string | null = null) {
   const form = useQuery('readCourseForm', { courseId })
+  const model = useQuery('readCourseForm', courseId === null && like !== null ? { courseId: like } : null)
   const revision = form.state === 'ready' ? form.data.revision : 0
   const { value: kept, change, clear } = useDraft<{ typed: Typed | null }>(`course.${courseId ?? 'new'}.${revision}`, { typed: null })
   const saving = useSend('saveCourse')
   const discarding = useSend('discardCourse')
   const [tried, setTried] = useState(false)
 
-  const typed = form.state === 'ready' ? (kept.typed ?? typedOf(form.data.course)) : null
+  const typed = form.state === 'ready' ? (kept.typed ?? typedOf(model.state === 'ready' ? begunLike(form.data.course, model.data.course) : form.data.course)) : null
   const read = typed && courseOf(typed)
   const save = async () => {
     setTried(true)

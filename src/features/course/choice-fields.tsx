@@ -9,7 +9,7 @@ const fullOptions = [
 ] as const
 export const offerOptions = [
   { value: 'ask', label: '先问我', note: '名额为您保留一段时间，等您确认' },
-  { value: 'take', label: '直接入选', note: '马上选上；时间冲突的课会退掉' },
+  { value: 'take', label: '直接入选', note: '不再问我，马上选上' },
 ] as const
 const clashOptions = [
   { value: 'refuse', label: '不换', note: '保留已选的课，这一门不选' },

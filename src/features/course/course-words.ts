@@ -30,8 +30,8 @@ const obstacleSentences: Record<CourseObstacle, (row: Obstructed) => string> = {
   limit: ({ coursesPerChild }) => `孩子的选课数量已到上限${coursesPerChild === null ? '' : `（${coursesPerChild} 门）`}，先退掉一门才能选。`,
   not_open: ({ course, grade }) => `${instantWords(opensFor(course, grade).toISOString())}开始选。`,
   closed: ({ course }) => `选课已在${instantWords(course.closesAt)}结束，要调整请联系学校。`,
-  assigned: () => '由学校统一安排，不用自己选。',
-  draw: () => '用抽签决定，请在截止前排好志愿，早交晚交机会一样。',
+  assigned: ({ course }) => (course.drawPlanned ? '用抽签决定，排志愿的时间学校会另行通知。' : '由学校统一安排，不用自己选。'),
+  draw: () => '用抽签决定，不用抢：截止前排好志愿，早交晚交机会一样。',
   cancelled: () => '这门课已停开，请选别的课。',
 }
 
@@ -41,7 +41,10 @@ export const obstacleWords = (obstacle: CourseObstacle, row: Obstructed) => obst
 /** No place is free for whoever comes next: those who wait go first. */
 export const isFull = ({ placesLeft, waiting }: Pick<CourseView, 'placesLeft' | 'waiting'>) => placesLeft <= 0 || waiting > 0
 
-export function placesSaid(course: Pick<CourseView, 'placesLeft' | 'waiting' | 'admission'>): Said {
+export function placesSaid(course: Pick<CourseView, 'placesLeft' | 'waiting' | 'capacity' | 'admission' | 'drawHeld' | 'drawPlanned' | 'status'>): Said {
+  if (course.status === 'closed') return { words: '已停开', tone: 'calm' }
+  // Until a draw has been held nobody is before anybody else: what is left is not yet to be had.
+  if (course.drawPlanned || (course.admission === 'draw' && !course.drawHeld)) return { words: `抽签，共 ${course.capacity} 个名额`, tone: 'calm' }
   if (course.admission === 'assigned') return { words: '学校安排', tone: 'calm' }
   if (!isFull(course)) return { words: `余 ${course.placesLeft} 个`, tone: 'good' }
   return { words: course.waiting > 0 ? `已满，候补 ${course.waiting} 人` : '已满，可候补', tone: 'todo' }

@@ -65,5 +65,6 @@ export function drawsOf(entries: readonly MenuEntry[]): { drawId: string | null;
 /** Places in line count too: they hold the time for the child. */
 export function limitWords(rows: readonly MenuRow[], coursesPerChild: number | null) {
   const held = rows.filter(({ own }) => own).length
-  return coursesPerChild === null ? `已选 ${held} 门` : `最多选 ${coursesPerChild} 门，已选 ${held} 门（候补也算）`
+  const waiting = rows.filter(({ own }) => own?.state === 'waiting').length
+  return coursesPerChild === null ? `已选 ${held - waiting} 门${waiting > 0 ? `，候补 ${waiting} 门` : ''}` : `最多选 ${coursesPerChild} 门，已选 ${held} 门（候补也算）`
 }

@@ -128,6 +128,6 @@ export const wishOf = (wishes: readonly Wish[], childId: string, courseId: strin
 
 /** How a wish will be done, in one line. */
 export function choiceWords({ ifFull, onOffer, ifClash, together }: Pick<Wish, 'ifFull' | 'onOffer' | 'ifClash' | 'together'>): string {
-  const full = together !== null ? '没名额就不选' : ifFull === 'leave' ? '没名额就不排队' : `没名额就排队，轮到${onOffer === 'take' ? '直接入选' : '先问我'}`
-  return `${full}；冲突${ifClash === 'replace' ? '换成这门' : '不换'}`
+  const full = together !== null ? '没名额就不选' : ifFull === 'leave' ? '没名额就不候补' : `没名额就候补，轮到时${onOffer === 'take' ? '直接入选' : '先问我'}`
+  return `${full}；与已选的课冲突，${ifClash === 'replace' ? '就换成这门' : '就不选这门'}`
 }

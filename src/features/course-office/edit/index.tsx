@@ -26,8 +26,8 @@ const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
 /** Writes one course: a draft wholly, a published one as far as no promise is broken (FR-014, FR-046). */
 export default function CourseEditPage() {
-  const courseId = useRouter().params.courseId ?? null
-  const { form, typed, changed, faults, fill, giveUp, save, discard, sending, refusal } = useCourseForm(courseId)
+  const { courseId = null, like = null } = useRouter().params
+  const { form, typed, changed, faults, fill, giveUp, save, discard, sending, refusal } = useCourseForm(courseId, like)
   const [said, setSaid] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
   if (form.state !== 'ready' || !typed) {
@@ -83,6 +83,9 @@ export default function CourseEditPage() {
             <TellPart typed={typed} drawPlanned={typed.admission === 'draw'} />
             {data.status === 'draft' && courseId !== null ? (
               <View className='menu-ways'>
+                <Button disabled={changed} onClick={() => void Taro.redirectTo({ url: `/features/course-office/edit/index?like=${courseId}` })}>
+                  再建一门，时间和选法照这门
+                </Button>
                 <Button onClick={() => setAsking(true)}>删去这份草稿</Button>
               </View>
             ) : null}

@@ -16,8 +16,10 @@ const everyGrade = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 export function WhenPart({ form, typed, fill, wrong, mayChange }: FormPart) {
   if (!mayChange('weekday')) return null
   const service = form.services.find(({ key }) => key === typed.serviceKey)
-  const days = [...new Set([...(service?.weekdays ?? everyDay), ...(typed.weekday === null ? [] : [typed.weekday])])].sort()
-  const grades = [...new Set([...(service?.grades ?? everyGrade), ...typed.grades])].sort()
+  // Before a service is chosen, the days and grades of all of them are offered.
+  const all = form.services.length > 0 ? { weekdays: form.services.flatMap(({ weekdays }) => weekdays ?? everyDay), grades: form.services.flatMap(({ grades }) => grades) } : { weekdays: everyDay, grades: everyGrade }
+  const days = [...new Set([...(service?.weekdays ?? all.weekdays), ...(typed.weekday === null ? [] : [typed.weekday])])].sort()
+  const grades = [...new Set([...(service?.grades ?? all.grades), ...typed.grades])].sort()
   const toggle = (grade: number) => fill({ grades: typed.grades.includes(grade) ? typed.grades.filter((each) => each !== grade) : [...typed.grades, grade].sort() })
   return (
     <Card title='时间和年级'>

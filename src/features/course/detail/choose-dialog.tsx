@@ -28,7 +28,7 @@ export function ChooseDialog({ row: { course }, menu, onChoose, onCancel }: Choo
         每{timeWords(course)}
         {course.venue ? `，在${course.venue}` : ''}上课。
       </View>
-      {isFull(course) ? <View>现在没有名额{course.waiting > 0 ? `，前面有 ${course.waiting} 人候补` : ''}。排队期间也算一门课。</View> : null}
+      {isFull(course) ? <View>现在没有名额{course.waiting > 0 ? `，前面有 ${course.waiting} 人候补` : ''}。{menu.coursesPerChild === null ? null : `候补也算一门，最多 ${menu.coursesPerChild} 门。`}</View> : null}
       {clash ? <View>选上后会退掉“{clash.title}”；没选上就不退。</View> : null}
       <ChoiceFields askClash={false} choices={choices} onChange={(changes) => setChoices({ ...choices, ...changes })} />
     </Dialog>

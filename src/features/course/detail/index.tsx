@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { refusals } from 'cloud/contract/refusals'
 import { useSession } from '@/session/session'
 import { Badge } from '@/ui/badge'
+import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
@@ -31,7 +32,11 @@ export default function CourseDetailPage() {
   if (!menu || !row) {
     return (
       <Page>
-        <Empty title={refusals.course_unknown} />
+        <Empty title={refusals.course_unknown}>
+          <Button kind='primary' onClick={() => void Taro.redirectTo({ url: '/features/course/menu/index' })}>
+            去看课程
+          </Button>
+        </Empty>
       </Page>
     )
   }
@@ -58,7 +63,7 @@ function DetailHead({ row: { course, own }, childName, asOf }: { row: MenuRow; c
         {own ? <Badge tone={ownSaid(own).tone}>{ownSaid(own).words}</Badge> : null}
         <Badge tone={places.tone}>{places.words}</Badge>
       </View>
-      <View className='course-quiet'>名额是 {clockWords(asOf)} 的情况（最多晚 2 秒）。</View>
+      {places.tone === 'calm' ? null : <View className='course-quiet'>名额是 {clockWords(asOf)} 的情况（最多晚 2 秒）。</View>}
     </View>
   )
 }

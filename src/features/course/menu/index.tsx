@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { refusals } from 'cloud/contract/refusals'
 import { chooseChild, useSession } from '@/session/session'
+import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
@@ -34,7 +35,11 @@ export default function CourseMenuPage() {
   if (!menu) {
     return (
       <Page>
-        <Empty title={refusals.child_not_yours} />
+        <Empty title={data.menus.length === 0 ? '还没有绑定孩子，绑定后就能看到孩子的课程。' : refusals.child_not_yours}>
+          <Button kind='primary' onClick={() => void Taro.navigateTo({ url: '/features/family/bind/index' })}>
+            绑定孩子
+          </Button>
+        </Empty>
       </Page>
     )
   }
@@ -59,7 +64,7 @@ function ReadyMenu({ family, menu, stale, refresh, onChild, schoolId }: ReadyMen
   const now = useServerNow(openingsOf(family.menus))
   const children = family.menus.map(({ child }) => ({ value: child.childId, label: child.name }))
   return (
-    <Page bar={<MenuBar list={list} family={family} now={now} />}>
+    <Page bar={<MenuBar list={list} menu={menu} now={now} />}>
       {stale ? <Stale onRetry={refresh} /> : null}
       {children.length > 1 ? <Tabs label='选择孩子' options={children} value={menu.child.childId} onChange={onChild} /> : null}
       <MenuHead menu={menu} refresh={refresh} />

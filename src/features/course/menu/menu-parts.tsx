@@ -17,7 +17,7 @@ export function MenuParts(shared: MenuPartProps) {
   const categories = categoryOptions(menu.rows)
   return (
     <>
-      <CourseCard title='已选的课' entries={own} {...shared} />
+      <CourseCard title='已选和候补的课' entries={own} {...shared} />
       {weekdays.length > 2 ? <Tabs label='选择星期' options={weekdays} value={filter.weekday} onChange={(weekday) => setFilter({ ...filter, weekday })} /> : null}
       <Fold title={filterWords(filter)}>
         {categories.length > 2 ? <Tabs label='选择类别' options={categories} value={filter.category} onChange={(category) => setFilter({ ...filter, category })} /> : null}

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { CheckLine } from '@/ui/check-line'
@@ -16,7 +17,7 @@ const points = [1, 2, 3, 4].map((value) => ({ value, label: `加 ${value} 分`, 
 export function CreatePart({ office, desk }: { office: ReturnType<typeof useOffice>; desk: DrawDesk }) {
   const { draft, change, create, creating, tried } = office
   const checked = checkDraw(draft)
-  if (desk.candidates.length === 0) return <Card title='新的抽签'>没有可以抽签的课。先在课程里公布课程；已经有人选的课不能再改成抽签。</Card>
+  if (desk.candidates.length === 0) return <NoCourses />
   return (
     <Card title='新的抽签'>
       <TextInput label='名称' max={30} value={draft.title} placeholder='例如：周二社团抽签' onChange={(title) => change({ title })} />
@@ -38,6 +39,15 @@ export function CreatePart({ office, desk }: { office: ReturnType<typeof useOffi
     </Card>
   )
 }
+
+const NoCourses = () => (
+  <Card title='新的抽签'>
+    <View>没有可以抽签的课。先在课程菜单里公布课程；已经有孩子选的课不能再改成抽签。</View>
+    <View className='draw-ways'>
+      <Button onClick={() => void Taro.navigateTo({ url: '/features/course-office/menu/index' })}>去课程菜单</Button>
+    </View>
+  </Card>
+)
 
 function WhenFields({ draft, change }: { draft: NewDraw; change: (changes: Partial<NewDraw>) => void }) {
   return (

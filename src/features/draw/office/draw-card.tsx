@@ -30,7 +30,7 @@ export function DrawCard({ draw, now, deciding, onDecide }: DrawCardProps) {
     <>
       <Card title={draw.title} aside={<Badge tone={tone}>{words}</Badge>}>
         <Fact name='规则（家长看到的就是这一句）'>{draw.sentence}</Fact>
-        {draw.status === 'draft' ? null : <Fact name={draw.received === null ? '已排志愿' : '结果'}>{draw.received === null ? `${draw.entries} 个孩子` : `${draw.entries} 个孩子参加，${draw.received} 个得到课`}</Fact>}
+        {draw.status === 'draft' ? null : <Fact name={draw.received === null ? '已排志愿' : '结果'}>{draw.received === null ? `${draw.entries} 个孩子` : `${draw.entries} 个孩子排了志愿，${draw.received} 个得到课`}</Fact>}
         {draw.courses.map((course) => (
           <Cell key={course.courseId} title={course.title} label={timeWords(course)} value={`${course.taken}/${course.capacity}${course.waiting > 0 ? `，候补 ${course.waiting}` : ''}`} />
         ))}

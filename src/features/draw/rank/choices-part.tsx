@@ -16,10 +16,10 @@ export function ChoicesPart({ ranking: { choices, ranks, change }, open }: { ran
       {rest.map(({ course, missing }) => (
         <View className='draw-row' key={course.courseId}>
           <View className='draw-row__name'>{course.title}</View>
-          <View className='draw-quiet'>{`${timeWords(course)} · ${course.placesLeft}个名额`}</View>
+          <View className='draw-quiet'>{open ? `${timeWords(course)} · ${course.placesLeft}个名额` : timeWords(course)}</View>
           <View className='draw-quiet'>{`${teacherWords(course.teacherName)} · ${course.venue}`}</View>
           {course.costFen ? <View className='draw-quiet'>{`另收 ${course.costFen / 100} 元${course.costNote ? `（${course.costNote}）` : ''}`}</View> : null}
-          {missing ? <View className='draw-row__why'>{missing}</View> : null}
+          {open && missing ? <View className='draw-row__why'>{missing}</View> : null}
           {open && ranks.length < most ? (
             <View className='draw-row__ways'>
               <Button label={`把${course.title}加入志愿`} onClick={() => change({ ranks: [...ranks, course.courseId] })}>

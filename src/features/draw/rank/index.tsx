@@ -53,8 +53,8 @@ function Ranking({ ranking, open }: { ranking: ReturnType<typeof useRanking>; op
     <>
       {able.length > 1 ? <Tabs label='选择孩子' options={able.map(({ childId, name }) => ({ value: childId, label: name }))} value={child.childId} onChange={chooseChild} /> : null}
       <RanksPart ranking={ranking} child={child} open={open} />
-      {open ? <WishesPart ranking={ranking} child={child} /> : null}
       <ChoicesPart ranking={ranking} open={open} />
+      {open ? <WishesPart ranking={ranking} child={child} /> : null}
     </>
   )
 }
@@ -74,6 +74,6 @@ function SaveBar({ ranking }: { ranking: ReturnType<typeof useRanking> }) {
 
 function State({ ranking: { child, ranks, isSaved } }: { ranking: ReturnType<typeof useRanking> }) {
   if (isSaved && child?.savedAt) return <View>{`${instantWords(child.savedAt)}保存，截止前可以再改`}</View>
-  if (ranks.length === 0) return <View>先从下面加入想上的课</View>
+  if (ranks.length === 0) return <View>在“可以加入的课”里加入想上的课，再保存</View>
   return <View>有改动还没有保存，只存在这部手机上</View>
 }

@@ -17,7 +17,7 @@ export function RanksPart({ ranking: { ranks, choices, change }, child, open }: 
           <View className='draw-row' key={courseId}>
             <View className='draw-row__name'>{`第${at + 1}志愿　${course.title}`}</View>
             <View className='draw-quiet'>{timeWords(course)}</View>
-            {missing ? <View className='draw-row__why'>{missing}</View> : null}
+            {open && missing ? <View className='draw-row__why'>{missing}</View> : null}
             {open ? (
               <View className='draw-row__ways'>
                 <Button label={`把${course.title}往前移`} disabled={at === 0} onClick={() => change({ ranks: moved(ranks, at, -1) })}>

@@ -28,6 +28,11 @@ export default function DrawResultPage() {
       <View className='draw-quiet draw-gap'>{`共 ${data.entries} 个孩子排了志愿`}</View>
       {data.children.length === 0 ? <Empty title='您家没有孩子参加这次抽签。' /> : data.children.map((child) => <ChildCard key={child.childId} child={child} result={data} />)}
       <LeftPart result={data} />
+      <View className='draw-gap'>
+        <Button block onClick={() => void Taro.navigateTo({ url: '/features/course/places/index' })}>
+          看我的课程
+        </Button>
+      </View>
       <VerifyPart result={data} />
       <Notice title='怎么抽的'>{data.draw.sentence}</Notice>
       <PromisePart draw={data.draw} />
@@ -55,7 +60,7 @@ function ChildCard({ child, result }: { child: ChildResult; result: DrawResult }
 
 function turnWords({ turn, turns, points, together }: ChildResult): string {
   if (turn === null) return '截止时没有一个志愿能参加抽签，原因写在下面。'
-  return `一共 ${turns} 轮，第 ${turn} 个轮到${together ? '（兄弟姐妹一起）' : ''}；加分 ${points} 分。`
+  return `能参加抽签的一共 ${turns} 轮，第 ${turn} 个轮到${together ? '（兄弟姐妹一起）' : ''}；加分 ${points} 分。`
 }
 
 /** What is left is chosen by first come, in the courses' own time. */

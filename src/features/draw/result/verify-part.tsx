@@ -28,7 +28,7 @@ export function VerifyPart({ result }: { result: DrawResult }) {
 }
 
 function Outcome({ verified: { faults, entriesSha256, resultSha256, entries, seen, milliseconds } }: { verified: Verified }) {
-  const took = `${entries} 份志愿，用时 ${(milliseconds / 1000).toFixed(1)} 秒`
+  const took = `${entries} 份志愿，用时 ${Math.max(0.1, milliseconds / 1000).toFixed(1)} 秒`
   if (faults.length > 0) {
     return (
       <Notice tone='refusal' title='核对不一致'>

@@ -53,9 +53,9 @@ function VerifiedNotice({ day }: { day: SignUpDay }) {
 }
 
 const queueWords = (queue: SignUpDay['queue']) => {
-  if (queue === null) return '这里看不到排队人数：请求由许多云函数实例分担，没有一条共同的队。家长在自己的手机上能看到排到第几位。'
-  if (queue.waiting === 0) return '这台服务器前没有人排队。'
-  return `这台服务器前有 ${queue.waiting} 户在排队，大约 ${Math.max(1, Math.round(queue.estimateMs / 1000))} 秒办完。`
+  if (queue === null) return '学校看不到一共有多少户在排队；家长在自己的手机上能看到排到第几位。'
+  if (queue.waiting === 0) return '现在没有人排队。'
+  return `现在有 ${queue.waiting} 户在排队，大约 ${Math.max(1, Math.round(queue.estimateMs / 1000))} 秒办完。`
 }
 
 function LatelyLines({ lately: { seconds, joined, waiting, refused } }: Pick<SignUpDay, 'lately'>) {
