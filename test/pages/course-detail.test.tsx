@@ -148,6 +148,12 @@ test('before its draw has been held, a course says how many places are drawn, no
   expect(screen.queryByText('余 12 个')).not.toBeInTheDocument()
 })
 
+test('once its draw has been held, a course that was meant for it says what is left', async () => {
+  open(menuRow('机器人', { admission: 'draw', drawId: '3d7cf5be-0f1b-4c1c-9a40-000000000001', drawPlanned: true, drawHeld: true, placesLeft: 4 }))
+  expect(await screen.findByText('余 4 个')).toBeInTheDocument()
+  expect(screen.getByText(/^抽签已完成，还有空位的，先到先得补选/)).toBeInTheDocument()
+})
+
 test('after a draw, places that are left are chosen like any others', async () => {
   open(menuRow('机器人', { admission: 'draw', drawId: '3d7cf5be-0f1b-4c1c-9a40-000000000001' }))
   expect(await screen.findByRole('button', { name: '现在就选' })).toBeEnabled()

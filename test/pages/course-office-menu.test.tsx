@@ -22,7 +22,7 @@ describe('the menu', () => {
     expect(await screen.findByText('还差 2 项')).toBeInTheDocument()
     expect(screen.getByText('已选 18/20，候补 3')).toBeInTheDocument()
     expect(screen.getByRole('button', { name: /^合唱.*已停开$/ })).toBeInTheDocument()
-    expect(screen.getByRole('button', { name: /^足球，周二 16:20–17:20 · 三至四年级 · 石磊老师 · 棋室 · 先到先得，9月8日 18:00开始/ })).toBeInTheDocument()
+    expect(screen.getByRole('button', { name: /^足球，周二 16:20–17:20 · 三至四年级 · 石磊老师 · 棋室 · 先到先得，9月8日 18:00起选课/ })).toBeInTheDocument()
     await tap(/^围棋/)
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/course-office/edit/index?courseId=${courseId}` })
   })

@@ -44,7 +44,7 @@ export const isFull = ({ placesLeft, waiting }: Pick<CourseView, 'placesLeft' | 
 export function placesSaid(course: Pick<CourseView, 'placesLeft' | 'waiting' | 'capacity' | 'admission' | 'drawHeld' | 'drawPlanned' | 'status'>): Said {
   if (course.status === 'closed') return { words: '已停开', tone: 'calm' }
   // Until a draw has been held nobody is before anybody else: what is left is not yet to be had.
-  if (course.drawPlanned || (course.admission === 'draw' && !course.drawHeld)) return { words: `抽签，共 ${course.capacity} 个名额`, tone: 'calm' }
+  if (course.admission === 'assigned' ? course.drawPlanned : course.admission === 'draw' && !course.drawHeld) return { words: `抽签，共 ${course.capacity} 个名额`, tone: 'calm' }
   if (course.admission === 'assigned') return { words: '学校安排', tone: 'calm' }
   if (!isFull(course)) return { words: `余 ${course.placesLeft} 个`, tone: 'good' }
   return { words: course.waiting > 0 ? `已满，候补 ${course.waiting} 人` : '已满，可候补', tone: 'todo' }
