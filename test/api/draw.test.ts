@@ -77,6 +77,28 @@ test('waiting begins in the order of the turns, and only for what is dearer than
   expect((await places(school, football)).map(({ state }) => state)).toEqual(['joined', 'joined'])
 })
 
+test('what is left of a course that was closed after its draw is not offered to anybody', async () => {
+  const { school, families } = await givenSeated(1)
+  const [chess, football] = [await givenCourse(api, school, { capacity: 3 }), await givenCourse(api, school, { capacity: 3, title: '足球' })]
+  const drawId = await givenDraw(api, school, [chess, football])
+  for (const family of families) await rank(family, drawId, [chess])
+  await drawing(api, school, afterClosing)
+  await api.done(school.office, 'closeCourse', { courseId: football, reason: '没有孩子报名' })
+  const { courses } = await api.done((families[0] as Family).guardian, 'readDrawResult', { drawId })
+  expect(courses.map(({ courseId, placesLeft }) => [courseId === chess, placesLeft]).sort()).toEqual([[false, 0], [true, 2]])
+})
+
+test('a course published as meant for a draw can be drawn, and waits for another one where the draw is taken back', async () => {
+  const { school } = await givenSeated(1)
+  const chess = await givenCourse(api, school, { capacity: 3 })
+  await asOwner(api, school.schoolId, (db) => db.rows(`update course set admission = 'assigned', draw_planned = true where school_id = $1 and course_id = $2`, [school.schoolId, chess]))
+  const drawId = await givenDraft(api, school, [chess])
+  await api.done(school.office, 'cancelDraw', { drawId })
+  const course = await asOwner(api, school.schoolId, (db) => db.row<{ admission: string; draw_planned: boolean }>(`select admission, draw_planned from course where school_id = $1 and course_id = $2`, [school.schoolId, chess]))
+  expect(course).toEqual({ admission: 'assigned', draw_planned: true })
+  await givenDraw(api, school, [chess])
+})
+
 test('a family that did not wish to wait stands in no line', async () => {
   const { school, families } = await givenSeated(2)
   const chess = await givenCourse(api, school, { capacity: 1 })

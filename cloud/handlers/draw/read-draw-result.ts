@@ -17,7 +17,8 @@ export const readDrawResult = read(operation, async ({ db, schoolId, actor }, { 
   return {
     draw: headOf(draw),
     entries: (await countEntries(db, schoolId, [drawId])).get(drawId)?.entries ?? 0,
-    courses: await coursesOfDraws(db, schoolId, [drawId]),
+    // Nobody can choose what is left of a course that was closed since.
+    courses: (await coursesOfDraws(db, schoolId, [drawId])).map((course) => (course.status === 'published' ? course : { ...course, placesLeft: 0 })),
     children: entries.map((entry) => {
       const name = own.find(({ childId }) => childId === entry.childId)?.name ?? ''
       return { ...resultOf(draw, entry), childId: entry.childId, name, creditAfter: Math.min(creditsMost, credits.get(entry.childId) ?? 0) }
