@@ -1,5 +1,6 @@
 import type { CourseFields, MenuFinding } from '../contract/course-office'
 import type { SchoolPlan } from '../contract/plan-document'
+import { dayWords } from './date-words'
 import { shanghaiDate } from './dates'
 import { menuTiming } from './menu'
 import { unsureBy, byRule, warns, type MenuCheck, type MenuFacts } from './menu-check/found'
@@ -23,7 +24,7 @@ const modeWords = { firstCome: '先到先得', draw: '抽签', assigned: '学校
 /** What stands against the menu as a whole: whether it comes before the term (R-024), and modes other than the plan's. */
 export function checkWholeMenu(courses: readonly Pick<CourseFields, 'title' | 'admission'>[], { plan, term, now }: { plan: SchoolPlan; term: { startsOn: string }; now: Date }): MenuFinding[] {
   const today = shanghaiDate(now)
-  const says = `今天 ${today} 公布，${term.startsOn} 开学`
+  const says = `今天 ${dayWords(today)}公布，${dayWords(term.startsOn)}开学`
   const isLate = menuTiming(today, term) === 'late'
   const told = plan.menu.publishedBeforeTerm === true ? byRule : unsureBy
   const others = plan.menu.admission === null ? [] : courses.filter(({ admission }) => admission !== plan.menu.admission)

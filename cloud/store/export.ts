@@ -34,6 +34,10 @@ const held: Record<string, string> = {
   courses: `select p.child_id, c.title, p.state, p.on_offer, p.offer_until, p.ended_as, p.reason, p.requested_at, p.changed_at from course_place p
               join course c on c.school_id = p.school_id and c.course_id = p.course_id
              where p.school_id = $1 and p.child_id in (${ownChildren})`,
+  draws: `select e.child_id, d.title, e.ranks, e.waits, e.saved_at, e.token, e.left_out, e.turn, e.tries, e.dropped, e.waits_for, r.change as credit_change
+            from draw_entry e join course_draw d on d.school_id = e.school_id and d.draw_id = e.draw_id
+            left join draw_credit r on r.school_id = e.school_id and r.draw_id = e.draw_id and r.child_id = e.child_id
+           where e.school_id = $1 and e.child_id in (${ownChildren}) order by e.saved_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
   messages: `select kind, details, created_at, read_at from message
               where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,

@@ -124,6 +124,16 @@ test('a ranking may be saved again and taken back until closing, by either guard
   expect(await counted(school, football)).toEqual({ taken: 0, waiting: 0 })
 })
 
+test('a family’s export holds its rankings and what the draw made of them, and nobody else’s', async () => {
+  const { school, families: [lin, wang] } = await givenSeated(2)
+  const chess = await givenCourse(api, school, { capacity: 1 })
+  const drawId = await givenDraw(api, school, [chess])
+  for (const family of [lin!, wang!]) await rank(family, drawId, [chess])
+  await drawing(api, school, afterClosing)
+  const { data } = await api.done(lin!.guardian, 'exportMyData', {})
+  expect(data.draws).toMatchObject([{ child_id: lin!.childId, title: '社团抽签', ranks: [chess], turn: expect.any(Number) }])
+})
+
 test('the same request sent twice saves once', async () => {
   const { school, families: [lin] } = await givenSeated(1)
   const chess = await givenCourse(api, school)

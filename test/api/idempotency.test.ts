@@ -27,7 +27,8 @@ describe.each(writes)('%s', (name) => {
     const after = await footprint(api, by.schoolId)
     expect((await rowCounts(api, by.schoolId)).audit_entry).toBe((before.audit_entry ?? 0) + 1)
     for (let retry = 0; retry < 2; retry += 1) expect(dataOf(await send(by, name, input, key))).toEqual(dataOf(first))
-    expect(codeOf(await send(by, name, otherContent(name, input), key))).toBe('request_key_reused')
+    // An operation that takes nothing has no other content.
+    if (Object.keys(input as object).length > 0) expect(codeOf(await send(by, name, otherContent(name, input), key))).toBe('request_key_reused')
     expect(codeOf(await send(by, 'decideConsent', { decision: 'refused', textSha256: 'f'.repeat(64) }, key))).toBe('request_key_reused')
     expect(await footprint(api, by.schoolId)).toEqual(after)
   })

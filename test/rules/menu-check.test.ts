@@ -240,7 +240,7 @@ describe('the menu as a whole', () => {
 
   test('R-024: published on the day the term begins, by the clock of Shanghai, it is late (S11)', () => {
     expect(whole('2026-08-30T15:59:00Z')).toEqual([])
-    expect(whole('2026-08-30T16:00:00Z')).toMatchObject([{ level: 'warn', rule: 'R-024', says: '今天 2026-08-31 公布，2026-08-31 开学' }])
+    expect(whole('2026-08-30T16:00:00Z')).toMatchObject([{ level: 'warn', rule: 'R-024', says: '今天 8月31日公布，8月31日开学' }])
   })
 
   test('R-024: blocks only where the plan itself promises it and takes it so', () => {
