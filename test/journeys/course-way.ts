@@ -77,9 +77,10 @@ export async function submitBasket(father: Person) {
 
 /** The school finds a larger room: the place that comes free is held for the child, and the father takes it. */
 export async function acceptWhatComesFree(stage: Stage, father: Person, { full, waits }: Wanted) {
-  const { courses } = await stage.ask('joinedFamily', 'readMenu', { childId: waits.childId, offset: 0 })
-  const now = courses.find(({ course }) => course.courseId === full.course.courseId) ?? full
-  await stage.ask('office', 'changeCapacity', { courseId: full.course.courseId, capacity: now.course.capacity + now.course.waiting, reason: '换了大教室' })
+  // As the office sees it: a family's menu may be two seconds old, and not know of the one who just began to wait.
+  const { courses } = await stage.ask('office', 'listCourses', { offset: 0 })
+  const { capacity, waiting } = courses.find(({ courseId }) => courseId === full.course.courseId)!
+  await stage.ask('office', 'changeCapacity', { courseId: full.course.courseId, capacity: capacity + waiting, reason: '换了大教室' })
   await father.open('pages/home/index')
   await father.sees('我的课程')
   if ((await father.top.getByText(`${waits.name}（有待办）`).count()) > 0) await father.tap(`${waits.name}（有待办）`)
