@@ -190,7 +190,9 @@ test('four hundred calls of every kind at once, with the sealer running, end wit
   const { school, families } = await givenSeated(api, 8)
   const courses = [await givenCourse(api, school, { capacity: 2 }), await givenCourse(api, school, { capacity: 3, weekday: 3 })]
   const random = seededRandom(20260901)
-  const before = await count(api, school, 'audit_entry')
+  // What time does to the lines is noted by time itself, as often as it finds something left over.
+  const byPeople = `audit_entry where actor <> 'time'`
+  const before = await count(api, school, byPeople)
   let written = 0
   const act = async () => {
     const { guardian, childId } = random.pick(families)
@@ -217,6 +219,6 @@ test('four hundred calls of every kind at once, with the sealer running, end wit
   }
   await Promise.all([...Array.from({ length: 10 }, walk), seals(), seals()])
   await upkeep(api.database, api.clock.now())
-  expect(await count(api, school, 'audit_entry')).toBe((before ?? 0) + written)
-  expect(await api.database.transaction(school.schoolId, (db) => verifyAudit(db, school.schoolId))).toEqual({ kind: 'whole', sealed: (before ?? 0) + written, unsealed: 0 })
+  expect(await count(api, school, byPeople)).toBe((before ?? 0) + written)
+  expect(await api.database.transaction(school.schoolId, (db) => verifyAudit(db, school.schoolId))).toEqual({ kind: 'whole', sealed: await count(api, school, 'audit_entry'), unsealed: 0 })
 })
