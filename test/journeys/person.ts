@@ -38,7 +38,7 @@ export class Person {
   /** Taps the first thing on top that says exactly this, or is named so for those who listen. */
   async tap(words: string, within: Locator = this.top) {
     const said = within.getByText(words, { exact: true }).or(within.locator(`[aria-label="${words}"]`)).filter({ visible: true }).first()
-    await said.scrollIntoViewIfNeeded()
+    await this.reach(said)
     await said.click()
   }
 
@@ -66,9 +66,16 @@ export class Person {
     await this.mark(this.top.locator('.k-option--checkbox').filter({ hasText: words }).first())
   }
 
+  /** Brings it onto the screen. A list may be drawn anew in that very moment; the tap then finds what stands there now. */
+  private async reach(target: Locator) {
+    await target.scrollIntoViewIfNeeded().catch((error: Error) => {
+      if (!error.message.includes('not attached')) throw error
+    })
+  }
+
   /** Taps an answer and sees it marked, as a person does before going on. */
   private async mark(option: Locator) {
-    await option.scrollIntoViewIfNeeded()
+    await this.reach(option)
     await option.click()
     await option.and(this.page.locator('.k-option--on')).waitFor()
   }
