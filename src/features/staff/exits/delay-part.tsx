@@ -7,6 +7,7 @@ import { Notice } from '@/ui/notice'
 import { TextArea } from '@/ui/text-area'
 import { delayOptions } from '../exits-view'
 import { namesText } from '../reviews-view'
+import { Ways } from '../ways'
 
 interface DelayPartProps {
   names: string[]
@@ -43,18 +44,14 @@ export function DelayPart({ names, today, limit, filled, onChange, refusal, send
         onChange={(reason) => onChange({ reason })}
       />
       {refusal ? <Notice tone='refusal'>{refusal}</Notice> : null}
-      <View className='exit-ways'>
-        <View className='exit-ways__way exit-ways__way--main'>
-          <Button block kind='primary' loading={sending} onClick={send}>
-            {`暂缓这 ${names.length} 份`}
-          </Button>
-        </View>
-        <View className='exit-ways__way'>
-          <Button block disabled={sending} onClick={onBack}>
-            回到名单
-          </Button>
-        </View>
-      </View>
+      <Ways>
+        <Button block kind='primary' loading={sending} onClick={send}>
+          {`暂缓这 ${names.length} 份`}
+        </Button>
+        <Button block disabled={sending} onClick={onBack}>
+          回到名单
+        </Button>
+      </Ways>
     </Card>
   )
 }

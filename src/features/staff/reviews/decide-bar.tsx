@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import type { Decision } from '../use-reviews'
+import { Ways } from '../ways'
 
 interface DecideBarProps {
   count: number
@@ -13,25 +13,19 @@ interface DecideBarProps {
 export function DecideBar({ count, mayRefuse, onDecide }: DecideBarProps) {
   return (
     <ActionBar note={`已选 ${count} 份`}>
-      <View className='review-ways'>
-        <View className='review-ways__way review-ways__way--main'>
-          <Button block kind='primary' onClick={() => onDecide('pass')}>
-            通过
-          </Button>
-        </View>
-        <View className='review-ways__way'>
-          <Button block onClick={() => onDecide('return')}>
-            退回修改
-          </Button>
-        </View>
+      <Ways>
+        <Button block kind='primary' onClick={() => onDecide('pass')}>
+          通过
+        </Button>
+        <Button block onClick={() => onDecide('return')}>
+          退回修改
+        </Button>
         {mayRefuse ? (
-          <View className='review-ways__way'>
-            <Button block kind='danger' onClick={() => onDecide('refuse')}>
-              不通过
-            </Button>
-          </View>
+          <Button block kind='danger' onClick={() => onDecide('refuse')}>
+            不通过
+          </Button>
         ) : null}
-      </View>
+      </Ways>
     </ActionBar>
   )
 }

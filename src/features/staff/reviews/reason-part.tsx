@@ -5,6 +5,7 @@ import { Card } from '@/ui/card'
 import { Notice } from '@/ui/notice'
 import { TextArea } from '@/ui/text-area'
 import { namesText } from '../reviews-view'
+import { Ways } from '../ways'
 
 export type ReasonDecision = 'return' | 'refuse'
 
@@ -43,18 +44,14 @@ export function ReasonPart({ decision, names, reason, onReason, refusal, sending
         onChange={onReason}
       />
       {refusal ? <Notice tone='refusal'>{refusal}</Notice> : null}
-      <View className='review-ways'>
-        <View className='review-ways__way review-ways__way--main'>
-          <Button block kind={decision === 'refuse' ? 'danger' : 'primary'} loading={sending} onClick={send}>
-            {action(names.length)}
-          </Button>
-        </View>
-        <View className='review-ways__way'>
-          <Button block disabled={sending} onClick={onBack}>
-            回到名单
-          </Button>
-        </View>
-      </View>
+      <Ways>
+        <Button block kind={decision === 'refuse' ? 'danger' : 'primary'} loading={sending} onClick={send}>
+          {action(names.length)}
+        </Button>
+        <Button block disabled={sending} onClick={onBack}>
+          回到名单
+        </Button>
+      </Ways>
     </Card>
   )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { View } from '@tarojs/components'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
+import { Ways } from '../ways'
 
 interface WayBarProps {
   action: string
@@ -19,18 +19,14 @@ interface WayBarProps {
 export function WayBar({ action, danger, disabled, sending, refusal, note, onAction, onBack }: WayBarProps) {
   return (
     <ActionBar note={refusal ? <Notice tone='refusal'>{refusal}</Notice> : note}>
-      <View className='roster-bar'>
-        <View className='roster-bar__way roster-bar__way--main'>
-          <Button block kind={danger ? 'danger' : 'primary'} loading={sending} disabled={disabled} onClick={onAction}>
-            {action}
-          </Button>
-        </View>
-        <View className='roster-bar__way'>
-          <Button block disabled={sending} onClick={onBack}>
-            回到名单
-          </Button>
-        </View>
-      </View>
+      <Ways>
+        <Button block kind={danger ? 'danger' : 'primary'} loading={sending} disabled={disabled} onClick={onAction}>
+          {action}
+        </Button>
+        <Button block disabled={sending} onClick={onBack}>
+          回到名单
+        </Button>
+      </Ways>
     </ActionBar>
   )
 }
