@@ -5,10 +5,11 @@ import { setApplicationStatus } from './store/application'
 import { settleOffers, type Moment } from './settle-offers'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
-import { freePlace, lockCourse, placesOf, type HeldPlace, type Offer } from './store/course'
+import { freePlace, placesOf, type HeldPlace, type Offer } from './store/course'
 import { endEnrolments, isWhollyLeft } from './store/enrolment'
 import { exitsToCarryOut, setExitApproved, setExitCarriedOut, silentExits, type Approval, type StoredExit } from './store/exit'
 import { tellGuardiansOf } from './store/message'
+import { lockCourses } from './store/place'
 
 /**
  * Lets children leave: their enrolments end on the last day, and what they wait for is given up now. Places they have
@@ -85,7 +86,7 @@ async function heldBy({ db, schoolId }: Moment, exit: StoredExit): Promise<HeldP
 async function lockCoursesOf(moment: Moment, exits: StoredExit[]) {
   const courseIds = new Set<string>()
   for (const exit of exits) for (const { courseId } of await heldBy(moment, exit)) courseIds.add(courseId)
-  for (const courseId of [...courseIds].sort()) await lockCourse(moment.db, moment.schoolId, courseId)
+  await lockCourses(moment.db, moment.schoolId, [...courseIds])
 }
 
 /** Frees the child's places in what it leaves. Answers the courses' titles, and what is offered to others now. */

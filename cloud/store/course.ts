@@ -1,6 +1,7 @@
 import type { CourseView, OnOffer, PlaceState } from '../contract/course'
 import type { PlaceEnd } from '../contract/course-place'
 import type { Database } from '../db/database'
+import { lockCourses } from './place'
 
 export interface Course extends CourseView {
   termId: string
@@ -131,7 +132,7 @@ export async function findCourse(db: Database, schoolId: string, courseId: strin
  * a place; the numbers read before it may be old.
  */
 export async function lockCourse(db: Database, schoolId: string, courseId: string): Promise<Course | null> {
-  await db.rows(`select 1 from course where school_id = $1 and course_id = $2 for update`, [schoolId, courseId])
+  await lockCourses(db, schoolId, [courseId])
   return findCourse(db, schoolId, courseId)
 }
 
@@ -205,20 +206,6 @@ export async function placesOf(db: Database, schoolId: string, termId: string, c
     venue: row.venue,
     teacherName: row.teacher_name,
   }))
-}
-
-/** Writes a place or a place in line. The caller holds the course's lock. */
-export async function addPlace(
-  db: Database,
-  schoolId: string,
-  place: { placeId: string; courseId: string; childId: string; state: 'joined' | 'waiting'; guardianId: string; now: Date },
-) {
-  const counted = place.state === 'joined' ? 'taken' : 'waiting'
-  await db.rows(`update course set ${counted} = ${counted} + 1 where school_id = $1 and course_id = $2`, [schoolId, place.courseId])
-  await db.rows(
-    `insert into course_place (school_id, place_id, course_id, child_id, state, requested_by, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $7)`,
-    [schoolId, place.placeId, place.courseId, place.childId, place.state, place.guardianId, place.now],
-  )
 }
 
 /** A place of one of the guardian's own children, released ones included. */

@@ -1,6 +1,6 @@
 import type { Database } from 'cloud/db/database'
 import { decidePlace } from 'cloud/rules/course-choice'
-import { addPlace, findCourse, lockCourse } from 'cloud/store/course'
+import { findCourse, lockCourse } from 'cloud/store/course'
 import { seededRandom } from 'cloud/demo/seeded-random'
 import { randomUUID } from 'node:crypto'
 import { choose, tryCourse } from '../api/steps'
@@ -24,7 +24,21 @@ test('of ten families racing for one place one joins, and nine wait at places 1 
   }
 })
 
-describe('the control: ten families choosing as the handler does, through the store and the rule', () => {
+/** Writes a place or a place in line in steps of its own, as a handler without `choose_places` would. */
+async function addPlace(
+  db: Database,
+  schoolId: string,
+  place: { placeId: string; courseId: string; childId: string; state: 'joined' | 'waiting'; guardianId: string; now: Date },
+) {
+  const counted = place.state === 'joined' ? 'taken' : 'waiting'
+  await db.rows(`update course set ${counted} = ${counted} + 1 where school_id = $1 and course_id = $2`, [schoolId, place.courseId])
+  await db.rows(
+    `insert into course_place (school_id, place_id, course_id, child_id, state, requested_by, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    [schoolId, place.placeId, place.courseId, place.childId, place.state, place.guardianId, place.now],
+  )
+}
+
+describe('the control: ten families choosing in separate steps, through the store and the rule', () => {
   /**
    * Without the lock everyone reads before anyone writes, as happens in a rush. With it the reads cannot meet: the
    * others wait for the first to end, however long that one dawdles.
