@@ -2,9 +2,9 @@ import { saveCourse as operation, type CourseFields } from '../../contract/cours
 import { done, refuse, write, type Context } from '../../handling'
 import { findingsOf, readMenu, recordOf, type MenuDraft } from '../../menu-draft'
 import { changeBarred, changeableOf, changedFields, inOrder } from '../../rules/course-edit'
-import { lockCourse } from '../../store/course'
 import { addDrafts, childrenOfCourse, lockMenu, updateCourse, updateDetails, updateDraft, type OfficeCourse } from '../../store/course-office'
 import { tellGuardiansOf } from '../../store/message'
+import { lockCourses } from '../../store/place'
 
 const barred = { closed: 'course_closed_for_good', capacity: 'course_capacity_apart', promised: 'course_promised' } as const
 
@@ -12,7 +12,7 @@ export const saveCourse = write(operation, async (context, { courseId, revision,
   const { db, schoolId, actor, now, random } = context
   await lockMenu(db, schoolId)
   // Whoever chooses meanwhile waits: what has been promised by now is read under the lock.
-  if (courseId !== null) await lockCourse(db, schoolId, courseId)
+  if (courseId !== null) await lockCourses(db, schoolId, [courseId])
   const menu = await readMenu(db, schoolId)
   if (!menu) return refuse('plan_not_published')
   const course = inOrder(written)
