@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { sessionChange } from './day-change'
 import { operation } from './operation'
 import { clockTime, date, fen, grade, id, instant, offset, pageEnd, planKey, text, weekday } from './values'
 
@@ -187,6 +188,8 @@ export const session = z.object({
   venue: z.nullable(z.string()),
   teacherName: z.nullable(z.string()),
   activities: z.array(z.object({ time: z.string(), activity: z.string() })),
+  /** How this day differs from the week; a session that is cancelled is still listed. */
+  changes: z.array(sessionChange),
 })
 export type Session = z.infer<typeof session>
 

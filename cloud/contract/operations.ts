@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
 import * as application from './application'
+import * as attendance from './attendance'
 import * as calendar from './calendar'
 import * as committee from './committee'
 import * as course from './course'
@@ -164,6 +165,10 @@ export const operations = {
   stepRehearsal: signupDay.stepRehearsal,
   removeRehearsal: signupDay.removeRehearsal,
   readSignUpDay: signupDay.readSignUpDay,
+
+  listRolls: attendance.listRolls,
+  readRoll: attendance.readRoll,
+  saveRoll: attendance.saveRoll,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

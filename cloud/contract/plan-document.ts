@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { field, listed, part, stated } from './plan-field'
 import { accounts, extraCharge, feeRule, lunch, payScheme, refundRule, waiverRule } from './plan-money'
-import { duty, grouping, partnerKind, partnerKindText, partners, priorityGroup, staffing } from './plan-people'
+import { attendance, duty, grouping, partnerKind, partnerKindText, partners, priorityGroup, staffing } from './plan-people'
 import { agreementTemplate, figure, homeworkTable, inspection, letter, note, ratio, recordDuty, surveySchedule, yearEvent } from './plan-texts'
 import { dayFields, endPoint, timePoint, timeSlot } from './plan-time'
 import { clockTime, date, grade, planKey, text, weekday } from './values'
@@ -184,6 +184,7 @@ export const schoolPlan = z.strictObject({
   ),
   grouping: field(grouping, '编班', '怎样编班（R-019）。'),
   staffing: field(staffing, '人员', '教师和管理人员的配备（R-020 至 R-023）。'),
+  attendance: field(attendance, '请假与点名', '请假截止、点名和接送的时间（FR-056 至 FR-061）。'),
   partners: field(partners, '校外参与', '校外机构和志愿者（R-017、R-018）。'),
   leaders: field(listed(duty, 40), '领导小组和负责人', '组长、当天负责人、安全员等（FR-101）。'),
   contact: field(stated(z.strictObject({ name: field(text(40), '联系人', '联系人的姓名，如“王老师”。'), phone: field(stated(text(30)), '电话', '联系人的电话；方案没有写就不写。') })), '联系人', '家长可以找谁。'),

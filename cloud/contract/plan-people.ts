@@ -29,6 +29,16 @@ export const staffing = part({
 })
 export type Staffing = z.infer<typeof staffing>
 
+/** What the school day is run by: until when families file leave, and how long a silence lasts. */
+export const attendance = part({
+  leaveMinutesBefore: field(stated(z.int().check(z.gte(0), z.lte(1440))), '请假截止', '服务开始前多少分钟截止请假；不写就到服务开始时为止。单位：分钟（FR-056）。'),
+  rollDueMinutes: field(stated(z.int().check(z.gte(0), z.lte(120))), '点名期限', '服务开始后多少分钟内应完成点名；不写按 10 分钟。单位：分钟（FR-057）。'),
+  escalateMinutes: field(stated(z.int().check(z.gte(1), z.lte(120))), '多久上报', '孩子没有到、又没有人应答，多少分钟后再次通知家长并上报；不写按 5 分钟。单位：分钟（FR-058）。'),
+  uncollectedMinutes: field(stated(z.int().check(z.gte(0), z.lte(240))), '多久算没人接', '服务结束后多少分钟还没有人接就联系家长；不写按 20 分钟。单位：分钟（FR-061、R-053）。'),
+  text: field(stated(text(200)), '说明', '方案对请假、点名和接送的原话。'),
+})
+export type AttendanceSettings = z.infer<typeof attendance>
+
 export const partnerKind = z.enum([
   'trainingInstitution',
   'paidPartner',

@@ -181,6 +181,11 @@ export const refusals = {
   class_not_yours: '这个班级不由您负责。',
   pupil_unknown: '名单里没有这个学号，请核对后再试。',
 
+  // school day
+  roll_unknown: '这一天没有这张点名表，请刷新后再看。',
+  roll_not_yours: '这张点名表今天不由您负责；如需代班，请教务处先排给您。',
+  roll_not_yet: '还没到这一天，不能提前点名。',
+
   // sign-up day
   rehearsal_running: '上一次演练的副本还没有删除，请先删除它，再开始新的演练。',
   rehearsal_unknown: '没有找到这次演练，可能已经删除，请刷新后再看。',

@@ -37,3 +37,6 @@ export function weekOfTerm(term: { startsOn: string; endsOn: string }, date: str
   if (date < mondayOf(term.startsOn) || date > term.endsOn) return null
   return dayjs.utc(date).diff(dayjs.utc(mondayOf(term.startsOn)), 'week') + 1
 }
+
+/** The instant of a clock time `HH:MM` on a date in Asia/Shanghai; `24:00` is the day's end. */
+export const instantOn = (date: string, clock: string): Date => new Date(startOfDay(date).getTime() + (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))) * 60_000)

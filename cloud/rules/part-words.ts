@@ -60,6 +60,16 @@ export const contactWords = ({ contact }: SchoolPlan) => contact && joined([cont
 export const priorityWords = ({ priorityGroups }: SchoolPlan) => joined(priorityGroups.map(({ name }) => name), '、')
 export const safetyWords = ({ safety }: SchoolPlan) => joined(safety, ' ')
 export const leadersWords = ({ leaders }: SchoolPlan) => joined(leaders.map(({ duty, name }) => joined([duty, name], ' ')))
+
+const minutesWords = (words: string, minutes: number | null) => (minutes === null ? null : `${words} ${minutes} 分钟`)
+export const attendanceWords = ({ attendance }: SchoolPlan) =>
+  joined([
+    minutesWords('请假截止：服务开始前', attendance.leaveMinutesBefore),
+    minutesWords('点名期限：服务开始后', attendance.rollDueMinutes),
+    minutesWords('孩子没到、没有应答时上报：', attendance.escalateMinutes),
+    minutesWords('没有人接时联系家长：结束后', attendance.uncollectedMinutes),
+    attendance.text,
+  ])
 export const forbiddenWords = ({ forbidden }: SchoolPlan) => joined(forbidden.map(contentName), '、')
 export const seasonsWords = ({ seasons }: SchoolPlan) => joined(seasons.map(({ name, from, to }) => `${name} ${from} 到 ${to}`))
 export const notesWords = ({ notes }: SchoolPlan) => joined(notes.map(({ title }) => title), '、')

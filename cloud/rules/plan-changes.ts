@@ -65,6 +65,7 @@ const parts: Record<Exclude<Key, 'services' | 'courses' | 'agreements' | 'homewo
   committeeApproval: part('学校安排', '家委会意见', nobody),
   grouping: part('学校安排', '编班', nobody),
   staffing: part('学校安排', '人员', nobody),
+  attendance: part('学校安排', '请假与点名', everyone, words.attendanceWords),
   partners: part('学校安排', '校外参与', nobody),
   leaders: part('学校安排', '领导小组和负责人', nobody, words.leadersWords),
   accounts: part('学校安排', '经费', nobody),

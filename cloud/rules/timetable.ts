@@ -1,6 +1,7 @@
 import type { Session } from '../contract/course'
 import type { PlanCourse, SchoolPlan, ServiceOffering } from '../contract/plan-document'
 import { runsAs, type Calendar } from './calendar'
+import { changesOf, changed, type DayChange } from './day-change'
 import { allWeekdays, hoursBetween, lengthOf, seasonsOn, slotApplies, type DayPlan, type Hours, type When } from './day-times'
 import { hoursTogether, noHours, type Stretch } from './stay-hours'
 
@@ -114,6 +115,7 @@ export interface CourseFact {
 
 /** Where and with whom a child stays in a service when no course says otherwise: its group's, or its class's. */
 export interface Care {
+  groupId: string
   serviceKey: string
   room: string | null
   teacherName: string | null
@@ -124,6 +126,7 @@ export interface ChildDay {
   term: Calendar
   plan: TimetablePlan
   grade: number
+  classId: string
   classRoom: string
   classTeacherName: string
   /** The child's care groups; a service without one is cared for in the child's own class. */
@@ -131,18 +134,29 @@ export interface ChildDay {
   enrolments: EnrolmentFact[]
   /** The courses in which the child holds a place. */
   courses: CourseFact[]
+  /** How the date differs from the week (FR-085). */
+  changes: readonly DayChange[]
+}
+
+export interface ChildSession extends Session {
+  /** The roll that it is on: `course:…`, `group:…` or `class:…`. */
+  rollKey: string
+  /** What its attendance is kept under: the course's id, or `care`. Null for what lies within a stay and has no roll of its own. */
+  sitting: string | null
 }
 
 /**
  * One child's stays on one date, in order of time (R-007, R-008, R-014; FR-055). A day on which the child has courses
  * shows each with its room and its teacher; a day with an activity fixed by the plan shows that; any other day the group.
+ * What the office cancelled is still listed, and says so (FR-085).
  */
-export function sessionsOn(day: ChildDay): Session[] {
+export function sessionsOn(day: ChildDay): ChildSession[] {
   return day.plan.services
     .flatMap((service) => {
       const weekday = runsAs(day.term, service, day.date)
       return weekday !== null && day.enrolments.some((enrolment) => covers(day, enrolment, service.key, weekday)) ? stay(day, service, weekday) : []
     })
+    .map((session) => changed(session, changesOf(day.changes, session)))
     .sort((a, b) => byTime(a.startsAt ?? '99', b.startsAt ?? '99'))
 }
 
@@ -150,21 +164,24 @@ export function sessionsOn(day: ChildDay): Session[] {
 const covers = ({ date, term }: Pick<ChildDay, 'date' | 'term'>, { serviceKey, weekdays, startsOn, endsOn }: EnrolmentFact, key: string, weekday: number) =>
   serviceKey === key && weekdays.includes(weekday) && date >= startsOn && (date <= endsOn || endsOn === term.endsOn)
 
-function stay(day: ChildDay, service: ServiceOffering, weekday: number): Session[] {
+function stay(day: ChildDay, service: ServiceOffering, weekday: number): ChildSession[] {
   const { plan, grade } = day
   if (!isOffered(plan, service, grade) || !isThereOn(service, grade, weekday)) return []
   const when = { grade, weekday, seasons: seasonsOn(plan.seasons, day.date) }
-  const care = day.groups.find(({ serviceKey }) => serviceKey === service.key) ?? { room: day.classRoom, teacherName: day.classTeacherName }
-  const shared = { date: day.date, serviceKey: service.key, serviceName: service.name }
+  const group = day.groups.find(({ serviceKey }) => serviceKey === service.key)
+  const care = group ?? { room: day.classRoom, teacherName: day.classTeacherName }
+  const shared = { date: day.date, serviceKey: service.key, serviceName: service.name, rollKey: group ? `group:${group.groupId}` : `class:${day.classId}`, changes: [] }
   const hours = hoursOf(plan, service, when)
   const chosen = day.courses.filter((each) => each.serviceKey === service.key && each.weekday === weekday)
   if (chosen.length > 0) {
-    return chosen.map(({ courseId, title, startsAt, endsAt, venue, teacherName }) => ({ ...shared, courseId, title, startsAt, endsAt, time: `${startsAt}–${endsAt}`, venue, teacherName, activities: [] }))
+    return chosen.map(({ courseId, title, startsAt, endsAt, venue, teacherName }) => ({ ...shared, rollKey: `course:${courseId}`, sitting: courseId, courseId, title, startsAt, endsAt, time: `${startsAt}–${endsAt}`, venue, teacherName, activities: [] }))
   }
   const fixed = fixedCourses(plan, service, when).map((course) => fixedSession(plan, course, { ...shared, ...timed(hours) }, when, care))
-  if (fixed.some((session) => fillsStay(session, hours))) return fixed
+  const filling = fixed.findIndex((session) => fillsStay(session, hours))
+  // However many activities fill the stay, its roll is taken once.
+  if (filling >= 0) return fixed.map((session, index) => ({ ...session, sitting: index === filling ? 'care' : null }))
   const activities = stretchesOf(plan, service, when).map(({ words, activity }) => ({ time: words, activity }))
-  return [{ ...shared, ...timed(hours), courseId: null, title: service.name, venue: care.room, teacherName: care.teacherName, activities }, ...fixed]
+  return [{ ...shared, ...timed(hours), sitting: 'care', courseId: null, title: service.name, venue: care.room, teacherName: care.teacherName, activities }, ...fixed]
 }
 
 const timed = ({ startsAt, endsAt, words }: Hours) => ({ startsAt, endsAt, time: words })
@@ -175,8 +192,10 @@ const fillsStay = (session: Pick<Session, 'startsAt' | 'endsAt'>, { startsAt, en
   return session.startsAt <= startsAt && endsAt <= session.endsAt
 }
 
-function fixedSession(plan: DayPlan, course: PlanCourse, shared: Pick<Session, 'date' | 'serviceKey' | 'serviceName' | 'startsAt' | 'endsAt' | 'time'>, when: When, care: Omit<Care, 'serviceKey'>): Session {
+type SharedFacts = Pick<ChildSession, 'date' | 'serviceKey' | 'serviceName' | 'startsAt' | 'endsAt' | 'time' | 'rollKey' | 'changes'>
+
+function fixedSession(plan: DayPlan, course: PlanCourse, shared: SharedFacts, when: When, care: Pick<Care, 'room' | 'teacherName'>): ChildSession {
   const isOwn = course.startsAt !== null || course.endsAt !== null
   const own = isOwn ? timed(hoursBetween(plan, course.startsAt ?? shared.startsAt, course.endsAt ?? shared.endsAt, when)) : {}
-  return { ...shared, ...own, courseId: null, title: course.title, venue: course.venue ?? care.room, teacherName: course.teacher ?? course.leader ?? care.teacherName, activities: [] }
+  return { ...shared, ...own, sitting: null, courseId: null, title: course.title, venue: course.venue ?? care.room, teacherName: course.teacher ?? course.leader ?? care.teacherName, activities: [] }
 }

@@ -167,6 +167,7 @@ async function saveGroup(db: Database, schoolId: string, group: SavedGroup & { t
 
 export interface ChildGroup {
   childId: string
+  groupId: string
   serviceKey: string
   name: string
   room: string | null
@@ -175,8 +176,8 @@ export interface ChildGroup {
 
 /** The groups that children are in, by their class and roster number (FR-055). */
 export async function groupsOfChildren(db: Database, schoolId: string, termId: string, childIds: string[]): Promise<ChildGroup[]> {
-  const rows = await db.rows<{ child_id: string; service_key: string; name: string; room: string | null; teacher_name: string | null }>(
-    `select ch.child_id, g.service_key, g.name, g.room, s.name as teacher_name
+  const rows = await db.rows<{ child_id: string; group_id: string; service_key: string; name: string; room: string | null; teacher_name: string | null }>(
+    `select ch.child_id, g.group_id, g.service_key, g.name, g.room, s.name as teacher_name
        from child ch
        join care_group_class c on c.school_id = ch.school_id and c.class_id = ch.class_id and ch.roster_no between c.from_roster_no and c.to_roster_no
        join care_group g on g.school_id = c.school_id and g.group_id = c.group_id
@@ -184,5 +185,5 @@ export async function groupsOfChildren(db: Database, schoolId: string, termId: s
       where ch.school_id = $1 and g.term_id = $2 and ch.child_id = any($3::uuid[]) order by g.service_key`,
     [schoolId, termId, childIds],
   )
-  return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, name: row.name, room: row.room, teacherName: row.teacher_name }))
+  return rows.map((row) => ({ childId: row.child_id, groupId: row.group_id, serviceKey: row.service_key, name: row.name, room: row.room, teacherName: row.teacher_name }))
 }

@@ -6,34 +6,32 @@ export interface NewMessage {
   details: Record<string, string>
   now: Date
   newId: () => string
+  /** What happened, such as `missing/<alert>`: the same person is told of it once, however often it is said. */
+  event?: string
+}
+
+interface Recipient {
+  message_id: string
+  guardian_id: string | null
+  staff_id: string | null
+  child_id: string | null
+  details: Record<string, string>
 }
 
 /** One message to every guardian of each child. */
-export async function tellGuardiansOf(db: Database, schoolId: string, childIds: string[], message: NewMessage) {
-  const guardians = await db.rows<{ child_id: string; guardian_id: string }>(
-    `select child_id, guardian_id from child_guardian where school_id = $1 and child_id = any($2::uuid[])`,
-    [schoolId, childIds],
-  )
-  const rows = guardians.map(({ child_id, guardian_id }) => ({ message_id: message.newId(), child_id, guardian_id }))
-  await insertMessages(db, schoolId, rows, message)
-}
+export const tellGuardiansOf = (db: Database, schoolId: string, childIds: string[], { details, ...message }: NewMessage) =>
+  tellEachChild(db, schoolId, childIds.map((childId) => ({ childId, details })), message)
 
-export async function tellGuardian(db: Database, schoolId: string, guardianId: string, message: NewMessage) {
-  await insertMessages(db, schoolId, [{ message_id: message.newId(), child_id: null, guardian_id: guardianId }], message)
-}
+export const tellGuardian = (db: Database, schoolId: string, guardianId: string, message: NewMessage) => tellGuardians(db, schoolId, [guardianId], message)
 
 /** One message to each guardian, about no child in particular. */
 export async function tellGuardians(db: Database, schoolId: string, guardianIds: readonly string[], message: NewMessage) {
-  await insertMessages(db, schoolId, guardianIds.map((guardian_id) => ({ message_id: message.newId(), child_id: null, guardian_id })), message)
+  await insertMessages(db, schoolId, guardianIds.map((guardian_id) => ({ message_id: message.newId(), guardian_id, staff_id: null, child_id: null, details: message.details })), message)
 }
 
-async function insertMessages(db: Database, schoolId: string, rows: { message_id: string; child_id: string | null; guardian_id: string }[], message: NewMessage) {
-  await db.rows(
-    `insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
-     select $1, m.message_id, m.guardian_id, m.child_id, $3, $4, $5
-       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, child_id uuid)`,
-    [schoolId, JSON.stringify(rows), message.kind, JSON.stringify(message.details), message.now],
-  )
+/** One message to each member of staff, about a child or none. */
+export async function tellStaff(db: Database, schoolId: string, staffIds: readonly string[], childId: string | null, message: NewMessage) {
+  await insertMessages(db, schoolId, [...new Set(staffIds)].map((staff_id) => ({ message_id: message.newId(), guardian_id: null, staff_id, child_id: childId, details: message.details })), message)
 }
 
 /** A message of one kind to every guardian of each child, with details of each child's own. */
@@ -43,11 +41,16 @@ export async function tellEachChild(db: Database, schoolId: string, told: { chil
     told.map(({ childId }) => childId),
   ])
   const details = new Map(told.map((each) => [each.childId, each.details]))
+  await insertMessages(db, schoolId, guardians.map((each) => ({ ...each, staff_id: null, message_id: message.newId(), details: details.get(each.child_id) ?? {} })), message)
+}
+
+async function insertMessages(db: Database, schoolId: string, rows: Recipient[], { kind, event, now }: Omit<NewMessage, 'details'>) {
   await db.rows(
-    `insert into message (school_id, message_id, guardian_id, child_id, kind, details, created_at)
-     select $1, m.message_id, m.guardian_id, m.child_id, $3, m.details, $4
-       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, child_id uuid, details jsonb)`,
-    [schoolId, JSON.stringify(guardians.map((each) => ({ ...each, message_id: message.newId(), details: details.get(each.child_id) }))), message.kind, message.now],
+    `insert into message (school_id, message_id, guardian_id, staff_id, child_id, kind, details, event, created_at)
+     select $1, m.message_id, m.guardian_id, m.staff_id, m.child_id, $3, m.details, $5, $4
+       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, staff_id uuid, child_id uuid, details jsonb)
+         on conflict do nothing`,
+    [schoolId, JSON.stringify(rows), kind, now, event ?? null],
   )
 }
 

@@ -93,7 +93,7 @@ test('a returned application shows the reviewer’s reason', async () => {
 })
 
 test('today says where the child is, with whom and until when', async () => {
-  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [] }
+  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [] }
   open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [session] })
   expect(await screen.findByText('围棋')).toBeInTheDocument()
   expect(screen.getByText('16:20–17:20')).toBeInTheDocument()

@@ -21,6 +21,8 @@ const givenDay = (day: Partial<ChildDay> = {}): ChildDay => ({
   term,
   plan: s19,
   grade: 3,
+  classId: 'class-3-1',
+  changes: [],
   classRoom: '2号楼301教室',
   classTeacherName: '周敏',
   groups: [],

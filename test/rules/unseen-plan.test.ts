@@ -50,7 +50,7 @@ describe('a plan that nobody wrote the code for', () => {
 
   it('gives each child its own day', () => {
     const day = (date: string, own = { serviceKey: 'basic', weekdays: [1, 3], startsOn: '2026-08-31', endsOn: '2027-01-22' }) =>
-      sessionsOn({ date, term, plan, grade: 3, classRoom: '三年级1班教室', classTeacherName: '周敏', groups: [], courses: [], enrolments: [own] })
+      sessionsOn({ date, term, plan, grade: 3, classId: 'class-3-1', classRoom: '三年级1班教室', classTeacherName: '周敏', groups: [], courses: [], enrolments: [own], changes: [] })
     expect(day('2026-10-10').map(({ time }) => time)).toEqual(['16:30–17:30'])
     expect(day('2026-12-07').map(({ time }) => time)).toEqual(['16:00–17:00'])
     expect(day('2026-12-08')).toEqual([])

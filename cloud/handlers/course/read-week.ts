@@ -4,6 +4,7 @@ import { addDays, mondayOf, shanghaiDate, weekOfTerm } from '../../rules/dates'
 import { sessionsOn } from '../../rules/timetable'
 import { ownChild } from '../../store/child'
 import { placesOf } from '../../store/course'
+import { dayChanges } from '../../store/day'
 import { enrolmentsOf, type Enrolment } from '../../store/enrolment'
 import { groupsOfChildren, type ChildGroup } from '../../store/group'
 import { publishedPlan } from '../../store/plan'
@@ -20,6 +21,7 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
   const today = shanghaiDate(now)
   const monday = mondayOf(weekOf ?? today)
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day))
+  const changes = await dayChanges(db, schoolId, monday, addDays(monday, 6))
   return {
     childName: child.name,
     monday,
@@ -27,7 +29,7 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
     weekNumber: weekOfTerm(term, monday),
     holidays: term.holidays.filter(({ date }) => days.includes(date)),
     groups: ownGroups(plan.services, enrolments, groups),
-    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses })),
+    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) })),
   }
 })
 

@@ -10,6 +10,7 @@ import { todosOf } from '../../rules/todo'
 import { applicationsOfChildren, standingsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
 import { coursesCloseAt, placesOf, type HeldPlace } from '../../store/course'
+import { dayChanges } from '../../store/day'
 import { unrankedDrawsCloseAt } from '../../store/draw-course'
 import { enrolmentsOf } from '../../store/enrolment'
 import { groupsOfChildren } from '../../store/group'
@@ -44,6 +45,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
   const standings = await standingsOf(db, schoolId, applications)
   const [enrolments, places] = [await enrolmentsOf(db, schoolId, term.termId, ids), await placesOf(db, schoolId, term.termId, ids)]
   const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
+  const changes = await dayChanges(db, schoolId, today, today)
   const letterRead = plan.letter === null || (await letterConfirmedAt(db, schoolId, published.planId, guardianId)) !== null
   const unranked = await unrankedDrawsCloseAt(db, schoolId, term.termId, ids, now, today)
   const closeAt = await coursesCloseAt(db, schoolId, term.termId, now)
@@ -61,7 +63,7 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
       applicationStatus: application?.status ?? null,
       progress,
       todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, insurance, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, answerOfferOn: firstOfferEnds(own.places), textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn, rankUntil: unranked.has(child.childId) ? shanghaiDate(unranked.get(child.childId) as Date) : null }),
-      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined') }),
+      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined'), changes }),
     }
   })
 }

@@ -24,7 +24,7 @@ const layout: { key: string; title: string; names: string[] }[] = [
   { key: 'lunch', title: '午餐', names: ['lunch'] },
   { key: 'refunds', title: '减免与退费', names: ['waivers', 'refunds'] },
   { key: 'people', title: '人员与编班', names: ['grouping', 'staffing', 'partners', 'leaders'] },
-  { key: 'safety', title: '安全与联系', names: ['safety', 'insurance', 'contact', 'complaintPhone', 'pupilRecords'] },
+  { key: 'safety', title: '安全与联系', names: ['safety', 'attendance', 'insurance', 'contact', 'complaintPhone', 'pupilRecords'] },
   { key: 'texts', title: '信与协议', names: ['letter', 'agreements'] },
   { key: 'surveys', title: '问卷与记录', names: ['surveys', 'records', 'inspections', 'events'] },
   { key: 'rules', title: '规则级别', names: ['rules'] },

@@ -1,0 +1,20 @@
+import type { MarkState, RollCounts, Standing } from '../contract/attendance'
+
+/**
+ * Where a child stands on a roll (R-052). Whoever is seen is here, whatever was said before; an absence is explained by
+ * a leave; without one the child is missing. Null for `mark` where nobody has looked yet.
+ */
+export function standingOf(mark: MarkState | null, onLeave: boolean): Standing {
+  if (mark === 'present' || mark === 'late') return mark
+  if (onLeave) return 'leave'
+  return mark === 'absent' ? 'missing' : 'unmarked'
+}
+
+/** expected = present + leave + missing (R-052). Who has not been marked counts as missing until then. */
+export function countsOf(standings: readonly Standing[]): RollCounts {
+  const count = (...kinds: Standing[]) => standings.filter((each) => kinds.includes(each)).length
+  return { expected: standings.length, present: count('present', 'late'), leave: count('leave'), missing: count('missing', 'unmarked'), unmarked: count('unmarked') }
+}
+
+/** Whether the handover may close: nobody missing and nobody unmarked (R-052). */
+export const mayClose = ({ missing }: Pick<RollCounts, 'missing'>): boolean => missing === 0
