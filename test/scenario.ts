@@ -183,7 +183,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       signIn: { by: stranger, input: { code: 'wx-code' }, ...elsewhereOnly },
       listPeople: { by: school.visitor, input: {}, ...elsewhereOnly },
       signInAs: { by: stranger, input: { personId: 'office' }, ...elsewhereOnly },
-      moveClock: { by: stranger, input: { days: 1 }, ...elsewhereOnly },
+      moveClock: { by: stranger, input: { minutes: 60 }, ...elsewhereOnly },
       readHome: byGuardian(seated, {}),
       listMessages: byGuardian(seated, {}),
       markMessagesRead: byGuardian(seated, { upTo: '2026-12-31T00:00:00+08:00' }),

@@ -23,7 +23,7 @@ export const listPeople = operation({
   roles: ['visitor'],
   input: nothing,
   output: z.object({
-    today: z.string(),
+    now: instant,
     people: z.array(z.object({ personId: z.string(), name: z.string(), note: z.string(), bindCode: z.nullable(z.string()) })),
   }),
   refusals: ['sign_in_unavailable'],
@@ -40,13 +40,13 @@ export const signInAs = operation({
   refusals: ['sign_in_unavailable', 'person_unknown'],
 })
 
-/** Moves the demonstration's clock forward by whole days, so that a notice period can pass; identity `dev` only. */
+/** Moves the demonstration's clock forward, so that a notice period or a school day can pass; identity `dev` only. */
 export const moveClock = operation({
   name: 'moveClock',
   withoutSchool: true,
   kind: 'session',
   roles: ['visitor'],
-  input: z.object({ days: z.int().check(z.gte(1), z.lte(30)) }),
-  output: z.object({ today: z.string() }),
+  input: z.object({ minutes: z.int().check(z.gte(1), z.lte(43_200)) }),
+  output: z.object({ now: instant }),
   refusals: ['sign_in_unavailable'],
 })

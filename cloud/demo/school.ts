@@ -4,7 +4,7 @@ import { holidayYears } from '../holiday-calendar'
 import { publicDays } from '../rules/public-days'
 import { demoCourses } from './courses'
 import { adultName, childName, pupilSurname } from './names'
-import { demoSchoolId as schoolId, demoSlips } from './people'
+import { demoPeople, demoSchoolId as schoolId, demoSlips } from './people'
 
 export interface DemoPupil {
   childId: string
@@ -102,7 +102,8 @@ export async function insertAccount(db: Database, random: Random, personId: stri
 async function insertCourses(db: Database, random: SeededRandom, termId: string): Promise<string[]> {
   const teachers = new Map<string, string>()
   for (const { teacher, introduction } of demoCourses) {
-    if (!teachers.has(teacher)) teachers.set(teacher, await insertStaff(db, random, { personId: null, name: teacher, roles: ['dutyTeacher'], introduction }))
+    const personId = demoPeople.find((person) => person.personId === 'dutyTeacher' && person.name === teacher)?.personId ?? null
+    if (!teachers.has(teacher)) teachers.set(teacher, await insertStaff(db, random, { personId, name: teacher, roles: ['dutyTeacher'], introduction }))
   }
   const rows = demoCourses.map((course) => ({
     school_id: schoolId,

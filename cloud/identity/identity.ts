@@ -28,5 +28,5 @@ export interface DemoPerson {
 
 export interface MovableClock {
   now(): Date
-  forward(days: number): void
+  forward(minutes: number): void
 }

@@ -20,6 +20,9 @@ export const dateWords = (date: string) => `${dayWords(date)} ${weekdayName(week
 export const dateOf = (instant: string) => inShanghai(instant).slice(0, 10)
 
 /** An instant → 9月8日 15:30. */
-export const instantWords = (instant: string) => `${dayWords(dateOf(instant))} ${inShanghai(instant).slice(11, 16)}`
+export const instantWords = (instant: string) => `${dayWords(dateOf(instant))} ${timeOf(instant)}`
+
+/** An instant → 15:30. */
+export const timeOf = (instant: string) => inShanghai(instant).slice(11, 16)
 
 const inShanghai = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()

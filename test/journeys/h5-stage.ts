@@ -34,7 +34,7 @@ export async function h5Stage(): Promise<Stage> {
       return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId, input, requestKey: randomUUID() }, token))
     },
     async daysPass(days) {
-      dataOf(await post(site, { operation: 'moveClock', input: { days } }))
+      dataOf(await post(site, { operation: 'moveClock', input: { minutes: days * 24 * 60 } }))
       await drawn(site)
     },
     async close() {

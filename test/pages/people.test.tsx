@@ -6,7 +6,7 @@ import PeoplePage from '@/features/demo/people'
 import { readSession } from '@/session/session'
 import { answer, refuse } from './fake-transport'
 
-const people = { today: '2026-09-08', people: [{ personId: 'newFamily', name: '陈海燕', note: '新家长', bindCode: 'K7M4-W9QH' }] }
+const people = { now: '2026-09-08T08:00:00+08:00', people: [{ personId: 'newFamily', name: '陈海燕', note: '新家长', bindCode: 'K7M4-W9QH' }] }
 
 test('a tap becomes the person, and a visitor can be had again', async () => {
   answer(listPeople, people)
@@ -22,13 +22,13 @@ test('a tap becomes the person, and a visitor can be had again', async () => {
 test('the day can be moved on, so that a notice period passes', async () => {
   answer(listPeople, people)
   answer(moveClock, () => {
-    answer(listPeople, { ...people, today: '2026-09-09' })
-    return { today: '2026-09-09' }
+    answer(listPeople, { ...people, now: '2026-09-09T08:00:00+08:00' })
+    return { now: '2026-09-09T08:00:00+08:00' }
   })
   render(<PeoplePage />)
-  expect(await screen.findByText('9月8日 周二')).toBeInTheDocument()
+  expect(await screen.findByText('9月8日 周二 08:00')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '往后一天' }))
-  expect(await screen.findByText('9月9日 周三')).toBeInTheDocument()
+  expect(await screen.findByText('9月9日 周三 08:00')).toBeInTheDocument()
 })
 
 test('where real people sign in, the page says that it is not for them', async () => {

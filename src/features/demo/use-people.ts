@@ -21,8 +21,8 @@ export function usePeople() {
     endSession()
     await toHome()
   }
-  const nextDay = async () => {
-    if ((await moving.send({ days: 1 })) && people.state === 'ready') people.refresh()
+  const move = async (minutes: number) => {
+    if ((await moving.send({ minutes })) && people.state === 'ready') people.refresh()
   }
-  return { people, become, leave, nextDay, moving: moving.sending, refusal: signing.refusal ?? moving.refusal }
+  return { people, become, leave, move, moving: moving.sending, refusal: signing.refusal ?? moving.refusal }
 }

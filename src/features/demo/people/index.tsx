@@ -6,13 +6,19 @@ import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
-import { dateWords } from '@/wording/dates'
+import { dateOf, dateWords, timeOf } from '@/wording/dates'
 import { usePeople } from '../use-people'
 import './index.scss'
 
+const steps = [
+  { words: '往后十分钟', minutes: 10 },
+  { words: '往后一小时', minutes: 60 },
+  { words: '往后一天', minutes: 24 * 60 },
+]
+
 /** Tries the demonstration school as one of its people, on a day of one's choice. Never part of the mini-program. */
 export default function PeoplePage() {
-  const { people, become, leave, nextDay, moving, refusal } = usePeople()
+  const { people, become, leave, move, moving, refusal } = usePeople()
   if (people.state !== 'ready') {
     return (
       <Page>
@@ -30,12 +36,14 @@ export default function PeoplePage() {
         ))}
         <Cell title='以访客身份看' label='不登录，只看公布的方案' onClick={() => void leave()} />
       </Card>
-      <Card title='演示日期'>
-        <Fact name='现在是'>{dateWords(data.today)}</Fact>
+      <Card title='演示时间'>
+        <Fact name='现在是'>{`${dateWords(dateOf(data.now))} ${timeOf(data.now)}`}</Fact>
         <View className='people-clock'>
-          <Button block loading={moving} onClick={() => void nextDay()}>
-            往后一天
-          </Button>
+          {steps.map(({ words, minutes }) => (
+            <Button key={words} block loading={moving} onClick={() => void move(minutes)}>
+              {words}
+            </Button>
+          ))}
         </View>
       </Card>
     </Page>
