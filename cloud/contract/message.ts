@@ -32,6 +32,10 @@ export const messageKind = z.enum([
   'menu_published',
   'course_details_changed',
   'showcase_published',
+  'child_missing',
+  'child_uncollected',
+  'child_found',
+  'roll_overdue',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 
