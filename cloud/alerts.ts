@@ -72,7 +72,8 @@ async function raise(moment: Moment, on: AlertOn, children: readonly Sitting[], 
   }
 }
 
-export const toldWords = (guardians: number, staff: number) => (guardians === 0 ? `已通知老师${staff}人；没有通知到家长，请打电话` : `已通知家长${guardians}人、老师${staff}人`)
+/** Whom a step of the log reached, in words. */
+export const toldWords = (guardians: number, staff: number): string => (guardians === 0 ? `已通知老师${staff}人，没有发给家长` : `已通知家长${guardians}人、老师${staff}人`)
 
 export const alertMessage = { missing: 'child_missing', uncollected: 'child_uncollected' } as const
 
@@ -89,30 +90,32 @@ async function alertsAsPlanned({ db, schoolId, newId }: Moment, on: AlertOn, chi
   })
 }
 
-type Telling = Pick<NewMessage, 'kind' | 'details'> & { event: string }
+type ToldAlert = Pick<AlertFacts, 'alertId' | 'childId' | 'kind' | 'heldOn' | 'title' | 'startsAt'> & { keepers: readonly string[] }
+type Telling = Pick<NewMessage, 'kind' | 'details'> & { event: string; notFamily?: boolean }
 
 /**
  * Tells the family, the office and who keeps the roll; answers how many of staff. Of a day that is over no family is told
  * that somebody is looking: a sheet of paper entered the morning after must frighten nobody.
  */
-export async function tellOf({ db, schoolId, now, newId }: Moment, alert: Pick<AlertFacts, 'alertId' | 'childId' | 'kind' | 'heldOn' | 'title' | 'startsAt'> & { keepers: readonly string[] }, office: readonly string[], { kind, event, details }: Telling): Promise<number> {
+export async function tellOf({ db, schoolId, now, newId }: Moment, alert: ToldAlert, office: readonly string[], { kind, event, details, notFamily }: Telling): Promise<number> {
   const message: NewMessage = { kind, now, newId, event: `${alert.kind}/${alert.alertId}/${event}`, details: { ...details, alertId: alert.alertId, title: alert.title, heldOn: alert.heldOn, ...(alert.startsAt ? { startsAt: alert.startsAt } : {}) } }
-  if (alert.heldOn === shanghaiDate(now)) await tellGuardiansOf(db, schoolId, [alert.childId], message)
+  if (alert.heldOn === shanghaiDate(now) && !notFamily) await tellGuardiansOf(db, schoolId, [alert.childId], message)
   const staff = new Set([...alert.keepers, ...office])
   await tellStaff(db, schoolId, [...staff], alert.childId, { ...message, details: { ...message.details, to: 'staff' } })
   return staff.size
 }
 
-/** Closes open alerts, with a line in their logs and a word to everybody who was told of them. */
-export async function endAlerts(moment: Moment, open: readonly Pick<OpenAlert, 'alertId'>[], as: ResolvedAs, staffId: string | null, note: string): Promise<void> {
+/** Closes open alerts, with a line in their logs and a word to everybody who was told of them; answers which it closed. */
+export async function endAlerts(moment: Moment, open: readonly Pick<OpenAlert, 'alertId'>[], as: ResolvedAs, staffId: string | null, note: string): Promise<AlertFacts[]> {
   const { db, schoolId, now, newId } = moment
-  if (open.length === 0) return
+  if (open.length === 0) return []
   const closed = await closeAlerts(db, schoolId, open.map(({ alertId }) => alertId), { as, at: now, by: staffId })
-  if (closed.length === 0) return
+  if (closed.length === 0) return []
   await appendSteps(db, schoolId, now, closed.map(({ alertId }) => ({ alertId, stepId: newId(), step: 'resolved', staffId, guardianId: null, note })))
   const office = await officeStaff(db, schoolId)
   for (const alert of closed) {
     const keepers = alert.acknowledgedBy ? [...alert.keepers, alert.acknowledgedBy] : alert.keepers
     await tellOf(moment, { ...alert, keepers }, office, { kind: 'child_found', event: 'resolved', details: { as } })
   }
+  return closed
 }

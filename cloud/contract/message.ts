@@ -35,6 +35,7 @@ export const messageKind = z.enum([
   'child_missing',
   'child_uncollected',
   'child_found',
+  'alert_answered',
   'roll_overdue',
 ])
 export type MessageKind = z.infer<typeof messageKind>

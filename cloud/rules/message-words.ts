@@ -1,4 +1,5 @@
 import type { MessageKind, MessageView } from '../contract/message'
+import { answerWords } from './alert-words'
 import { dayWords, instantWords } from './date-words'
 import { weekdayOf } from './dates'
 import { weekdaysText } from './plan-words'
@@ -38,6 +39,8 @@ const ofServices = (services: string | undefined) => (services ? `（${services}
 const sessionWords = ({ title, startsAt }: Told['details']) => (startsAt ? `${startsAt} 的${title ?? '课后服务'}` : `今天的${title ?? '课后服务'}`)
 
 const foundWords: Record<string, string> = { found: '孩子已经到了', onLeave: '已登记请假', collected: '孩子已有人接走', explained: '情况已经弄清楚' }
+
+const alertAnswers = ['withMe', 'onTheWay', 'dontKnow'] as const
 
 const toStaff = ({ to }: Told['details']) => to === 'staff'
 
@@ -149,6 +152,10 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
       : `${child}的${details.title ?? '课后服务'}已结束，还没有人接，老师陪着孩子。您什么时候能到？`,
   }),
   child_found: ({ child, details }) => ({ title: '没事了', text: `${child}：${foundWords[details.as ?? ''] ?? '情况已经弄清楚'}，请放心。` }),
+  alert_answered: ({ child, details }) => ({
+    title: '家长答复了',
+    text: `${child}（${details.title ?? '课后服务'}）：${answerWords(details.kind === 'uncollected' ? 'uncollected' : 'missing', alertAnswers.find((each) => each === details.answer) ?? 'dontKnow', details.note ?? '')}。`,
+  }),
   roll_overdue: ({ details }) => ({ title: '点名还没有保存', text: `${details.startsAt ? `${details.startsAt} ` : ''}${details.name ?? ''}${details.title ? `（${details.title}）` : ''}还没有点名，请现在点名并保存。` }),
 }
 

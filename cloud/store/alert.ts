@@ -1,4 +1,4 @@
-import type { AlertKind, AlertStep, ResolvedAs } from '../contract/alert'
+import type { AlertAnswer, AlertKind, AlertStep, ResolvedAs } from '../contract/alert'
 import type { Database } from '../db/database'
 
 /** A child's place on a day that an alert is about. */
@@ -62,6 +62,7 @@ export interface AlertFacts extends OpenAlert, AlertOn {
   startsAt: string | null
   keepers: string[]
   acknowledgedBy: string | null
+  answer: AlertAnswer | null
 }
 
 interface AlertFactsRow {
@@ -75,9 +76,10 @@ interface AlertFactsRow {
   starts_at: string | null
   keepers: string[]
   acknowledged_by: string | null
+  answer: AlertAnswer | null
 }
 
-const factColumns = `alert_id, kind, held_on, child_id, service_key, sitting, title, starts_at, keepers, acknowledged_by`
+const factColumns = `alert_id, kind, held_on, child_id, service_key, sitting, title, starts_at, keepers, acknowledged_by, answer`
 
 const factsOf = (row: AlertFactsRow): AlertFacts => ({
   alertId: row.alert_id,
@@ -90,6 +92,7 @@ const factsOf = (row: AlertFactsRow): AlertFacts => ({
   startsAt: row.starts_at?.slice(0, 5) ?? null,
   keepers: row.keepers,
   acknowledgedBy: row.acknowledged_by,
+  answer: row.answer,
 })
 
 /** Closes those that are still open and answers them. */
@@ -115,6 +118,50 @@ export async function unansweredAlerts(db: Database, schoolId: string, heldOn: s
 
 export const markEscalated = (db: Database, schoolId: string, alertId: string, at: Date) =>
   db.rows(`update alert set escalations = escalations + 1, escalated_at = $3 where school_id = $1 and alert_id = $2`, [schoolId, alertId, at])
+
+/** Takes an open alert on; false where somebody has, or it is closed. */
+export async function markAcknowledged(db: Database, schoolId: string, alertId: string, staffId: string, at: Date): Promise<boolean> {
+  const row = await db.row(`update alert set state = 'acknowledged', acknowledged_by = $3, acknowledged_at = $4 where school_id = $1 and alert_id = $2 and state = 'open' returning alert_id`, [schoolId, alertId, staffId, at])
+  return row !== null
+}
+
+/** Keeps a guardian's last word on an alert that is not closed, if it is about a child of theirs; null else. */
+export async function markAnswered(db: Database, schoolId: string, guardianId: string, alertId: string, answer: AlertAnswer, at: Date): Promise<AlertFacts | null> {
+  const row = await db.row<AlertFactsRow>(
+    `update alert a set answer = $4, answered_at = $5
+      where school_id = $1 and alert_id = $2 and resolved_at is null
+        and exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $3) returning ${factColumns}`,
+    [schoolId, alertId, guardianId, answer, at],
+  )
+  return row && factsOf(row)
+}
+
+/** Whether an alert is about a child of this guardian. */
+export async function isOwnAlert(db: Database, schoolId: string, guardianId: string, alertId: string): Promise<boolean> {
+  const row = await db.row(
+    `select 1 from alert a join child_guardian cg on cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $2 where a.school_id = $1 and a.alert_id = $3`,
+    [schoolId, guardianId, alertId],
+  )
+  return row !== null
+}
+
+export interface ExplainedDay {
+  leaveId: string
+  childId: string
+  heldOn: string
+  serviceKey: string
+  reason: string
+  staffId: string
+  at: Date
+}
+
+/** A leave for one service of one day on the school's word: why a child that was missed will not come. */
+export const fileExplanation = (db: Database, schoolId: string, { leaveId, childId, heldOn, serviceKey, reason, staffId, at }: ExplainedDay) =>
+  db.rows(
+    `insert into leave_request (school_id, leave_id, term_id, child_id, from_on, to_on, service_key, reason, filed_at, staff_id)
+     select $1, $2, term_id, $3, $4::date, $4::date, $5, $6, $7, $8 from term where school_id = $1 and current`,
+    [schoolId, leaveId, childId, heldOn, serviceKey, reason, at, staffId],
+  )
 
 export interface NewStep {
   alertId: string

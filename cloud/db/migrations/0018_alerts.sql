@@ -65,11 +65,12 @@ create table alert_step (
   check (staff_id is null or guardian_id is null)
 );
 
--- Up to when a school's rolls were looked through for those not saved in time, so that it is done once a minute, by whichever host.
+-- Up to when a school's rolls were looked through for those not saved in time, and when it is worth looking again: the upkeep
+-- comes by every two seconds, and a day's rolls are too many to derive each time.
 create table overdue_watch (
   school_id text not null references school,
-  held_on date not null,
   checked_to timestamptz not null,
+  next_at timestamptz not null,
   primary key (school_id)
 );
 
