@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { raiseAlert } from 'cloud/alerts'
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
+import type { Database } from 'cloud/db/database'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
 import { drawing } from './given-draw'
@@ -137,6 +139,17 @@ export async function scenario(api: Api): Promise<Scenario> {
   const [beginning, playing, removing] = [await givenComing(api), await givenComing(api), await givenComing(api)]
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
+
+  // Children of the third grade that are missed this afternoon: one alert for each thing that can be done with one.
+  const missed = async (each: Family) => {
+    const alertOf = { heldOn: '2026-09-08', serviceKey: 'afternoon', childId: each.childId, sitting: 'care' }
+    const moment = (db: Database) => ({ db, schoolId: school.schoolId, now: api.clock.now(), newId: randomUUID })
+    await api.database.transaction(school.schoolId, (db) => raiseAlert(moment(db), 'missing', alertOf, school.third.teacher.staffId))
+    return (await api.done(each.guardian, 'listMyAlerts', {})).alerts[0]!.alertId
+  }
+  const [alertId, takenOn, explained] = [await missed(seated), await missed(exiting), await missed(deciding)]
+  const unknownAlert = { otherGuardian: 'alert_unknown', committee: 'alert_unknown' } as const
+  const teachersOwn = { otherTeacher: 'alert_unknown', dutyTeacher: 'alert_unknown' } as const
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -289,6 +302,14 @@ export async function scenario(api: Api): Promise<Scenario> {
       stepRehearsal: { by: playing.office, input: { rehearsalId: played }, others: { office: 'rehearsal_unknown' } },
       removeRehearsal: { by: removing.office, input: { rehearsalId: removed }, others: { office: 'rehearsal_unknown' } },
       readSignUpDay: byOffice({}),
+      listAlerts: { by: teacher, input: {} },
+      readAlert: { by: teacher, input: { alertId }, others: teachersOwn },
+      acknowledgeAlert: { by: teacher, input: { alertId: takenOn }, others: teachersOwn },
+      noteAlert: { by: teacher, input: { alertId, note: '已打电话' }, others: teachersOwn },
+      closeAlert: { by: teacher, input: { alertId: explained, note: '妈妈来电，孩子发烧回家' }, others: teachersOwn },
+      listMyAlerts: byGuardian(seated, {}),
+      answerAlert: byGuardian(seated, { alertId, answer: 'dontKnow', note: '' }, unknownAlert),
+      readAttendance: byGuardian(seated, { childId: seated.childId, month: '2026-09' }, notTheirs),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { sessionChange } from './day-change'
+import { dayRecord } from './day-record'
 import { operation } from './operation'
 import { clockTime, date, fen, grade, id, instant, offset, pageEnd, planKey, text, weekday } from './values'
 
@@ -193,6 +194,10 @@ export const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
+/** The same with how it went; null for what lies within a stay and has no roll of its own (FR-062). */
+export const recordedSession = z.object({ ...session.shape, record: z.nullable(dayRecord) })
+export type RecordedSession = z.infer<typeof recordedSession>
+
 /** The child's own timetable of one week, Monday to Sunday (FR-003, FR-055). */
 export const readWeek = operation({
   name: 'readWeek',
@@ -207,7 +212,7 @@ export const readWeek = operation({
     holidays: z.array(z.object({ date, name: z.string() })),
     /** The care groups of the services that the child is enrolled in; empty where the school has not grouped them (FR-055). */
     groups: z.array(z.object({ serviceName: z.string(), name: z.string(), room: z.nullable(z.string()), teacherName: z.nullable(z.string()) })),
-    sessions: z.array(session),
+    sessions: z.array(recordedSession),
   }),
   refusals: ['child_not_yours', 'plan_not_published'],
 })

@@ -1,6 +1,8 @@
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
   agreementId: '协议',
+  alertId: '提醒',
+  answer: '答复',
   agreementIds: '协议',
   agreementKey: '协议',
   applicationId: '申请',
@@ -121,6 +123,7 @@ export const fieldNames: Record<string, string> = {
   minutes: '会议记录',
   name: '姓名',
   nap: '是否午休',
+  month: '月份',
   note: '备注',
   noticeId: '公示',
   objectionId: '意见',

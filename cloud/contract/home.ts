@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { alertKind } from './alert'
 import { applicationStatus, chainProgress } from './application'
-import { session } from './course'
+import { recordedSession } from './course'
 import { messageView } from './message'
 import { operation } from './operation'
 import { schoolSummary } from './plan'
@@ -36,7 +37,9 @@ export const readHome = operation({
         applicationStatus: z.nullable(applicationStatus),
         progress: z.array(chainProgress),
         todos: z.array(todo),
-        sessionsToday: z.array(session),
+        sessionsToday: z.array(recordedSession),
+        /** Open alerts of today about this child: before anything else. */
+        alerts: z.array(z.object({ alertId: id, kind: alertKind })),
       }),
     ),
     messages: z.array(messageView),

@@ -32,6 +32,11 @@ export const messageKind = z.enum([
   'menu_published',
   'course_details_changed',
   'showcase_published',
+  'child_missing',
+  'child_uncollected',
+  'child_found',
+  'alert_answered',
+  'roll_overdue',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -1,8 +1,10 @@
 import type { InputOf, OutputOf } from './operation'
 import * as agreement from './agreement'
+import * as alert from './alert'
 import * as application from './application'
 import * as attendance from './attendance'
 import * as calendar from './calendar'
+import * as childDay from './child-day'
 import * as committee from './committee'
 import * as course from './course'
 import * as courseMove from './course-move'
@@ -170,6 +172,16 @@ export const operations = {
   readRoll: attendance.readRoll,
   saveRoll: attendance.saveRoll,
   readSchoolDay: attendance.readSchoolDay,
+
+  listAlerts: alert.listAlerts,
+  readAlert: alert.readAlert,
+  acknowledgeAlert: alert.acknowledgeAlert,
+  noteAlert: alert.noteAlert,
+  closeAlert: alert.closeAlert,
+  listMyAlerts: alert.listMyAlerts,
+  answerAlert: alert.answerAlert,
+
+  readAttendance: childDay.readAttendance,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

@@ -186,6 +186,10 @@ export const refusals = {
   roll_not_yours: '这张点名表今天不由您负责；如需代班，请教务处先排给您。',
   roll_not_yet: '还没到这一天，不能提前点名。',
 
+  // alerts
+  alert_unknown: '没有找到这条提醒，请刷新后再看。',
+  alert_closed: '这条提醒已经结束，请刷新后再看。',
+
   // sign-up day
   rehearsal_running: '上一次演练的副本还没有删除，请先删除它，再开始新的演练。',
   rehearsal_unknown: '没有找到这次演练，可能已经删除，请刷新后再看。',

@@ -3,6 +3,13 @@ import type { GroupedHandler, Handler } from '../handling'
 import { readAgreements } from './agreement/read-agreements'
 import { readSignedAgreement } from './agreement/read-signed-agreement'
 import { signAgreement } from './agreement/sign-agreement'
+import { acknowledgeAlert } from './alert/acknowledge-alert'
+import { answerAlert } from './alert/answer-alert'
+import { closeAlert } from './alert/close-alert'
+import { listAlerts } from './alert/list-alerts'
+import { listMyAlerts } from './alert/list-my-alerts'
+import { noteAlert } from './alert/note-alert'
+import { readAlert } from './alert/read-alert'
 import { declineService } from './application/decline-service'
 import { readApplication } from './application/read-application'
 import { readSubmission } from './application/read-submission'
@@ -14,6 +21,7 @@ import { listRolls } from './attendance/list-rolls'
 import { readRoll } from './attendance/read-roll'
 import { readSchoolDay } from './attendance/read-school-day'
 import { saveRoll } from './attendance/save-roll'
+import { readAttendance } from './attendance/read-attendance'
 import { readCalendar } from './calendar/read-calendar'
 import { saveTerm } from './calendar/save-term'
 import { appointCommittee } from './committee/appoint-committee'
@@ -254,6 +262,14 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   stepRehearsal,
   removeRehearsal,
   readSignUpDay,
+  listAlerts,
+  readAlert,
+  acknowledgeAlert,
+  noteAlert,
+  closeAlert,
+  listMyAlerts,
+  answerAlert,
+  readAttendance,
   readCalendar,
   saveTerm,
   proposeGroups,

@@ -1,4 +1,5 @@
 import type { MessageKind, MessageView } from '../contract/message'
+import { answerWords } from './alert-words'
 import { dayWords, instantWords } from './date-words'
 import { weekdayOf } from './dates'
 import { weekdaysText } from './plan-words'
@@ -33,6 +34,17 @@ const closedNextWords = ({ toCourse, fitting }: Told['details']) => {
 }
 
 const ofServices = (services: string | undefined) => (services ? `（${services}）` : '')
+
+/** A session in a message: 16:20 的晚托. */
+const sessionWords = ({ title, startsAt }: Told['details']) => (startsAt ? `${startsAt} 的${title ?? '课后服务'}` : `今天的${title ?? '课后服务'}`)
+
+const foundWords: Record<string, string> = { found: '孩子已经到了', onLeave: '已登记请假', collected: '孩子已有人接走', explained: '情况已经弄清楚' }
+
+const alertAnswers = ['withMe', 'onTheWay', 'dontKnow'] as const
+
+const toStaff = ({ to }: Told['details']) => to === 'staff'
+
+const classWords = ({ className }: Told['details']) => (className ? `${className} ` : '')
 
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   student_requested: ({ child, details }) => ({
@@ -127,6 +139,24 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
   }),
+  child_missing: ({ child, details }) => ({
+    title: details.again ? '还没有找到孩子' : '孩子还没有到',
+    text: toStaff(details)
+      ? `${classWords(details)}${child}没有到${sessionWords(details)}，也没有请假。${details.again ? '还没有人处理，请马上' : '请'}打开查看并处理。`
+      : `${child} ${sessionWords(details)}还没有到，老师正在找。您知道孩子在哪里吗？`,
+  }),
+  child_uncollected: ({ child, details }) => ({
+    title: details.again ? '孩子还在等人接' : '孩子还没有人接',
+    text: toStaff(details)
+      ? `${classWords(details)}${child}的${details.title ?? '课后服务'}已结束，还没有人接。${details.again ? '还没有人处理，请马上' : '请'}打开查看并处理。`
+      : `${child}的${details.title ?? '课后服务'}已结束，还没有人接，老师陪着孩子。您什么时候能到？`,
+  }),
+  child_found: ({ child, details }) => ({ title: '没事了', text: `${child}：${foundWords[details.as ?? ''] ?? '情况已经弄清楚'}，请放心。` }),
+  alert_answered: ({ child, details }) => ({
+    title: '家长答复了',
+    text: `${child}（${details.title ?? '课后服务'}）：${answerWords(details.kind === 'uncollected' ? 'uncollected' : 'missing', alertAnswers.find((each) => each === details.answer) ?? 'dontKnow', details.note ?? '')}。`,
+  }),
+  roll_overdue: ({ details }) => ({ title: '点名还没有保存', text: `${details.startsAt ? `${details.startsAt} ` : ''}${details.name ?? ''}${details.title ? `（${details.title}）` : ''}还没有点名，请现在点名并保存。` }),
 }
 
 /** A message with its words. They are the server's, so that the same is said wherever a message is shown. */

@@ -1,3 +1,4 @@
+import { withRecords } from '../../child-record'
 import { readWeek as operation } from '../../contract/course'
 import { read, refuse } from '../../handling'
 import { addDays, mondayOf, shanghaiDate, weekOfTerm } from '../../rules/dates'
@@ -22,6 +23,7 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
   const monday = mondayOf(weekOf ?? today)
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day))
   const changes = await dayChanges(db, schoolId, monday, addDays(monday, 6))
+  const sessions = days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
   return {
     childName: child.name,
     monday,
@@ -29,7 +31,7 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
     weekNumber: weekOfTerm(term, monday),
     holidays: term.holidays.filter(({ date }) => days.includes(date)),
     groups: ownGroups(plan.services, enrolments, groups),
-    sessions: days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) })),
+    sessions: (await withRecords({ db, schoolId, now }, plan, [{ childId, sessions }])).get(childId) ?? [],
   }
 })
 

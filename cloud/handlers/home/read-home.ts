@@ -1,3 +1,4 @@
+import { withRecords } from '../../child-record'
 import { readHome as operation } from '../../contract/home'
 import { dueAmendments } from '../../due-amendments'
 import { read, type Context } from '../../handling'
@@ -7,6 +8,7 @@ import { insuranceStanding } from '../../rules/insurance'
 import { withWords } from '../../rules/message-words'
 import { sessionsOn } from '../../rules/timetable'
 import { todosOf } from '../../rules/todo'
+import { openAlertsOf } from '../../store/alert-view'
 import { applicationsOfChildren, standingsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
 import { coursesCloseAt, placesOf, type HeldPlace } from '../../store/course'
@@ -52,6 +54,12 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
   const coursesCloseOn = closeAt && shanghaiDate(closeAt)
   const asked = children.flatMap((child) => applications.filter(({ childId }) => childId === child.childId).map((application) => ({ application, child, guardianName, today })))
   const later = await dueAmendments(db, schoolId, published, asked)
+  const alerts = await openAlertsOf(db, schoolId, ids, today)
+  const days = children.map((child) => ({
+    childId: child.childId,
+    sessions: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(isOf(child)), enrolments: enrolments.filter(isOf(child)), courses: places.filter((place) => isOf(child)(place) && place.state === 'joined'), changes }),
+  }))
+  const records = await withRecords({ db, schoolId, now }, plan, days)
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined
@@ -63,10 +71,13 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
       applicationStatus: application?.status ?? null,
       progress,
       todos: todosOf({ childId: child.childId, plan, letterRead, status: application?.status ?? null, progress, insurance, enrolments: own.enrolments.filter(({ endsOn }) => endsOn >= today), places: own.places, answerOfferOn: firstOfferEnds(own.places), textsToSign: (application && later.get(application.applicationId)?.length) ?? 0, coursesCloseOn, rankUntil: unranked.has(child.childId) ? shanghaiDate(unranked.get(child.childId) as Date) : null }),
-      sessionsToday: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(({ childId }) => childId === child.childId), enrolments: own.enrolments, courses: own.places.filter(({ state }) => state === 'joined'), changes }),
+      sessionsToday: records.get(child.childId) ?? [],
+      alerts: alerts.filter(isOf(child)),
     }
   })
 }
+
+const isOf = (child: { childId: string }) => (of: { childId: string }) => of.childId === child.childId
 
 /** The day on which the first offer ends that the family wanted to be asked about. */
 function firstOfferEnds(places: readonly Pick<HeldPlace, 'state' | 'onOffer' | 'offerUntil'>[]): string | null {

@@ -1,3 +1,4 @@
+import { alertReader } from '../../alert-reader'
 import { readDesk as operation } from '../../contract/staff'
 import { staffRoles } from '../../contract/roles'
 import { read } from '../../handling'
@@ -8,6 +9,7 @@ import { chainOf } from '../../rules/chain'
 import { shanghaiDate } from '../../rules/dates'
 import type { ReviewStep } from '../../rules/review'
 import { stepName } from '../../rules/step-names'
+import { openAlertCount } from '../../store/alert-view'
 import { classCounts, officeCounts } from '../../store/desk'
 import { publishedPlan } from '../../store/plan'
 
@@ -30,6 +32,7 @@ export const readDesk = read(operation, async (context) => {
       toPublish: listed,
       ...office,
       toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
+      alerts: await openAlertCount(db, schoolId, alertReader(actor)),
     },
     steps: published ? chainOf(published.plan).map((step) => ({ step, name: stepName(published.plan, step) })) : [],
   }
