@@ -32,6 +32,10 @@ export const messageKind = z.enum([
   'menu_published',
   'course_details_changed',
   'showcase_published',
+  'collectors_changed',
+  'child_collected',
+  'child_left',
+  'departure_corrected',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 
