@@ -150,19 +150,27 @@ export async function scenario(api: Api): Promise<Scenario> {
   const [alertId, takenOn, explained] = [await missed(seated), await missed(exiting), await missed(deciding)]
   const unknownAlert = { otherGuardian: 'alert_unknown', committee: 'alert_unknown' } as const
   const teachersOwn = { otherTeacher: 'alert_unknown', dutyTeacher: 'alert_unknown' } as const
+  // The class's midday roll, which its teacher keeps; one wrong tap on it, and a child whose collectors the school confirms.
+  const gate = { heldOn: '2026-09-08', serviceKey: 'midday', rollKey: `class:${classId}` }
+  const aboutSeated = { heldOn: gate.heldOn, serviceKey: gate.serviceKey, childId: seated.childId }
+  const leavingLine = (each: Family) => ({ departureId: randomUUID(), childId: each.childId, how: 'returned' as const, guardianId: null, collectorId: null, note: '', madeAt: '2026-09-08T11:31:00+08:00' })
+  const mistaken = leavingLine(choosing)
+  await api.done(school.office, 'recordDepartures', { ...gate, departures: [mistaken], source: 'phone' })
+  const { freezeId } = await api.done(school.office, 'freezeCustody', { childId: deciding.childId, reason: '等法院通知', guardianIds: [], collectorIds: [] })
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
   const unknownPlace = { otherGuardian: 'place_unknown', committee: 'place_unknown' } as const
   const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
   const staffSay = <Code extends RefusalCode>(code: Code) => ({ classTeacher: code, otherTeacher: code, dutyTeacher: code, financeOfficer: code, office: code })
+  const notTheirRoll = { otherTeacher: 'roll_not_yours', dutyTeacher: 'roll_not_yours' } as const
+  const notInCare = { otherTeacher: 'child_not_in_care', dutyTeacher: 'child_not_in_care' } as const
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
   const byOffice = <I>(input: I) => ({ by: school.office, input })
   const newForm = formWith(confided)
   const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
   const roll = { heldOn: '2026-09-08', serviceKey: 'midday', rollKey: `class:${classId}` }
-  const notTheirRoll = { otherTeacher: 'roll_not_yours', dutyTeacher: 'roll_not_yours' } as const
   const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
   return {
@@ -310,6 +318,19 @@ export async function scenario(api: Api): Promise<Scenario> {
       listMyAlerts: byGuardian(seated, {}),
       answerAlert: byGuardian(seated, { alertId, answer: 'dontKnow', note: '' }, unknownAlert),
       readAttendance: byGuardian(seated, { childId: seated.childId, month: '2026-09' }, notTheirs),
+      readPickUp: byGuardian(seated, { childId: seated.childId }, notTheirs),
+      setDepartureWish: byGuardian(seated, { childId: seated.childId, heldOn: null, how: 'independent', leavesAt: '16:50', note: '' }, notTheirs),
+      clearDepartureWish: byGuardian(seated, { childId: seated.childId, heldOn: null }, notTheirs),
+      readDismissal: { by: teacher, input: gate, others: notTheirRoll },
+      recordDepartures: { by: teacher, input: { ...gate, departures: [leavingLine(seated)], source: 'phone' }, others: notTheirRoll },
+      undoDeparture: { by: teacher, input: { ...gate, departureId: mistaken.departureId }, others: { ...notTheirRoll, office: 'departure_unknown' } },
+      readContacts: { by: teacher, input: aboutSeated, others: notInCare },
+      logContact: { by: teacher, input: { ...aboutSeated, guardianId: seated.guardian.guardianId, collectorId: null, how: 'phone', outcome: 'reached', note: '' }, others: notInCare },
+      listFreezes: byOffice({}),
+      readCustody: byOffice({ childId: deciding.childId }),
+      freezeCustody: byOffice({ childId: takingBack.childId, reason: '等法院通知', guardianIds: [takingBack.guardian.guardianId], collectorIds: [] }),
+      liftFreeze: byOffice({ childId: deciding.childId, freezeId }),
+      listNonParticipants: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -100,7 +100,7 @@ export const addCollector = operation({
   roles: ['guardian'],
   input: z.object({ childId: id, name: text(30), relation: text(20), note: freeText(100) }),
   output: z.object({ collectorId: id }),
-  refusals: ['child_not_yours', 'collectors_full'],
+  refusals: ['child_not_yours', 'collectors_full', 'collectors_frozen'],
 })
 
 export const removeCollector = operation({
@@ -109,7 +109,7 @@ export const removeCollector = operation({
   roles: ['guardian'],
   input: z.object({ childId: id, collectorId: id }),
   output: nothing,
-  refusals: ['child_not_yours', 'collector_unknown'],
+  refusals: ['child_not_yours', 'collector_unknown', 'collectors_frozen'],
 })
 
 /** Ends the guardian's own tie to a child; the child's records stay with the school. */

@@ -184,4 +184,13 @@ export const fieldNames: Record<string, string> = {
   weekOf: '周次',
   weekdays: '星期',
   words: '孩子的话',
+  collectorIds: '接送人',
+  departureId: '离开记录',
+  departures: '离开记录',
+  'departures.note': '交给谁',
+  freezeId: '接送限制',
+  guardianIds: '家长',
+  how: '方式',
+  leavesAt: '离开时间',
+  outcome: '联系结果',
 }

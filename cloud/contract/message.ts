@@ -37,6 +37,10 @@ export const messageKind = z.enum([
   'child_found',
   'alert_answered',
   'roll_overdue',
+  'collectors_changed',
+  'child_collected',
+  'child_left',
+  'departure_corrected',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -18,6 +18,7 @@ import * as home from './home'
 import * as insurance from './insurance'
 import * as message from './message'
 import * as notice from './notice'
+import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as session from './session'
@@ -182,6 +183,20 @@ export const operations = {
   answerAlert: alert.answerAlert,
 
   readAttendance: childDay.readAttendance,
+
+  readPickUp: pickUp.readPickUp,
+  setDepartureWish: pickUp.setDepartureWish,
+  clearDepartureWish: pickUp.clearDepartureWish,
+  readDismissal: pickUp.readDismissal,
+  recordDepartures: pickUp.recordDepartures,
+  undoDeparture: pickUp.undoDeparture,
+  readContacts: pickUp.readContacts,
+  logContact: pickUp.logContact,
+  listFreezes: pickUp.listFreezes,
+  readCustody: pickUp.readCustody,
+  freezeCustody: pickUp.freezeCustody,
+  liftFreeze: pickUp.liftFreeze,
+  listNonParticipants: pickUp.listNonParticipants,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

@@ -189,6 +189,16 @@ export const refusals = {
   // alerts
   alert_unknown: '没有找到这条提醒，请刷新后再看。',
   alert_closed: '这条提醒已经结束，请刷新后再看。',
+  // the way home
+  collectors_frozen: '接送人暂由学校确认，现在不能在这里修改。请联系学校。',
+  wish_day_wrong: '请选择今天或以后、孩子有课后服务的日子。',
+  wish_left_already: '今天孩子已经离校，不能再改今天的安排。',
+  departure_unknown: '没有找到这条离开记录，可能已撤销，请刷新后再看。',
+  departure_undo_late: '只能撤销当天的离开记录；如需更正，请找教务处。',
+  child_not_in_care: '这个孩子这一天不由您照看；如需联系家长，请找教务处。',
+  contact_person_needed: '请选择联系了谁；不在名单里的，请在备注里写明。',
+  child_unknown: '没有找到这个孩子，请刷新后再选。',
+  freeze_unknown: '这条接送限制已解除或已更新，请刷新后再看。',
 
   // sign-up day
   rehearsal_running: '上一次演练的副本还没有删除，请先删除它，再开始新的演练。',

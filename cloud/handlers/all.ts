@@ -87,6 +87,19 @@ import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
+import { clearDepartureWish } from './pick-up/clear-departure-wish'
+import { freezeCustody } from './pick-up/freeze-custody'
+import { liftFreeze } from './pick-up/lift-freeze'
+import { listFreezes } from './pick-up/list-freezes'
+import { listNonParticipants } from './pick-up/list-non-participants'
+import { logContact } from './pick-up/log-contact'
+import { readContacts } from './pick-up/read-contacts'
+import { readCustody } from './pick-up/read-custody'
+import { readDismissal } from './pick-up/read-dismissal'
+import { readPickUp } from './pick-up/read-pick-up'
+import { recordDepartures } from './pick-up/record-departures'
+import { setDepartureWish } from './pick-up/set-departure-wish'
+import { undoDeparture } from './pick-up/undo-departure'
 import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
 import { discardDraft } from './plan/discard-draft'
@@ -270,6 +283,19 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   listMyAlerts,
   answerAlert,
   readAttendance,
+  readPickUp,
+  setDepartureWish,
+  clearDepartureWish,
+  readDismissal,
+  recordDepartures,
+  undoDeparture,
+  readContacts,
+  logContact,
+  listFreezes,
+  readCustody,
+  freezeCustody,
+  liftFreeze,
+  listNonParticipants,
   readCalendar,
   saveTerm,
   proposeGroups,

@@ -8,6 +8,7 @@ import { forgetAnswers } from '../store/request'
 import { schoolIds } from '../store/school'
 import { tendLines } from '../tend-lines'
 import { watchAlerts } from '../watch-alerts'
+import { watchUncollected } from '../watch-uncollected'
 import { secureRandom } from './settings'
 
 const sealedAtOnce = 500
@@ -17,6 +18,7 @@ const answersKept = 24 * 3600 * 1000
 /**
  * What has to be done again and again: run the draws that have closed, pass on what nobody took in time, enrol whom
  * time has made ready, let go whose last day is over, tell again of a child that nobody looks for, link the audit rows of every school, forget old answers. Safe to
+ * time has made ready, look for who was not collected, let go whose last day is over, link the audit rows of every school, forget old answers. Safe to
  * repeat.
  */
 export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
@@ -30,6 +32,7 @@ async function upkeepOf(database: OpenDatabase, schoolId: string, now: Date): Pr
   await runDraws({ database, schoolId, now, newId: secureRandom.uuid })
   await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
   await clearAbandonedCopy(database, schoolId, now)
+  await database.transaction(schoolId, (db) => watchUncollected({ db, schoolId, now, newId: secureRandom.uuid }))
   return database.transaction(schoolId, async (db) => {
     await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
     await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })

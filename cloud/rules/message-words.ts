@@ -135,6 +135,13 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '成果展示',
     text: `学校公布了成果展示${details.title ? `“${details.title}”` : ''}${details.heldOn ? `，${dateWords(details.heldOn)}${details.place ? `在${details.place}` : ''}邀请您来看` : ''}。`,
   }),
+  collectors_changed: ({ child, details }) => ({
+    title: '接送人有变化',
+    text: `${details.by ?? '另一位家长'}${details.added ? `添加了${details.added}` : `移除了${details.removed ?? '一位接送人'}`}，${child}的接送人名单已更新，马上生效。如不是您家的意思，请联系学校。`,
+  }),
+  child_collected: ({ child, details }) => ({ title: '孩子已接走', text: `${child}${details.time ? ` ${details.time} ` : ''}由${details.to ?? '接送人'}接走。` }),
+  child_left: ({ child, details }) => ({ title: '孩子已自己离校', text: `${child}${details.time ? ` ${details.time} ` : ''}按约定自己离校。` }),
+  departure_corrected: ({ child, details }) => ({ title: '离校记录更正', text: `老师更正：刚才${details.time ? ` ${details.time} ` : ''}${child}的离校记录记错了，已经撤销。` }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,

@@ -38,6 +38,9 @@ const held: Record<string, string> = {
             from draw_entry e join course_draw d on d.school_id = e.school_id and d.draw_id = e.draw_id
             left join draw_credit r on r.school_id = e.school_id and r.draw_id = e.draw_id and r.child_id = e.child_id
            where e.school_id = $1 and e.child_id in (${ownChildren}) order by e.saved_at`,
+  wishes: `select child_id, held_on, how, leaves_at, note, set_at, ended_at from departure_wish where school_id = $1 and child_id in (${ownChildren}) order by set_at`,
+  departures: `select child_id, held_on, service_key, how, to_name, note, made_at, undone_at from departure where school_id = $1 and child_id in (${ownChildren}) order by made_at`,
+  contacts: `select child_id, held_on, service_key, person, how, outcome, note, at from contact_log where school_id = $1 and child_id in (${ownChildren}) order by at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
   messages: `select kind, details, created_at, read_at from message
               where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,

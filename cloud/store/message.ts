@@ -29,6 +29,12 @@ export async function tellGuardians(db: Database, schoolId: string, guardianIds:
   await insertMessages(db, schoolId, guardianIds.map((guardian_id) => ({ message_id: message.newId(), guardian_id, staff_id: null, child_id: null, details: message.details })), message)
 }
 
+/** One message to the other guardians of a child, who did not do it themselves. */
+export async function tellOthersOf(db: Database, schoolId: string, childId: string, guardianId: string | null, { details, ...message }: NewMessage) {
+  const rows = await db.rows<{ guardian_id: string }>(`select guardian_id from child_guardian where school_id = $1 and child_id = $2 and guardian_id is distinct from $3::uuid`, [schoolId, childId, guardianId])
+  await insertMessages(db, schoolId, rows.map(({ guardian_id }) => ({ message_id: message.newId(), guardian_id, staff_id: null, child_id: childId, details })), message)
+}
+
 /** One message to each member of staff, about a child or none. */
 export async function tellStaff(db: Database, schoolId: string, staffIds: readonly string[], childId: string | null, message: NewMessage) {
   await insertMessages(db, schoolId, [...new Set(staffIds)].map((staff_id) => ({ message_id: message.newId(), guardian_id: null, staff_id, child_id: childId, details: message.details })), message)

@@ -1,0 +1,140 @@
+import type { DepartureHow, MarkState, RecordSource } from '../contract/attendance'
+import type { Database } from '../db/database'
+import type { LeaveFact } from '../rules/leave'
+
+export interface StoredDeparture {
+  departureId: string
+  childId: string
+  serviceKey: string
+  how: DepartureHow
+  toName: string
+  note: string
+  at: string
+  byName: string
+}
+
+interface DepartureRow {
+  departure_id: string
+  child_id: string
+  service_key: string
+  how: DepartureHow
+  to_name: string
+  note: string
+  made_at: Date
+  by_name: string
+}
+
+/** How children left on a date, what was taken back left out; `serviceKey` null for every service. */
+export async function departuresOn(db: Database, schoolId: string, heldOn: string, serviceKey: string | null, childIds: readonly string[]): Promise<StoredDeparture[]> {
+  const rows = await db.rows<DepartureRow>(
+    `select d.departure_id, d.child_id, d.service_key, d.how, d.to_name, d.note, d.made_at, s.name as by_name
+       from departure d join staff s on s.school_id = d.school_id and s.staff_id = d.staff_id
+      where d.school_id = $1 and d.held_on = $2 and d.child_id = any($4::uuid[]) and ($3::text is null or d.service_key = $3) and d.undone_at is null
+      order by d.made_at, d.departure_id`,
+    [schoolId, heldOn, serviceKey, childIds],
+  )
+  return rows.map((row) => ({ departureId: row.departure_id, childId: row.child_id, serviceKey: row.service_key, how: row.how, toName: row.to_name, note: row.note, at: row.made_at.toISOString(), byName: row.by_name }))
+}
+
+export interface NewDeparture {
+  departureId: string
+  heldOn: string
+  childId: string
+  serviceKey: string
+  rollKey: string
+  how: DepartureHow
+  collectorId: string | null
+  guardianId: string | null
+  toName: string
+  note: string
+  madeAt: Date
+  dueAt: Date | null
+  staffId: string
+  source: RecordSource
+}
+
+/** Adds departures; answers the ids of those that are new, for nobody leaves twice. */
+export async function addDepartures(db: Database, schoolId: string, departures: readonly NewDeparture[], now: Date): Promise<Set<string>> {
+  if (departures.length === 0) return new Set()
+  const rows = await db.rows<{ departure_id: string }>(
+    `insert into departure (school_id, departure_id, held_on, child_id, service_key, roll_key, how, collector_id, guardian_id, to_name, note, made_at, due_at, received_at, staff_id, source)
+     select $1, d."departureId", d."heldOn", d."childId", d."serviceKey", d."rollKey", d.how, d."collectorId", d."guardianId", d."toName", d.note, d."madeAt", d."dueAt", $3, d."staffId", d.source
+       from jsonb_to_recordset($2) as d ("departureId" uuid, "heldOn" date, "childId" uuid, "serviceKey" text, "rollKey" text, how text, "collectorId" uuid, "guardianId" uuid, "toName" text, note text,
+                                         "madeAt" timestamptz, "dueAt" timestamptz, "staffId" uuid, source text)
+         on conflict do nothing returning departure_id`,
+    [schoolId, JSON.stringify(departures), now],
+  )
+  return new Set(rows.map(({ departure_id }) => departure_id))
+}
+
+/** Which of these ids were used before, undone ones included, each with the child it was used for. */
+export async function usedDepartures(db: Database, schoolId: string, departureIds: readonly string[]): Promise<Map<string, { childId: string; heldOn: string; serviceKey: string }>> {
+  const rows = await db.rows<{ departure_id: string; child_id: string; held_on: string; service_key: string }>(`select departure_id, child_id, held_on, service_key from departure where school_id = $1 and departure_id = any($2::uuid[])`, [schoolId, departureIds])
+  return new Map(rows.map((row) => [row.departure_id, { childId: row.child_id, heldOn: row.held_on, serviceKey: row.service_key }]))
+}
+
+/** Takes a departure back, and lets the watch look for the child again. */
+export async function undoDeparture(db: Database, schoolId: string, departureId: string, staffId: string, now: Date): Promise<{ how: DepartureHow; madeAt: Date } | null> {
+  const row = await db.row<{ how: DepartureHow; made_at: Date }>(
+    `with undone as (update departure set undone_at = $3, undone_by = $4 where school_id = $1 and departure_id = $2 and undone_at is null returning held_on, child_id, service_key, how, made_at),
+          forgotten as (delete from uncollected u using undone where u.school_id = $1 and u.held_on = undone.held_on and u.child_id = undone.child_id and u.service_key = undone.service_key)
+     select how, made_at from undone`,
+    [schoolId, departureId, now, staffId],
+  )
+  return row && { how: row.how, madeAt: row.made_at }
+}
+
+/** What the rolls of a service and a date say of these children. */
+export async function marksOn(db: Database, schoolId: string, heldOn: string, serviceKey: string, childIds: readonly string[]): Promise<{ childId: string; sitting: string; state: MarkState }[]> {
+  const rows = await db.rows<{ child_id: string; sitting: string; state: MarkState }>(`select child_id, sitting, state from attendance where school_id = $1 and held_on = $2 and service_key = $3 and child_id = any($4::uuid[])`, [
+    schoolId,
+    heldOn,
+    serviceKey,
+    childIds,
+  ])
+  return rows.map(({ child_id, ...rest }) => ({ childId: child_id, ...rest }))
+}
+
+/** The leaves of these children that touch a date. */
+export async function leavesTouching(db: Database, schoolId: string, heldOn: string, childIds: readonly string[]): Promise<(LeaveFact & { childId: string })[]> {
+  const rows = await db.rows<{ child_id: string; from_on: string; to_on: string; service_key: string | null; filed_at: Date; by_staff: boolean; withdrawn_at: Date | null }>(
+    `select child_id, from_on, to_on, service_key, filed_at, staff_id is not null as by_staff, withdrawn_at from leave_request
+      where school_id = $1 and child_id = any($3::uuid[]) and $2::date between from_on and to_on`,
+    [schoolId, heldOn, childIds],
+  )
+  return rows.map((row) => ({ childId: row.child_id, fromOn: row.from_on, toOn: row.to_on, serviceKey: row.service_key, filedAt: row.filed_at, byStaff: row.by_staff, withdrawnAt: row.withdrawn_at }))
+}
+
+/**
+ * The rolls of a date that are to be looked at: their release has begun, a stay on them ended before an instant, and a child
+ * that was seen in the service has neither left nor been found. Each is claimed, so that it is not looked at again within
+ * the same minute, here or on another host.
+ */
+export async function rollsToWatch(db: Database, schoolId: string, { heldOn, endedBefore, lookedBefore, now }: { heldOn: string; endedBefore: Date; lookedBefore: Date; now: Date }): Promise<{ serviceKey: string; rollKey: string }[]> {
+  const rows = await db.rows<{ service_key: string; roll_key: string }>(
+    `insert into release_watch (school_id, held_on, service_key, roll_key, looked_at)
+     select distinct $1, r.held_on, r.service_key, r.roll_key, $5::timestamptz
+       from departure r
+      where r.school_id = $1 and r.held_on = $2 and r.undone_at is null and r.how <> 'returned' and r.due_at < $3
+        and exists (select 1 from attendance a
+                     where a.school_id = r.school_id and a.held_on = r.held_on and a.service_key = r.service_key and a.state <> 'absent'
+                       and not exists (select 1 from departure d where d.school_id = a.school_id and d.held_on = a.held_on and d.child_id = a.child_id and d.service_key = a.service_key and d.undone_at is null)
+                       and not exists (select 1 from uncollected u where u.school_id = a.school_id and u.held_on = a.held_on and u.child_id = a.child_id and u.service_key = a.service_key))
+         on conflict (school_id, held_on, service_key, roll_key) do update set looked_at = excluded.looked_at where release_watch.looked_at <= $4
+     returning service_key, roll_key`,
+    [schoolId, heldOn, endedBefore, lookedBefore, now],
+  )
+  return rows.map((row) => ({ serviceKey: row.service_key, rollKey: row.roll_key }))
+}
+
+/** Notes whom the watch has found; answers whether it is for the first time. */
+export async function noteUncollected(db: Database, schoolId: string, found: { heldOn: string; childId: string; serviceKey: string; now: Date }): Promise<boolean> {
+  const row = await db.row(`insert into uncollected (school_id, held_on, child_id, service_key, found_at) values ($1, $2, $3, $4, $5) on conflict do nothing returning child_id`, [
+    schoolId,
+    found.heldOn,
+    found.childId,
+    found.serviceKey,
+    found.now,
+  ])
+  return row !== null
+}

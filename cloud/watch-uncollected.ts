@@ -1,0 +1,62 @@
+import { raiseAlert } from './alerts'
+import type { Database } from './db/database'
+import { releasesOf } from './dismissal'
+import { instantOn, shanghaiDate } from './rules/dates'
+import { daySettings } from './rules/day-settings'
+import { uncollectedAmong } from './rules/uncollected'
+import { rollOn, type KeptRoll } from './school-day'
+import { appendAudit } from './store/audit'
+import { lockChildren } from './store/child'
+import { departuresOn, noteUncollected, rollsToWatch } from './store/departure'
+import { publishedPlan, type PublishedPlan } from './store/plan'
+
+interface Moment {
+  db: Database
+  schoolId: string
+  now: Date
+  newId: () => string
+}
+
+const lookAgainAfterMs = 60_000
+
+interface Found {
+  roll: KeptRoll
+  childId: string
+}
+
+/**
+ * Raises an alert for every child that should have been collected by now (FR-061): once a child, service and day, unless
+ * its departure was taken back. Safe to repeat; of a day that is over it raises nothing.
+ */
+export async function watchUncollected(moment: Moment): Promise<void> {
+  const { db, schoolId, now } = moment
+  const published = await publishedPlan(db, schoolId)
+  if (!published) return
+  const [heldOn, minutes] = [shanghaiDate(now), daySettings(published.plan).uncollectedMinutes]
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  const found: Found[] = []
+  for (const address of await rollsToWatch(db, schoolId, { heldOn, endedBefore: before(minutes * 60_000), lookedBefore: before(lookAgainAfterMs), now })) {
+    const roll = await rollOn({ db, schoolId }, published, { heldOn, ...address })
+    if (roll && !roll.cancelled) found.push(...(await uncollectedOn(moment, published, roll, heldOn, minutes)).map((childId) => ({ roll, childId })))
+  }
+  await lockChildren(db, schoolId, found.map(({ childId }) => childId))
+  for (const each of found) await raise(moment, heldOn, each)
+}
+
+async function uncollectedOn({ db, schoolId, now }: Moment, published: PublishedPlan, roll: KeptRoll, heldOn: string, minutes: number): Promise<string[]> {
+  const releases = await releasesOf({ db, schoolId }, published, roll, heldOn)
+  const begun = releases.some(({ departure }) => departure !== null && departure.how !== 'returned')
+  const stays = releases.map(({ child: { childId, endsAt }, standing, departure }) => ({ childId, endsAt: endsAt === null ? null : instantOn(heldOn, endsAt), here: standing === 'present' || standing === 'late', left: departure !== null }))
+  return uncollectedAmong(stays, { begun, minutes, now })
+}
+
+/** Looks once more now that the child is locked: it may have been collected in the meantime. */
+async function raise(moment: Moment, heldOn: string, { roll, childId }: Found) {
+  const { db, schoolId, now, newId } = moment
+  const { serviceKey } = roll
+  if ((await departuresOn(db, schoolId, heldOn, serviceKey, [childId])).length > 0) return
+  if (!(await noteUncollected(db, schoolId, { heldOn, childId, serviceKey, now }))) return
+  const sitting = roll.children.find((child) => child.childId === childId)?.sitting ?? 'care'
+  await raiseAlert(moment, 'uncollected', { heldOn, serviceKey, childId, sitting }, null)
+  await appendAudit(db, { schoolId, actor: 'time', operation: 'watchUncollected', target: `child/${childId}`, change: { heldOn, serviceKey }, requestId: newId(), at: now })
+}
