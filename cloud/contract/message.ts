@@ -32,6 +32,10 @@ export const messageKind = z.enum([
   'menu_published',
   'course_details_changed',
   'showcase_published',
+  'duty_given',
+  'duty_taken',
+  'incident_reported',
+  'incident_updated',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -186,6 +186,37 @@ export const refusals = {
   roll_not_yours: '这张点名表今天不由您负责；如需代班，请教务处先排给您。',
   roll_not_yet: '还没到这一天，不能提前点名。',
 
+  // rota and volunteers
+  duty_day_needed: '请选择是每周的这一天，还是只有这一天。',
+  duty_day_past: '这一天已经过去，不能再改由谁值班；请选今天或以后的日子。',
+  volunteer_unknown: '没有找到这位校外人员，请刷新后再看。',
+  volunteer_changed: '这位校外人员的资料刚被别人改过，您的修改还在页面上；请刷新看过最新内容后再改。',
+  volunteer_inactive: '这位校外人员已不再参加，请先改为“还在参加”再安排。',
+  volunteer_barred: '学校方案不允许这一类校外人员或机构参与，不能安排。',
+  volunteer_unvetted: '方案要求的资质、健康证明或备案还没有登记齐，登记齐以前不能安排。',
+  volunteer_assigned: '这位校外人员已经安排在这个班了。',
+  vetting_day_late: '查看资质、健康证明或备案的日期不能晚于今天，请核对。',
+  duties_full: '一位校外人员最多安排 10 处，请先结束一处。',
+  assignment_unknown: '没有找到这项安排，可能已经结束，请刷新后再看。',
+
+  // records
+  record_unknown: '方案里没有这份记录，请刷新后再选。',
+  record_day_wrong: '这一天没有课后服务，或还没有到，不用写这份记录；请改选日期。',
+  record_not_yours: '只能写您自己那个班的记录；全校的记录由教务处写。',
+  record_changed: '这份记录刚被别人写过，您写的内容还在页面上；请刷新看过以后再补充。',
+  safety_not_yet: '时间还没有到，请核对日期和时间。',
+  safety_too_old: '只能补记最近 30 天的，请核对日期。',
+  safety_findings_needed: '发现问题时，请写明是什么问题。',
+  safety_visitor_needed: '请写明来访人姓名和来访事由。',
+  safety_unknown: '没有找到这条记录，请刷新后再看。',
+  safety_settled: '这个问题已经登记处理过了，请刷新后再看。',
+  incident_child_not_yours: '这个孩子那天不在您的点名表上，请由当班老师、班主任或教务处登记。',
+  incident_not_yet: '时间还没有到，请核对日期和时间。',
+  incident_too_old: '只能登记最近 30 天的事，更早的请联系教务处另行存档。',
+  incident_unknown: '没有找到这件事的记录，请刷新后再看。',
+  incident_closed: '这件事已经办结，不能再改；如有新情况，请另行登记。',
+  incident_notes_full: '一件事最多补充 10 次，请办结后另行登记。',
+
   // sign-up day
   rehearsal_running: '上一次演练的副本还没有删除，请先删除它，再开始新的演练。',
   rehearsal_unknown: '没有找到这次演练，可能已经删除，请刷新后再看。',

@@ -10,6 +10,9 @@ import type { ReviewStep } from '../../rules/review'
 import { stepName } from '../../rules/step-names'
 import { classCounts, officeCounts } from '../../store/desk'
 import { publishedPlan } from '../../store/plan'
+import { blankCount } from '../../record-days'
+import { recordedDays } from '../../store/record'
+import { openFindings } from '../../store/safety'
 
 export const readDesk = read(operation, async (context) => {
   const { db, schoolId, actor, now } = context
@@ -29,6 +32,8 @@ export const readDesk = read(operation, async (context) => {
       committeeReview: isOffice ? await queueLength('committee_review', { leftToOffice: true }) : 0,
       toPublish: listed,
       ...office,
+      blankRecords: isOffice && published ? blankCount(published, await recordedDays(db, schoolId, published.term.termId), shanghaiDate(now)) : 0,
+      openFindings: isOffice ? await openFindings(db, schoolId) : 0,
       toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
     },
     steps: published ? chainOf(published.plan).map((step) => ({ step, name: stepName(published.plan, step) })) : [],
