@@ -8,6 +8,8 @@ import type { PublishedPlan } from './store/plan'
 /** A roll with who takes it: the teacher and helpers of its group, course or class, or whom the office named instead. */
 export interface KeptRoll extends RollSheet {
   staffIds: string[]
+  /** Its own teacher, whoever stands in. */
+  ownId: string | null
 }
 
 interface Asked {
@@ -69,5 +71,5 @@ function keptBy(sheet: RollSheet, duty: Duty | undefined, { places, groups, teac
   const group = kind === 'group' ? groups.find(({ groupId }) => groupId === id) : undefined
   const own = kind === 'course' ? places.find(({ courseId }) => courseId === id)?.teacherId : (group?.teacherId ?? (kind === 'class' ? teachers.get(id) : undefined))
   const teacher = duty?.staffId ?? own
-  return { ...sheet, teacherName: duty?.staffName ?? sheet.teacherName, staffIds: [...(teacher ? [teacher] : []), ...(group?.assistantIds ?? [])] }
+  return { ...sheet, ownId: own ?? null, teacherName: duty?.staffName ?? sheet.teacherName, staffIds: [...(teacher ? [teacher] : []), ...(group?.assistantIds ?? [])] }
 }

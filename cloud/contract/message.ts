@@ -41,6 +41,10 @@ export const messageKind = z.enum([
   'child_collected',
   'child_left',
   'departure_corrected',
+  'duty_given',
+  'duty_taken',
+  'incident_reported',
+  'incident_updated',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -11,21 +11,26 @@ import * as courseMove from './course-move'
 import * as courseOffice from './course-office'
 import * as coursePlace from './course-place'
 import * as draw from './draw'
+import * as duty from './duty'
 import * as exit from './exit'
 import * as family from './family'
 import * as groups from './groups'
 import * as home from './home'
+import * as incident from './incident'
 import * as insurance from './insurance'
 import * as message from './message'
 import * as notice from './notice'
 import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
+import * as records from './records'
+import * as safety from './safety'
 import * as session from './session'
 import * as showcase from './showcase'
 import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
+import * as volunteer from './volunteer'
 
 /**
  * Every operation by its name. The server checks by it; the phone takes only its types, so that neither the schemas nor
@@ -197,6 +202,26 @@ export const operations = {
   freezeCustody: pickUp.freezeCustody,
   liftFreeze: pickUp.liftFreeze,
   listNonParticipants: pickUp.listNonParticipants,
+
+  readRota: duty.readRota,
+  setDuty: duty.setDuty,
+  reportIncident: incident.reportIncident,
+  addIncidentNote: incident.addIncidentNote,
+  closeIncident: incident.closeIncident,
+  listIncidents: incident.listIncidents,
+  readIncidents: incident.readIncidents,
+  acknowledgeIncident: incident.acknowledgeIncident,
+  logSafety: safety.logSafety,
+  listSafety: safety.listSafety,
+  settleFinding: safety.settleFinding,
+  readRecordsDue: records.readRecordsDue,
+  readRecord: records.readRecord,
+  writeRecord: records.writeRecord,
+  listRecords: records.listRecords,
+  listVolunteers: volunteer.listVolunteers,
+  saveVolunteer: volunteer.saveVolunteer,
+  assignVolunteer: volunteer.assignVolunteer,
+  endAssignment: volunteer.endAssignment,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

@@ -151,6 +151,25 @@ import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
+import { readRota } from './duty/read-rota'
+import { setDuty } from './duty/set-duty'
+import { reportIncident } from './incident/report-incident'
+import { addIncidentNote } from './incident/add-incident-note'
+import { closeIncident } from './incident/close-incident'
+import { listIncidents } from './incident/list-incidents'
+import { readIncidents } from './incident/read-incidents'
+import { acknowledgeIncident } from './incident/acknowledge-incident'
+import { logSafety } from './safety/log-safety'
+import { listSafety } from './safety/list-safety'
+import { settleFinding } from './safety/settle-finding'
+import { readRecordsDue } from './records/read-records-due'
+import { readRecord } from './records/read-record'
+import { writeRecord } from './records/write-record'
+import { listRecords } from './records/list-records'
+import { listVolunteers } from './volunteer/list-volunteers'
+import { saveVolunteer } from './volunteer/save-volunteer'
+import { assignVolunteer } from './volunteer/assign-volunteer'
+import { endAssignment } from './volunteer/end-assignment'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
@@ -296,6 +315,25 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   freezeCustody,
   liftFreeze,
   listNonParticipants,
+  readRota,
+  setDuty,
+  reportIncident,
+  addIncidentNote,
+  closeIncident,
+  listIncidents,
+  readIncidents,
+  acknowledgeIncident,
+  logSafety,
+  listSafety,
+  settleFinding,
+  readRecordsDue,
+  readRecord,
+  writeRecord,
+  listRecords,
+  listVolunteers,
+  saveVolunteer,
+  assignVolunteer,
+  endAssignment,
   readCalendar,
   saveTerm,
   proposeGroups,

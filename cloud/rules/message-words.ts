@@ -45,6 +45,9 @@ const alertAnswers = ['withMe', 'onTheWay', 'dontKnow'] as const
 const toStaff = ({ to }: Told['details']) => to === 'staff'
 
 const classWords = ({ className }: Told['details']) => (className ? `${className} ` : '')
+const dutyDayWords = ({ heldOn, weekday }: Told['details']) => (heldOn ? dateWords(heldOn) : `每${weekdaysText([Number(weekday ?? 1)])}`)
+
+const dutyRollWords = ({ service, roll }: Told['details']) => `${service ?? '课后服务'}${roll ? `“${roll}”` : ''}`
 
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   student_requested: ({ child, details }) => ({
@@ -142,6 +145,13 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   child_collected: ({ child, details }) => ({ title: '孩子已接走', text: `${child}${details.time ? ` ${details.time} ` : ''}由${details.to ?? '接送人'}接走。` }),
   child_left: ({ child, details }) => ({ title: '孩子已自己离校', text: `${child}${details.time ? ` ${details.time} ` : ''}按约定自己离校。` }),
   departure_corrected: ({ child, details }) => ({ title: '离校记录更正', text: `老师更正：刚才${details.time ? ` ${details.time} ` : ''}${child}的离校记录记错了，已经撤销。` }),
+  duty_given: ({ details }) => ({ title: '有班排给您', text: `${dutyDayWords(details)}，${dutyRollWords(details)}由您值班。在工作台的“值班表”里可以看到。` }),
+  duty_taken: ({ details }) => ({ title: '值班有变动', text: `${dutyDayWords(details)}，${dutyRollWords(details)}改由别的老师值班。` }),
+  incident_reported: ({ child, details }) => ({
+    title: '请看看孩子今天的情况',
+    text: `老师记下了${child}${details.heldOn ? `${dateWords(details.heldOn)}${details.at ?? ''}` : ''}的一件事，已经在照看。请打开看看经过和处理；有不清楚的，可以直接联系老师。`,
+  }),
+  incident_updated: ({ child, details }) => ({ title: '孩子的情况有补充', text: `老师补充了${child}${details.heldOn ? dateWords(details.heldOn) : ''}那件事的后续，请打开看看。` }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,

@@ -16,3 +16,12 @@ export const periodsDue = (duty: Pick<RecordDuty, 'every'>, serviceDays: readonl
  */
 export const blankPeriods = (duty: Pick<RecordDuty, 'every'>, serviceDays: readonly string[], recordedFor: readonly string[], today: string): Period[] =>
   periodsDue(duty, serviceDays).filter(({ from, to }) => to < today && !recordedFor.some((date) => date >= from && date <= to))
+
+/**
+ * The period that a record of a day stands for; null where nothing takes place in it. Where the plan does not say how often,
+ * a record stands for its own day, and none is ever blank.
+ */
+export const periodWith = (duty: Pick<RecordDuty, 'every'>, serviceDays: readonly string[], date: string): Period | null => {
+  if (duty.every === null) return serviceDays.includes(date) ? { from: date, to: date } : null
+  return periodsDue(duty, serviceDays).find(({ from, to }) => date >= from && date <= to) ?? null
+}

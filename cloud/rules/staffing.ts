@@ -31,6 +31,20 @@ export function staffForGroup(pupils: number, staffing: Pick<Staffing, 'pupilsPe
 export const patrollersMissing = (assigned: number, staffing: Pick<Staffing, 'patrollersPerDay'>): number | null =>
   staffing.patrollersPerDay === null ? null : Math.max(0, staffing.patrollersPerDay - assigned)
 
+export interface Patrolled {
+  heldOn: string
+  /** How many different people patrolled. */
+  patrollers: number
+  missing: number
+}
+
+/** Each service day with how many different people patrolled on it and how many it lacks (R-023, S18); one person twice is one. */
+export const patrolDays = (serviceDays: readonly string[], patrols: readonly { heldOn: string; staffId: string }[], staffing: Pick<Staffing, 'patrollersPerDay'>): Patrolled[] =>
+  serviceDays.map((heldOn) => {
+    const patrollers = new Set(patrols.filter((each) => each.heldOn === heldOn).map(({ staffId }) => staffId)).size
+    return { heldOn, patrollers, missing: patrollersMissing(patrollers, staffing) ?? 0 }
+  })
+
 /** The arithmetic of R-020 in words, for whoever has to answer for the number; null where the plan states none. */
 export const teachersText = (pupils: number, staffing: Pick<Staffing, 'pupilsPerTeacher' | 'extraTeacherAbove'>): string | null =>
   perFullText(pupils, '名学生', staffing.pupilsPerTeacher, staffing.extraTeacherAbove, '名教师')

@@ -39,8 +39,21 @@ const held: Record<string, string> = {
             left join draw_credit r on r.school_id = e.school_id and r.draw_id = e.draw_id and r.child_id = e.child_id
            where e.school_id = $1 and e.child_id in (${ownChildren}) order by e.saved_at`,
   wishes: `select child_id, held_on, how, leaves_at, note, set_at, ended_at from departure_wish where school_id = $1 and child_id in (${ownChildren}) order by set_at`,
-  departures: `select child_id, held_on, service_key, how, to_name, note, made_at, undone_at from departure where school_id = $1 and child_id in (${ownChildren}) order by made_at`,
   contacts: `select child_id, held_on, service_key, person, how, outcome, note, at from contact_log where school_id = $1 and child_id in (${ownChildren}) order by at`,
+  leaves: `select child_id, from_on, to_on, service_key, reason, filed_at, case when staff_id is null then 'guardian' else 'school' end as filed_by, withdrawn_at from leave_request
+             where school_id = $1 and child_id in (${ownChildren}) order by filed_at`,
+  attendance: `select child_id, held_on, service_key, sitting, state, arrived_at, made_at, source from attendance where school_id = $1 and child_id in (${ownChildren}) order by held_on, made_at`,
+  // Marks that no longer hold; the one that does stands under attendance.
+  earlierMarks: `select m.child_id, m.held_on, m.service_key, m.sitting, m.state, m.made_at, m.source from attendance_mark m
+                  where m.school_id = $1 and m.child_id in (${ownChildren})
+                    and not exists (select 1 from attendance a where a.school_id = m.school_id and a.held_on = m.held_on and a.child_id = m.child_id and a.service_key = m.service_key and a.sitting = m.sitting and a.mark_id = m.mark_id)
+                  order by m.held_on, m.made_at`,
+  departures: `select child_id, held_on, service_key, how, to_name, note, made_at, source, undone_at from departure where school_id = $1 and child_id in (${ownChildren}) order by made_at`,
+  incidents: `select i.incident_id, i.child_id, i.held_on, i.happened_at, i.place, i.description, i.first_aid, i.outcome, i.reported_at, i.told_at, i.closed_at, e.seen_at from incident i
+                left join incident_seen e on e.school_id = i.school_id and e.incident_id = i.incident_id and e.guardian_id = $2
+               where i.school_id = $1 and i.child_id in (${ownChildren}) order by i.reported_at`,
+  incidentNotes: `select n.incident_id, n.text, n.written_at from incident_note n join incident i on i.school_id = n.school_id and i.incident_id = n.incident_id
+                   where n.school_id = $1 and i.child_id in (${ownChildren}) order by n.written_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
   messages: `select kind, details, created_at, read_at from message
               where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,

@@ -12,6 +12,9 @@ import { stepName } from '../../rules/step-names'
 import { openAlertCount } from '../../store/alert-view'
 import { classCounts, officeCounts } from '../../store/desk'
 import { publishedPlan } from '../../store/plan'
+import { blankCount } from '../../record-days'
+import { recordedDays } from '../../store/record'
+import { openFindings } from '../../store/safety'
 
 export const readDesk = read(operation, async (context) => {
   const { db, schoolId, actor, now } = context
@@ -31,6 +34,8 @@ export const readDesk = read(operation, async (context) => {
       committeeReview: isOffice ? await queueLength('committee_review', { leftToOffice: true }) : 0,
       toPublish: listed,
       ...office,
+      blankRecords: isOffice && published ? blankCount(published, await recordedDays(db, schoolId, published.term.termId), shanghaiDate(now)) : 0,
+      openFindings: isOffice ? await openFindings(db, schoolId) : 0,
       toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
       alerts: await openAlertCount(db, schoolId, alertReader(actor)),
     },
