@@ -60,7 +60,7 @@ export const rollChild = z.object({
   /** When the mark that holds was made, and where; null while there is none. */
   markedAt: z.nullable(instant),
   source: z.nullable(recordSource),
-  /** Why it is on leave, in the words of whoever filed it; null where it is not. */
+  /** Why it is on leave, in the words of whoever filed it, though it came all the same; null where it is not. */
   leaveReason: z.nullable(z.string()),
   /** How it left; null while it is here. */
   departure: z.nullable(z.object({ how: departureHow, toName: z.string(), at: instant })),
@@ -129,4 +129,26 @@ export const saveRoll = operation({
     unused: z.array(z.object({ markId: id, why: z.enum(['notExpected', 'older']) })),
   }),
   refusals: ['plan_not_published', 'roll_unknown', 'roll_not_yours', 'roll_not_yet'],
+})
+
+/**
+ * A school's whole day for its office: every roll with its numbers, and who is missing by name (FR-058, R-052). A child
+ * counts once on each roll that it is on. Reading names is logged.
+ */
+export const readSchoolDay = operation({
+  name: 'readSchoolDay',
+  kind: 'read',
+  roles: ['schoolAdmin'],
+  input: z.object({ heldOn: z.optional(date) }),
+  output: z.object({
+    today: date,
+    heldOn: date,
+    asOf: instant,
+    totals: rollCounts,
+    /** `overdue`: somebody has not been looked for although the plan's minutes after the start are over (FR-057). */
+    rolls: z.array(z.object({ ...rollSummary.shape, overdue: z.boolean() })),
+    /** Marked absent without leave; the first 200, in order of the rolls. `totals` counts those not looked for yet as well. */
+    missing: z.array(z.object({ childId: id, name: z.string(), className: z.string(), serviceKey: planKey, rollKey })),
+  }),
+  refusals: ['plan_not_published'],
 })

@@ -169,6 +169,7 @@ export const operations = {
   listRolls: attendance.listRolls,
   readRoll: attendance.readRoll,
   saveRoll: attendance.saveRoll,
+  readSchoolDay: attendance.readSchoolDay,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

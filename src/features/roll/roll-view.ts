@@ -1,6 +1,6 @@
 import type { MarkState, RollChild, RollCounts, RollSummary, Standing } from 'cloud/contract/attendance'
 import { addDays, instantOn } from 'cloud/rules/dates'
-import { countsOf, standingOf } from 'cloud/rules/roll'
+import { countsOf, expectedOn, standingOf } from 'cloud/rules/roll'
 import type { BadgeTone } from '@/ui/badge'
 import { dateWords, instantWords } from '@/wording/dates'
 import { ownMark, type RollAddress, type RollQueue } from './mark-queue'
@@ -53,7 +53,7 @@ function notesOf({ leaveReason, departure, arrivedAt, source }: RollChild, stand
   ].filter((note) => note !== null)
 }
 
-export const countRows = (rows: readonly Row[]): RollCounts => countsOf(rows.map(({ standing }) => standing))
+export const countRows = (rows: readonly Row[], { cancelled }: Pick<RollSummary, 'cancelled'>): RollCounts => countsOf(expectedOn(rows, cancelled).map(({ standing }) => standing))
 
 /** 应到 32 = 已到 30 + 请假 1 + 未到 1 (R-052). */
 export const sumWords = ({ expected, present, leave, missing, unmarked }: RollCounts) => `应到 ${expected} = 已到 ${present} + 请假 ${leave} + 未到 ${missing}${unmarked > 0 ? `（未点 ${unmarked}）` : ''}`
@@ -71,8 +71,12 @@ export const filterOptions = ({ expected, unmarked, missing }: RollCounts): { va
 /** Whom a filter shows. It is asked once, when it is chosen: a row that went away under the thumb would give its place to another child. */
 export const filtered = (rows: readonly Row[], filter: Filter): string[] => rows.filter(({ standing }) => filter === 'all' || standing === filter).map(({ childId }) => childId)
 
-export const unmarkedRows = (rows: readonly Row[]) => rows.filter(({ standing }) => standing === 'unmarked')
+/** Who is left to be marked; of a session that was cancelled nobody is looked for. */
+export const restOf = (rows: readonly Row[], { cancelled }: Pick<RollSummary, 'cancelled'>) => rows.filter(({ standing }) => standing === 'unmarked' && !cancelled)
 export const missingNames = (rows: readonly Row[]) => rows.filter(({ standing }) => standing === 'missing').map(({ name }) => name)
+
+/** Who handed the children over, as last typed or as it is known. */
+export const handedByOf = ({ handedBy }: Pick<Sheet, 'handedBy'>, queue: RollQueue) => queue.handedBy ?? queue.parcels.map((parcel) => parcel.handedBy).filter((each) => each !== '').pop() ?? handedBy
 
 export type MainAction = 'save' | 'close' | 'sendNow' | null
 
@@ -81,8 +85,7 @@ export function barOf({ roll }: Pick<Sheet, 'roll'>, queue: RollQueue, rows: rea
   const dirty = queue.drafts.length > 0 || (queue.handedBy !== null && queue.handedBy.trim() !== '')
   const waiting = queue.parcels.some(({ refused }) => refused === null)
   const isClosing = roll.closedAt !== null || queue.parcels.some(({ close }) => close)
-  const all = countRows(rows)
-  if (roll.cancelled) return { main: null, mayOnlySave: false }
+  const all = countRows(rows, roll)
   if (all.missing === 0 && all.expected > 0 && !isClosing) return { main: 'close', mayOnlySave: dirty }
   if (dirty) return { main: 'save', mayOnlySave: false }
   return { main: waiting ? 'sendNow' : null, mayOnlySave: false }

@@ -5,8 +5,7 @@ import { rowSaid, standingWords, type Row } from '../roll-view'
 
 interface Props {
   row: Row
-  /** Null where nothing can be marked. */
-  onMark: ((state: MarkState) => void) | null
+  onMark: (state: MarkState) => void
 }
 
 /**
@@ -15,11 +14,13 @@ interface Props {
  */
 export function ChildRow({ row, onMark }: Props) {
   const { no, name, className, standing, lit, notes } = row
-  const tap = (state: MarkState) => (onMark && lit !== state ? () => onMark(state) : undefined)
+  const tap = (state: MarkState) => () => {
+    if (lit !== state) onMark(state)
+  }
   const key = (state: MarkState, words: string) => (
     <View
       className={`roll-child__key roll-child__key--${state}${lit === state ? ' roll-child__key--on' : ''}`}
-      hoverClass={onMark ? 'roll-child__key--pressed' : 'none'}
+      hoverClass='roll-child__key--pressed'
       onClick={tap(state)}
       {...spoken({ role: 'radio', label: `${name}：${words}`, checked: lit === state })}
     >
@@ -28,7 +29,7 @@ export function ChildRow({ row, onMark }: Props) {
   )
   return (
     <View className={`roll-child roll-child--${standing}`} {...spoken({ role: 'radiogroup', label: rowSaid(row) })}>
-      <View className='roll-child__main' hoverClass={onMark ? 'roll-child__main--pressed' : 'none'} onClick={tap('present')} {...spoken({ role: 'radio', label: `${name}：到了`, checked: lit === 'present' })}>
+      <View className='roll-child__main' hoverClass='roll-child__main--pressed' onClick={tap('present')} {...spoken({ role: 'radio', label: `${name}：到了`, checked: lit === 'present' })}>
         <View className='roll-child__mark'>{lit === 'present' ? <View className='roll-child__tick' /> : null}</View>
         <View className='roll-child__words'>
           <View className='roll-child__name'>
@@ -38,8 +39,8 @@ export function ChildRow({ row, onMark }: Props) {
           <View className='roll-child__notes'>{[standingWords[standing], className, ...notes].filter((words, at) => words && (at > 0 || standing !== 'leave')).join(' · ')}</View>
         </View>
       </View>
-      {onMark ? key('late', '迟到') : null}
-      {onMark ? key('absent', '没到') : null}
+      {key('late', '迟到')}
+      {key('absent', '没到')}
     </View>
   )
 }

@@ -6,8 +6,9 @@ import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Tabs } from '@/ui/tabs'
 import { TextInput } from '@/ui/text-input'
+import { dateOf } from '@/wording/dates'
 import type { RollAddress } from '../mark-queue'
-import { countRows, filtered, filterOptions, paperTime, rowsOf, type Filter, type Row } from '../roll-view'
+import { countRows, filtered, filterOptions, handedByOf, paperTime, rowsOf, type Filter, type Row } from '../roll-view'
 import { useSheet, type OpenSheet } from '../use-sheet'
 import { ChildRow } from './child-row'
 import { HeadPart } from './head-part'
@@ -34,11 +35,11 @@ export default function RollSheetPage() {
 function SheetPart({ open }: { open: OpenSheet }) {
   const { sheet, queue } = open
   const { roll } = sheet
-  const [paper, setPaper] = useState<Paper>({ isOn: roll.heldOn < sheet.asOf.slice(0, 10), typed: '', tried: false })
+  const [paper, setPaper] = useState<Paper>({ isOn: roll.heldOn < dateOf(sheet.asOf), typed: '', tried: false })
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState<string[] | null>(null)
   const rows = rowsOf(sheet, queue)
-  const counts = countRows(rows)
+  const counts = countRows(rows, roll)
   const choose = (next: Filter) => {
     setFilter(next)
     setShown(next === 'all' ? null : filtered(rows, next))
@@ -50,19 +51,18 @@ function SheetPart({ open }: { open: OpenSheet }) {
     else setPaper({ ...paper, tried: true })
   }
   const visible = shown === null ? rows : rows.filter(({ childId }) => shown.includes(childId))
-  const mayMark = !roll.cancelled
   return (
-    <Page bar={mayMark ? <RollBar open={open} rows={rows} onRest={(rest) => mark(rest, 'present')} /> : null}>
+    <Page bar={<RollBar open={open} rows={rows} onRest={(rest) => mark(rest, 'present')} />}>
       <StatePart open={open} rows={rows} />
       <HeadPart roll={roll} />
-      {mayMark ? <PaperPart roll={roll} paper={paper} onChange={setPaper} /> : null}
+      <PaperPart roll={roll} paper={paper} onChange={setPaper} />
       {rows.length === 0 ? <Empty title='这张点名表上没有孩子。' /> : <Tabs label='显示哪些孩子' options={filterOptions(counts)} value={filter} onChange={choose} />}
       {visible.map((row) => (
-        <ChildRow key={row.childId} row={row} onMark={mayMark ? (state) => mark([row], state) : null} />
+        <ChildRow key={row.childId} row={row} onMark={(state) => mark([row], state)} />
       ))}
       {rows.length > 0 && visible.length === 0 ? <Empty title={filter === 'unmarked' ? '都点过了。' : '没有点为“没到”的孩子。'} /> : null}
-      {mayMark && rows.length > 0 ? (
-        <TextInput label='谁把孩子交给您' optional hint='如：张老师；和点名一起保存' max={30} value={queue.handedBy ?? queue.parcels.findLast(({ handedBy }) => handedBy !== '')?.handedBy ?? sheet.handedBy} onChange={open.fillHandedBy} />
+      {rows.length > 0 ? (
+        <TextInput label='谁把孩子交给您' optional hint='如：张老师；和点名一起保存' max={30} value={handedByOf(sheet, queue)} onChange={open.fillHandedBy} />
       ) : null}
     </Page>
   )

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
-import { barOf, countRows, sumWords, unmarkedRows, type Row } from '../roll-view'
+import { barOf, countRows, sumWords, restOf, type Row } from '../roll-view'
 import type { OpenSheet } from '../use-sheet'
 
 /** The sum that is always in sight, and under the thumb: the rest, and the one main action. */
 export function RollBar({ open, rows, onRest }: { open: OpenSheet; rows: readonly Row[]; onRest: (rows: readonly Row[]) => void }) {
   const { sheet, queue, isSending } = open
-  const counts = countRows(rows)
-  const rest = unmarkedRows(rows)
+  const counts = countRows(rows, sheet.roll)
+  const rest = restOf(rows, sheet.roll)
   const { main, mayOnlySave } = barOf(sheet, queue, rows)
   return (
     <ActionBar note={sumWords(counts)}>
