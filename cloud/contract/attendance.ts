@@ -84,7 +84,7 @@ export const listRolls = operation({
   kind: 'read',
   roles: ['classTeacher', 'dutyTeacher', 'schoolAdmin'],
   input: z.object({ heldOn: z.optional(date) }),
-  output: z.object({ staffId: id, today: date, heldOn: date, rolls: z.array(rollSummary) }),
+  output: z.object({ staffId: id, today: date, heldOn: date, asOf: instant, rolls: z.array(rollSummary) }),
   refusals: ['plan_not_published'],
 })
 

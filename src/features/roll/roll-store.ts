@@ -87,6 +87,7 @@ function heldOf(staffId: string): Held {
 
 /** Keeps a list as it was read; of an earlier day only while the app is open, and the list page holds that itself. */
 export function keepList(list: RollList) {
+  hearServerTime(list.asOf)
   const next = heldOf(list.staffId)
   writeHeld(list.heldOn === list.today ? { ...next, list } : next)
   tellAll()

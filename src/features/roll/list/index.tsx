@@ -1,21 +1,20 @@
 import { useState } from 'react'
-import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { serverNow } from '@/client/server-clock'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
 import { Empty } from '@/ui/empty'
+import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
-import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { dateWords } from '@/wording/dates'
+import { DayTurns } from '../day-turns'
 import { isSameRoll } from '../mark-queue'
 import { RollRow } from '../roll-row'
-import { addressQuery, dayTurns, heldBackWords } from '../roll-view'
+import { addressQuery, heldBackWords } from '../roll-view'
 import { useList, type OpenList } from '../use-list'
-import { Cell } from '@/ui/cell'
-import { Notice } from '@/ui/notice'
 import '../roll.scss'
 
 /** One's own rolls of a day in order of time; earlier days for what was taken on paper (FR-057). */
@@ -31,19 +30,10 @@ export default function RollListPage() {
     )
   }
   const { list, queues } = open
-  const turns = dayTurns(list)
-  const turn = (date: string) => setHeldOn(date === list.today ? undefined : date)
   return (
     <Page>
       {open.stale ? <Stale onRetry={open.refresh} /> : null}
-      <View className='roll-head__title' {...spoken({ role: 'heading' })}>
-        {turns.words}
-      </View>
-      <View className='roll-turns'>
-        <Button onClick={() => turn(turns.before)}>前一天</Button>
-        {turns.after ? <Button onClick={() => turn(turns.after ?? list.today)}>后一天</Button> : null}
-        {heldOn ? <Button onClick={() => setHeldOn(undefined)}>回到今天</Button> : null}
-      </View>
+      <DayTurns day={list} onTurn={setHeldOn} />
       <ElsewherePart open={open} />
       {list.rolls.length === 0 ? (
         <Empty title={list.heldOn === list.today ? '今天没有要您点名的班。' : '这一天没有要您点名的班。'} />
