@@ -16,9 +16,10 @@ export const uploading = () => ({ isSending: underWay !== null, failures })
 /**
  * Sends everything that was saved on this phone, of every roll, oldest first and one after another: each parcel under the
  * key it was given when it was saved, so that it counts once however often it has to be sent. Stops where no answer comes.
+ * `anew` where something has changed since what is under way began: a new save, a network that is back.
  */
-export function upload(): Promise<void> {
-  wanted = true
+export function upload(anew = false): Promise<void> {
+  wanted = wanted || anew || !underWay
   if (!underWay) {
     underWay = sendAll().finally(() => {
       underWay = null
@@ -33,20 +34,18 @@ async function sendAll() {
   const { epoch } = readSession()
   while (wanted) {
     wanted = false
-    for (let next = nextParcel(readQueues()); next; next = nextParcel(readQueues())) {
-      const came = await send(next.queue, next.parcel, epoch)
+    let came = true
+    for (let next = nextParcel(readQueues()); next && came; next = nextParcel(readQueues())) {
+      came = await send(next.queue, next.parcel, epoch)
       // Somebody else has taken over the phone: what is theirs is not touched, what was ours goes out again another day.
       if (readSession().epoch !== epoch) return
-      failures = came ? 0 : failures + 1
-      if (!came) return
     }
+    failures = came ? 0 : failures + 1
   }
-  failures = 0
 }
 
 /** False where nobody knows what became of it. */
-async function send({ name, drafts: _drafts, parcels: _parcels, ...queue }: RollQueue, parcel: Parcel, epoch: number): Promise<boolean> {
-  const { heldOn, serviceKey, rollKey } = queue
+async function send({ name, heldOn, serviceKey, rollKey }: RollQueue, parcel: Parcel, epoch: number): Promise<boolean> {
   const address = { heldOn, serviceKey, rollKey }
   const { requestKey, refused: _refused, ...saved } = parcel
   try {

@@ -57,7 +57,7 @@ export function useSheet(address: RollAddress): OpenSheet | Exclude<Query<Sheet>
   const change = (how: (held: RollQueue) => RollQueue) => changeQueue(address, name, how)
   const sendAnew = (how: (held: RollQueue) => RollQueue) => {
     change(how)
-    void upload()
+    void upload(true)
   }
   return {
     sheet,
@@ -80,7 +80,7 @@ export function useSheet(address: RollAddress): OpenSheet | Exclude<Query<Sheet>
       putAnswerAway(address)
       sendAnew((held) => sealed(held, close, newRequestKey))
     },
-    sendNow: () => void upload(),
+    sendNow: () => void upload(true),
     retryRefused: () => sendAnew(withoutRefusals),
     giveUpRefused: () => sendAnew(withoutRefused),
     refresh: query.state === 'loading' ? () => undefined : query.refresh,

@@ -22,7 +22,7 @@ export function useUpload() {
     if (staffId !== null) void upload()
   }, [staffId])
   useEffect(() => {
-    const heard = ({ isConnected }: { isConnected: boolean }) => void (isConnected && upload())
+    const heard = ({ isConnected }: { isConnected: boolean }) => void (isConnected && upload(true))
     Taro.onNetworkStatusChange(heard)
     return () => Taro.offNetworkStatusChange(heard)
   }, [])
