@@ -5,7 +5,7 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'demo', 'draw', 'exit', 'family', 'groups', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'rota', 'showcase', 'signup-day', 'staff']
+const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'demo', 'draw', 'exit', 'family', 'groups', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff']
 const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'draw', 'duty', 'exit', 'family', 'groups', 'home', 'incident', 'insurance', 'message', 'notice', 'pick-up', 'plan', 'records', 'safety', 'session', 'showcase', 'signup-day', 'staff', 'volunteer']
 
 const zones = [

@@ -23,7 +23,7 @@ export interface RollRecords {
   handovers: readonly Handover[]
 }
 
-export type StandingChild = SheetChild & { standing: Standing; arrivedAt: Date | null; leave: DayLeave | undefined }
+export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: DayLeave | undefined }
 
 /** Who may take a roll: whoever keeps it, and the office in anybody's stead. */
 export const mayTake = ({ staffId, roles }: Pick<Actor, 'staffId' | 'roles'>, { staffIds }: Pick<KeptRoll, 'staffIds'>): boolean =>
@@ -50,7 +50,7 @@ export function standingChildren({ heldOn, plan, marks, leaves }: RollRecords, {
   return children.map((child) => {
     const mark = marks.get(markKey({ ...child, serviceKey }))
     const leave = leaves.get(child.childId)?.find((each) => covers(each, { date: heldOn, serviceKey, startsAt: child.startsAt }, leaveMinutesBefore))
-    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined), arrivedAt: mark?.arrivedAt ?? null, leave }
+    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined), mark, leave }
   })
 }
 
@@ -65,10 +65,11 @@ export function summaryOf({ heldOn, handovers }: Pick<RollRecords, 'heldOn' | 'h
 const handoverOf = (handovers: readonly Handover[], roll: KeptRoll) => handovers.find(({ serviceKey, rollKey }) => serviceKey === roll.serviceKey && rollKey === roll.rollKey)
 
 /** A whole roll sheet as its taker sees it. */
-export async function sheetOf({ db, schoolId, now }: Asked & { now: Date }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): Promise<RollSheetView> {
+export async function sheetOf({ db, schoolId, now, staffId }: Asked & { now: Date; staffId: string }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): Promise<RollSheetView> {
   const departures = await departuresOn(db, schoolId, { heldOn: records.heldOn, serviceKey: roll.serviceKey, childIds: children.map(({ childId }) => childId) })
   const left = new Map(departures.map((departure) => [departure.childId, departure]))
   return {
+    staffId,
     roll: summaryOf(records, roll, children),
     handedBy: handoverOf(records.handovers, roll)?.handedBy ?? '',
     children: children.map((child) => childView(child, left.get(child.childId))),
@@ -76,9 +77,12 @@ export async function sheetOf({ db, schoolId, now }: Asked & { now: Date }, reco
   }
 }
 
-const childView = ({ childId, name, grade, className, rosterNo, standing, arrivedAt, leave }: StandingChild, left: LiveDeparture | undefined): RollChild => ({
+const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave }: StandingChild, left: LiveDeparture | undefined): RollChild => ({
   ...{ childId, name, grade, className, rosterNo, standing },
-  arrivedAt: arrivedAt?.toISOString() ?? null,
-  leaveReason: standing === 'leave' ? (leave?.reason ?? null) : null,
+  arrivedAt: mark?.arrivedAt?.toISOString() ?? null,
+  markedAt: mark?.madeAt.toISOString() ?? null,
+  source: mark?.source ?? null,
+  // Of a child that came in spite of it too: marked absent after all, it is on leave and not missing.
+  leaveReason: leave?.reason ?? null,
   departure: left ? { how: left.how, toName: left.toName, at: left.at.toISOString() } : null,
 })

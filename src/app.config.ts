@@ -38,6 +38,7 @@ export default defineAppConfig({
     },
     { root: 'features/calendar', pages: ['term/index'] },
     { root: 'features/groups', pages: ['edit/index'] },
+    { root: 'features/roll', pages: ['list/index', 'sheet/index', 'day/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

@@ -57,7 +57,10 @@ export const rollChild = z.object({
   standing,
   /** When it was first seen. */
   arrivedAt: z.nullable(instant),
-  /** Why it is on leave, in the words of whoever filed it; null where it is not. */
+  /** When the mark that holds was made, and where; null while there is none. */
+  markedAt: z.nullable(instant),
+  source: z.nullable(recordSource),
+  /** Why it is on leave, in the words of whoever filed it, though it came all the same; null where it is not. */
   leaveReason: z.nullable(z.string()),
   /** How it left; null while it is here. */
   departure: z.nullable(z.object({ how: departureHow, toName: z.string(), at: instant })),
@@ -65,6 +68,8 @@ export const rollChild = z.object({
 export type RollChild = z.infer<typeof rollChild>
 
 export const rollSheet = z.object({
+  /** Who asks: what a phone keeps of a roll is this person's alone. */
+  staffId: id,
   roll: rollSummary,
   handedBy: z.string(),
   children: z.array(rollChild),
@@ -79,7 +84,7 @@ export const listRolls = operation({
   kind: 'read',
   roles: ['classTeacher', 'dutyTeacher', 'schoolAdmin'],
   input: z.object({ heldOn: z.optional(date) }),
-  output: z.object({ today: date, heldOn: date, rolls: z.array(rollSummary) }),
+  output: z.object({ staffId: id, today: date, heldOn: date, asOf: instant, rolls: z.array(rollSummary) }),
   refusals: ['plan_not_published'],
 })
 

@@ -87,16 +87,18 @@ export interface HeldMark {
   sitting: string
   state: MarkState
   markId: string
+  madeAt: Date
+  source: RecordSource
   arrivedAt: Date | null
 }
 
 export async function attendanceOn(db: Database, schoolId: string, { heldOn, serviceKey, childIds }: RecordsOf): Promise<HeldMark[]> {
-  const rows = await db.rows<{ child_id: string; service_key: string; sitting: string; state: MarkState; mark_id: string; arrived_at: Date | null }>(
-    `select child_id, service_key, sitting, state, mark_id, arrived_at from attendance
+  const rows = await db.rows<{ child_id: string; service_key: string; sitting: string; state: MarkState; mark_id: string; made_at: Date; source: RecordSource; arrived_at: Date | null }>(
+    `select child_id, service_key, sitting, state, mark_id, made_at, source, arrived_at from attendance
       where school_id = $1 and held_on = $2 and ($3::text is null or service_key = $3) and ($4::uuid[] is null or child_id = any($4::uuid[]))`,
     [schoolId, heldOn, serviceKey, childIds],
   )
-  return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, sitting: row.sitting, state: row.state, markId: row.mark_id, arrivedAt: row.arrived_at }))
+  return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, sitting: row.sitting, state: row.state, markId: row.mark_id, madeAt: row.made_at, source: row.source, arrivedAt: row.arrived_at }))
 }
 
 export interface DayLeave extends LeaveFact {

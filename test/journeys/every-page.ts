@@ -103,10 +103,25 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
   ]
+  const { heldOn, rolls } = await schoolDayWithRolls(stage)
+  const roll = `heldOn=${heldOn}&serviceKey=${rolls[0]?.serviceKey}&rollKey=${rolls[0]?.rollKey}`
+  teacher.push(['features/roll/list'])
+  office.push(['features/roll/day'], ['features/roll/sheet', roll])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   // Only the demonstration on H5 lets one become somebody else.
   const demo: [string, string?][] = stage.name === 'h5' ? [['features/demo/people']] : []
   return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('office', demo)]
+}
+
+/** A day on which the school keeps children: the demonstration's own day may be a Sunday. */
+async function schoolDayWithRolls(stage: Stage) {
+  const { today } = await stage.ask('office', 'listRolls', {})
+  const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => new Date(Date.parse(today) + ahead * 86_400_000).toISOString().slice(0, 10))
+  for (const heldOn of days) {
+    const { rolls } = await stage.ask('office', 'listRolls', { heldOn })
+    if (rolls.length > 0) return { heldOn, rolls }
+  }
+  throw new Error('no roll is held in a whole week')
 }
 
 /** Opens every page, waits until it has drawn what it asked for, and keeps a picture. Answers the pages it saw. */

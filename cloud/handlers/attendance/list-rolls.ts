@@ -12,5 +12,5 @@ export const listRolls = read(operation, async ({ db, schoolId, actor, now }, in
   const heldOn = input.heldOn ?? today
   const rolls = (await schoolDay({ db, schoolId }, published, heldOn)).filter((roll) => mayTake(actor, roll))
   const records = await recordsOf({ db, schoolId }, published.plan, heldOn, rolls, actor.roles.has('schoolAdmin'))
-  return { today, heldOn, rolls: rolls.map((roll) => summaryOf(records, roll, standingChildren(records, roll))) }
+  return { staffId: actor.staffId as string, today, heldOn, asOf: now.toISOString(), rolls: rolls.map((roll) => summaryOf(records, roll, standingChildren(records, roll))) }
 })

@@ -34,5 +34,11 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   const sheet = await sheetOf({ db, schoolId, now }, { ...records, handovers: [handover] }, roll, children)
   const { unmarked: _unmarked, ...numbers } = counts
   const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
+  const held = new Set([...records.marks.values()].map(({ markId }) => markId))
+  const isOlder = ({ markId, childId }: (typeof expected)[number]) => !held.has(markId) && !expected.some((mark) => mark.childId === childId && held.has(mark.markId))
+  const unused = [...strangers.map(({ markId }) => ({ markId, why: 'notExpected' as const })), ...expected.filter(isOlder).map(({ markId }) => ({ markId, why: 'older' as const }))]
+  const sheet = await sheetOf({ db, schoolId, now, staffId }, { ...records, handovers: [handover] }, roll, children)
+  const { expected: expectedCount, present, leave, missing } = counts
+  const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, expected: expectedCount, present, leave, missing, closed: handover.closedAt !== null, reopened }
   return done({ ...sheet, unused }, change)
 })

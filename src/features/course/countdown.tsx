@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { instantWords } from '@/wording/dates'
 import { leftWords } from './course-words'
-import { useServerNow } from './server-clock'
+import { useServerNow } from '@/client/server-clock'
 
 /** Until choosing opens, by the server's clock; only these words are drawn anew each second. */
 export function Countdown({ until }: { until: number }) {

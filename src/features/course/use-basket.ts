@@ -4,7 +4,7 @@ import type { QueuePlace } from 'cloud/contract/wire'
 import { fateUnknown } from '@/client/refused'
 import { newRequestKey } from '@/client/request-key'
 import { useRushSend } from '@/client/use-rush-send'
-import { serverNow } from './server-clock'
+import { serverNow } from '@/client/server-clock'
 import type { Outcome, Shortlist, ShortlistActions, Submission } from './shortlist'
 
 type Lines = Input<'chooseCourses'>['lines']

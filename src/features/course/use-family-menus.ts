@@ -2,7 +2,7 @@ import type { Output } from 'cloud/contract/operations'
 import { call } from '@/client/call'
 import { useLive, type Query } from '@/client/use-live'
 import { useSession } from '@/session/session'
-import { hearServerTime } from './server-clock'
+import { hearServerTime } from '@/client/server-clock'
 
 type MenuPage = Output<'readMenu'>
 

@@ -58,6 +58,14 @@ const termPlaces: TermRow[] = [
   { title: '抽签选课', label: '名额紧张的课，按家长的志愿抽签', url: '/features/draw/office/index', roles: ['schoolAdmin'] },
 ]
 
+const todayPlaces: TermRow[] = [
+  { title: '点名', label: '今天由您点名的班和课', url: '/features/roll/list/index', roles: ['classTeacher', 'dutyTeacher'] },
+  { title: '今日点名总览', label: '谁没到，哪张表还没点', url: '/features/roll/day/index', roles: ['schoolAdmin'] },
+]
+
+/** The school day, for those who keep it. */
+export const todayRows = (roles: readonly StaffRole[]) => todayPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
+
 /** Where the term is arranged, for those who may look. */
 export const termRows = (roles: readonly StaffRole[]) => termPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
 

@@ -45,6 +45,12 @@ export const useUnload = (listener: Listener) => useEffect(() => listener, [])
 export const useLaunch = useReady
 export const useRouter = () => ({ params, path: '' })
 
+type NetworkListener = (network: { isConnected: boolean; networkType: string }) => void
+const networkListeners = new Set<NetworkListener>()
+
+/** Lets the host tell that the network is back, or gone. */
+export const tellNetwork = (isConnected: boolean) => networkListeners.forEach((tell) => tell({ isConnected, networkType: isConnected ? 'wifi' : 'none' }))
+
 const done = () => jest.fn(async (_options?: unknown): Promise<unknown> => ({ errMsg: 'ok' }))
 
 const Taro = {
@@ -60,6 +66,8 @@ const Taro = {
   makePhoneCall: done(),
   stopPullDownRefresh: done(),
   requestSubscribeMessage: done(),
+  onNetworkStatusChange: (listener: NetworkListener) => void networkListeners.add(listener),
+  offNetworkStatusChange: (listener: NetworkListener) => void networkListeners.delete(listener),
   login: jest.fn(async () => ({ code: 'code' })),
   request: jest.fn(async (_options: { url: string; data: unknown; header: Record<string, string> }): Promise<{ data: unknown }> => ({ data: null })),
   getStorageSync: (key: string) => stored.get(key) ?? '',

@@ -13,6 +13,7 @@ import { asksStudents, hasCommittee, rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
 import { ClassPart } from './class-part'
 import { TermPart } from './term-part'
+import { TodayPart } from './today-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
 
@@ -50,6 +51,7 @@ export default function StaffDeskPage() {
         </View>
         <Columns roomy>
           <WaitingPart desk={data} />
+          <TodayPart roles={data.roles} />
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
             {data.roles.includes('schoolAdmin') ? (

@@ -18,6 +18,14 @@ export function hearServerTime(asOf: string) {
   known = true
 }
 
+/** How far ahead the server's clock is, in milliseconds, to be kept for a start without a network. */
+export const serverAheadMs = () => aheadMs
+
+/** What was known of the server's clock when the app was last open; a reply of this time knows better. */
+export function recallServerTime(keptAheadMs: number) {
+  if (!known) aheadMs = keptAheadMs
+}
+
 /** What the server's clock shows now; never ahead of it, so that nothing is sent before its time. */
 export const serverNow = () => new Date(Date.now() + aheadMs)
 

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { Button } from '@/ui/button'
+import { Dialog } from '@/ui/dialog'
+import { Notice } from '@/ui/notice'
+import { waitingMarks } from '../mark-queue'
+import { answerLines, clockWords, missingNames, type Row } from '../roll-view'
+import type { OpenSheet } from '../use-sheet'
+
+/** What became of what was saved: on its way, arrived, not taken; and who is missing after it. */
+export function StatePart({ open, rows }: { open: OpenSheet; rows: readonly Row[] }) {
+  const { sheet, queue, answer, isSending, stale } = open
+  const { waiting } = waitingMarks([queue])
+  const missing = queue.drafts.length === 0 && queue.parcels.length === 0 && sheet.roll.savedAt !== null ? missingNames(rows) : []
+  const said = answer && queue.parcels.length === 0 ? answerLines(answer, sheet) : null
+  return (
+    <>
+      {stale ? (
+        <Notice tone='todo' title={`网络不通，下面是 ${clockWords(sheet.asOf)} 的名单，可以照常点名。`}>
+          <Button onClick={open.refresh}>重新连接</Button>
+        </Notice>
+      ) : null}
+      {waiting > 0 && !isSending ? <Notice tone='todo' title={`${waiting} 条未上传，连上网会自动上传。`} /> : null}
+      <RefusedPart open={open} />
+      {said ? (
+        <Notice title={said.title}>
+          {said.lines.map((line) => (
+            <View key={line}>{line}</View>
+          ))}
+        </Notice>
+      ) : null}
+      {missing.length > 0 ? (
+        <Notice tone='refusal' title={`没到 ${missing.length} 人：${missing.join('、')}`}>
+          <View>办公室和家长已收到提醒。人到了，点“到了”或“迟到”再保存；都到齐或请了假，才能交接。</View>
+        </Notice>
+      ) : null}
+    </>
+  )
+}
+
+/** What the API does not take waits for the teacher: nothing is thrown away by itself. */
+function RefusedPart({ open: { queue, retryRefused, giveUpRefused } }: { open: OpenSheet }) {
+  const [asking, setAsking] = useState(false)
+  const { refused } = waitingMarks([queue])
+  const why = queue.parcels.find((parcel) => parcel.refused !== null)?.refused
+  if (refused === 0) return null
+  return (
+    <Notice tone='refusal' title={`${refused} 条没有被接受，还在这部手机上。`}>
+      <View>{why}</View>
+      <View className='roll-turns'>
+        <Button onClick={retryRefused}>再上传一次</Button>
+        <Button kind='danger' onClick={() => setAsking(true)}>
+          放弃这些
+        </Button>
+      </View>
+      <Dialog
+        open={asking}
+        title={`放弃这 ${refused} 条点名？`}
+        action='放弃，不再上传'
+        danger
+        onAction={() => {
+          setAsking(false)
+          giveUpRefused()
+        }}
+        onCancel={() => setAsking(false)}
+      >
+        <View>放弃后，这部手机上不再保留，需要的话请重新点。</View>
+      </Dialog>
+    </Notice>
+  )
+}

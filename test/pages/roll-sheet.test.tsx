@@ -1,0 +1,292 @@
+import { act, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { readRoll, saveRoll } from 'cloud/contract/attendance'
+import RollSheetPage from '@/features/roll/sheet'
+import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transport'
+import { address, asOf, childOf, givenHeld, givenRoll, keptOnPhone, nameOf, onLeave, queueKey, seen, sheetOf } from './roll-fixture'
+import { openWith, tellNetwork } from './stand-ins/taro'
+import { idOf } from './staff-fixture'
+
+beforeEach(() => openWith({ ...address }))
+const open = () => render(<RollSheetPage />)
+const key = (number: number, words: '到了' | '迟到' | '没到') => screen.findByRole('radio', { name: `${nameOf(number)}：${words}` })
+const tap = async (number: number, words: '到了' | '迟到' | '没到' = '到了') => userEvent.click(await key(number, words))
+const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }))
+const row = (number: number) => screen.getByRole('radiogroup', { name: new RegExp(nameOf(number)) })
+const three = [childOf(1), childOf(2), childOf(3)]
+
+test('a roll of 45 children is one request to open and one to save, though every child is marked', async () => {
+  givenRoll(sheetOf(Array.from({ length: 45 }, (_, at) => childOf(at + 1))))
+  open()
+  await tap(2, '没到')
+  await tap(5, '迟到')
+  expect(screen.getByText('应到 45 = 已到 1 + 请假 0 + 未到 44（未点 43）')).toBeInTheDocument()
+  await press('其余 43 人都到了')
+  expect(screen.getByText('应到 45 = 已到 44 + 请假 0 + 未到 1')).toBeInTheDocument()
+  await press('保存')
+  expect(await screen.findByText('没到 1 人：王一诺')).toBeInTheDocument()
+  expect([questions(readRoll).length, questions(saveRoll).length]).toEqual([1, 1])
+  const { marks, close, source } = questions(saveRoll)[0]?.input ?? { marks: [] }
+  expect([new Set(marks.map(({ markId }) => markId)).size, new Set(marks.map(({ childId }) => childId)).size]).toEqual([45, 45])
+  expect(marks.filter(({ state }) => state !== 'present').map(({ childId, state }) => [childId, state])).toEqual([[idOf(2), 'absent'], [idOf(5), 'late']])
+  expect({ close, source }).toEqual({ close: false, source: 'phone' })
+})
+
+test('the handover closes only when nobody is missing, and then says when it was closed (R-052)', async () => {
+  givenRoll(sheetOf(three))
+  open()
+  await tap(1)
+  await tap(2)
+  await tap(3, '没到')
+  expect(screen.queryByRole('button', { name: '保存并交接' })).not.toBeInTheDocument()
+  await tap(3, '迟到')
+  await userEvent.type(screen.getByLabelText('谁把孩子交给您'), '张老师')
+  await press('保存并交接')
+  expect(await screen.findByText('已保存并交接，16:20。')).toBeInTheDocument()
+  expect(screen.getByText('已交接 16:20')).toBeInTheDocument()
+  expect(questions(saveRoll)[0]?.input).toMatchObject({ close: true, handedBy: '张老师' })
+  expect(screen.queryByRole('button', { name: /保存|交接/ })).not.toBeInTheDocument()
+})
+
+test('a child on leave need not be tapped; one that comes all the same is marked with one tap', async () => {
+  givenRoll(sheetOf([childOf(1), onLeave(2, '发烧')]))
+  open()
+  await press('其余 1 人都到了')
+  expect(within(row(2)).getByText(/请假：发烧/)).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: '保存并交接' })).toBeInTheDocument()
+  await tap(2)
+  expect(screen.getByText('应到 2 = 已到 2 + 请假 0 + 未到 0')).toBeInTheDocument()
+  await tap(2, '没到')
+  expect(screen.getByText('应到 2 = 已到 1 + 请假 1 + 未到 0')).toBeInTheDocument()
+})
+
+test('a finger that trembles undoes nothing; the last tap, or the whole rest, is taken back on purpose', async () => {
+  givenRoll(sheetOf(three))
+  open()
+  await tap(1)
+  await tap(1)
+  expect(await key(1, '到了')).toBeChecked()
+  await press('其余 2 人都到了')
+  expect(await key(3, '到了')).toBeChecked()
+  await press('撤销')
+  expect(await key(3, '到了')).not.toBeChecked()
+  expect(await key(1, '到了')).toBeChecked()
+  await press('撤销')
+  expect(await key(1, '到了')).not.toBeChecked()
+  expect(screen.queryByRole('button', { name: '撤销' })).not.toBeInTheDocument()
+})
+
+test('a row that was filtered for stays where it is once it is marked, so that the next tap meets the child it was meant for', async () => {
+  givenRoll(sheetOf(three))
+  open()
+  await tap(1)
+  await userEvent.click(screen.getByRole('tab', { name: '未点 2' }))
+  expect(screen.queryByRole('radiogroup', { name: /林知夏/ })).not.toBeInTheDocument()
+  await tap(2)
+  expect(row(2)).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('tab', { name: '未点 1' }))
+  expect(screen.queryByRole('radiogroup', { name: /王一诺/ })).not.toBeInTheDocument()
+})
+
+test('what was saved without a network outlives the page, goes out when the network is back, and never under a new id', async () => {
+  const server = givenRoll(sheetOf(three))
+  const first = open()
+  await tap(1)
+  await tap(2, '没到')
+  await tap(3)
+  loseNetwork()
+  await press('保存')
+  expect(await screen.findByText('3 条未上传，连上网会自动上传。')).toBeInTheDocument()
+  first.unmount()
+  const second = open()
+  expect(await screen.findByText('3 条未上传，连上网会自动上传。')).toBeInTheDocument()
+  expect(await screen.findByText(/网络不通，下面是 16:20 的名单/)).toBeInTheDocument()
+  expect(await key(2, '没到')).toBeChecked()
+  second.unmount()
+  open()
+  comeBack()
+  await act(async () => tellNetwork(true))
+  expect(await screen.findByText('没到 1 人：王一诺')).toBeInTheDocument()
+  expect(screen.queryByText(/未上传/)).not.toBeInTheDocument()
+  expect(questions(saveRoll).length).toBeGreaterThan(2)
+  expect(server.marks.size).toBe(3)
+  expect(new Set(questions(saveRoll).map((asked) => JSON.stringify(asked))).size).toBe(1)
+})
+
+test('a save whose answer was lost is sent again to the letter, and what was marked since follows behind it', async () => {
+  const server = givenRoll(sheetOf(three))
+  open()
+  await tap(1)
+  loseNetwork('timeout')
+  await press('保存')
+  await screen.findByText('1 条未上传，连上网会自动上传。')
+  await tap(1, '迟到')
+  await tap(2)
+  await press('保存')
+  await screen.findByText('3 条未上传，连上网会自动上传。')
+  comeBack()
+  await press('现在上传')
+  await screen.findByText('已保存，16:20。')
+  expect(server.sheet.children.map(({ standing }) => standing)).toEqual(['late', 'present', 'unmarked'])
+  expect(new Set(questions(saveRoll).flatMap(({ input }) => input.marks.map(({ markId }) => markId))).size).toBe(3)
+})
+
+test('a phone without a network tries again by itself, later and later', async () => {
+  jest.useFakeTimers()
+  try {
+    const tapper = userEvent.setup({ advanceTimers: (ms) => jest.advanceTimersByTime(ms) })
+    givenRoll(sheetOf(three))
+    open()
+    await tapper.click(await key(1, '到了'))
+    loseNetwork()
+    await tapper.click(screen.getByRole('button', { name: '保存' }))
+    const sent = () => questions(saveRoll).length
+    await act(() => jest.advanceTimersByTimeAsync(0))
+    expect(sent()).toBe(1)
+    await act(() => jest.advanceTimersByTimeAsync(6_500))
+    expect(sent()).toBe(2)
+    await act(() => jest.advanceTimersByTimeAsync(6_500))
+    expect(sent()).toBe(2)
+    await act(() => jest.advanceTimersByTimeAsync(7_000))
+    expect(sent()).toBe(3)
+    comeBack()
+    await act(() => jest.advanceTimersByTimeAsync(30_000))
+    expect(screen.queryByText(/未上传/)).not.toBeInTheDocument()
+    expect(sent()).toBe(4)
+  } finally {
+    jest.useRealTimers()
+  }
+})
+
+test('opened at the gate without any signal, the copy read earlier that day can be marked', async () => {
+  givenHeld([sheetOf(three)])
+  loseNetwork()
+  open()
+  await tap(1)
+  expect(within(row(1)).getByText(/未保存/)).toBeInTheDocument()
+  expect(await screen.findByText(/网络不通，下面是 16:20 的名单，可以照常点名/)).toBeInTheDocument()
+})
+
+test.each([{ day: '2026-09-07' }, { epoch: -1 }, { schoolId: 'elsewhere' }])('a copy of another day, another person or another school is thrown away and not shown: %j', async (changes) => {
+  givenHeld([sheetOf(three)], changes)
+  loseNetwork()
+  open()
+  expect(await screen.findByText(/网络连接不上/)).toBeInTheDocument()
+  expect(keptOnPhone('kehou.roll.held')).not.toContain('林知夏')
+})
+
+test('marks that wait on the phone name no child, and a roll that is through leaves nothing there', async () => {
+  givenRoll(sheetOf(three))
+  open()
+  await tap(1)
+  expect(keptOnPhone(queueKey)).toContain(idOf(1))
+  expect(keptOnPhone(queueKey)).not.toContain('林知夏')
+  await press('保存')
+  await screen.findByText('已保存，16:20。')
+  expect(keptOnPhone(queueKey)).toBe('[]')
+})
+
+test('a mark of this phone that is older than the server’s does not hide it; a newer one lies on top', async () => {
+  const draft = (number: number, state: string, madeAt: string) => ({ markId: idOf(800 + number), childId: idOf(number), state, madeAt, source: 'phone' })
+  givenHeld([])
+  const { default: Taro } = await import('@tarojs/taro')
+  Taro.setStorageSync(queueKey, [{ ...address, name: '三年级1班', handedBy: null, parcels: [], drafts: [draft(1, 'absent', '2026-09-08T08:10:00Z'), draft(2, 'absent', '2026-09-08T08:16:00Z')] }])
+  answer(readRoll, sheetOf([seen(1, '2026-09-08T08:15:00Z'), seen(2, '2026-09-08T08:15:00Z')], { savedAt: '2026-09-08T08:15:00Z' }))
+  open()
+  expect(await key(1, '到了')).toBeChecked()
+  expect(within(row(1)).getByText(/16:15 到/)).toBeInTheDocument()
+  expect(await key(2, '没到')).toBeChecked()
+  expect(within(row(2)).getByText(/未保存/)).toBeInTheDocument()
+})
+
+test('a correction counts as made after what it corrects, though the phone’s clock be behind', async () => {
+  const ahead = '2026-09-08T08:25:00.500Z'
+  const server = givenRoll(sheetOf([seen(1, ahead)], { savedAt: ahead }))
+  open()
+  await tap(1, '没到')
+  await press('保存')
+  expect(await screen.findByText('没到 1 人：林知夏')).toBeInTheDocument()
+  expect(server.sheet.children[0]?.markedAt).toBe('2026-09-08T08:25:00.501Z')
+})
+
+describe('on paper', () => {
+  const yesterday = '2026-09-07'
+  beforeEach(() => openWith({ ...address, heldOn: yesterday }))
+
+  test('an earlier day is entered from paper: one time for all marks, and each says that it comes from there', async () => {
+    givenRoll(sheetOf(three, { heldOn: yesterday }))
+    open()
+    await tap(1)
+    expect(screen.getByText('请填写纸上写的时间，如 16:25。')).toBeInTheDocument()
+    expect(await key(1, '到了')).not.toBeChecked()
+    await userEvent.type(screen.getByLabelText('纸上写的点名时间'), '16：25')
+    await press('3 人都到了')
+    expect(within(row(1)).getByText(/纸质补录/)).toBeInTheDocument()
+    await press('只保存')
+    await screen.findByText('已保存，16:20。')
+    const { source, marks } = questions(saveRoll)[0]?.input ?? { marks: [] }
+    expect(source).toBe('paper')
+    expect(new Set(marks.map(({ madeAt }) => madeAt))).toEqual(new Set(['2026-09-07T08:25:00.000Z']))
+    expect(within(row(1)).getByText('已到 · 16:25 到 · 纸质补录')).toBeInTheDocument()
+  })
+
+  test('paper does not undo what was marked on a phone after it, and the teacher is told so', async () => {
+    givenRoll(sheetOf([seen(1, '2026-09-07T08:40:00Z')], { heldOn: yesterday, savedAt: '2026-09-07T08:40:00Z' }))
+    open()
+    await userEvent.type(await screen.findByLabelText('纸上写的点名时间'), '1625')
+    await tap(1, '没到')
+    await press('只保存')
+    expect(await screen.findByText('1 条没有采用：之后已经有更新的点名。')).toBeInTheDocument()
+    expect(await key(1, '到了')).toBeChecked()
+  })
+})
+
+test('what the API does not take stays on the phone until the teacher sends it again or gives it up', async () => {
+  givenRoll(sheetOf(three))
+  refuse(saveRoll, 'roll_not_yours')
+  open()
+  await tap(1)
+  await press('保存')
+  expect(await screen.findByText('1 条没有被接受，还在这部手机上。')).toBeInTheDocument()
+  expect(screen.getByText(/这张点名表今天不由您负责/)).toBeInTheDocument()
+  await press('再上传一次')
+  expect(await screen.findByText('1 条没有被接受，还在这部手机上。')).toBeInTheDocument()
+  expect(questions(saveRoll)).toHaveLength(2)
+  await press('放弃这些')
+  await press('放弃，不再上传')
+  expect(screen.queryByText(/没有被接受/)).not.toBeInTheDocument()
+  expect(await key(1, '到了')).not.toBeChecked()
+  expect(keptOnPhone(queueKey)).toBe('[]')
+})
+
+test('a roll that is no longer this teacher’s is not shown from the phone’s memory either', async () => {
+  givenHeld([sheetOf(three)])
+  refuse(readRoll, 'roll_not_yours')
+  open()
+  expect(await screen.findByText(/这张点名表今天不由您负责/)).toBeInTheDocument()
+  expect(screen.queryByText('林知夏')).not.toBeInTheDocument()
+  expect(keptOnPhone('kehou.roll.held')).not.toContain('林知夏')
+})
+
+test('a busy server takes nothing from the screen: the copy stays and can be marked', async () => {
+  givenHeld([sheetOf(three)])
+  refuse(readRoll, 'busy')
+  open()
+  expect(await screen.findByText(/可以照常点名/)).toBeInTheDocument()
+  expect(await key(1, '到了')).toBeInTheDocument()
+})
+
+test('a session that was cancelled says so, and whoever came all the same can be marked', async () => {
+  givenRoll(sheetOf(three, { cancelled: true, changes: [{ kind: 'cancelled', reason: '台风' }], counts: { expected: 0, present: 0, leave: 0, missing: 0, unmarked: 0 } }))
+  open()
+  expect(await screen.findByText('停课：台风')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /都到了/ })).not.toBeInTheDocument()
+  await tap(1)
+  expect(screen.getByText('应到 1 = 已到 1 + 请假 0 + 未到 0')).toBeInTheDocument()
+})
+
+test('a child of another class and one that has left are told apart', async () => {
+  answer(readRoll, sheetOf([seen(1, asOf, { className: '三年级2班', departure: { how: 'collected', toName: '奶奶', at: '2026-09-08T09:05:00Z' } }), childOf(2)], { savedAt: asOf }))
+  open()
+  expect(await screen.findByText('已到 · 三年级2班 · 16:20 到 · 17:05 已接走（奶奶）')).toBeInTheDocument()
+})
