@@ -5,8 +5,8 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'demo', 'draw', 'exit', 'family', 'groups', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff']
-const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'draw', 'duty', 'exit', 'family', 'groups', 'home', 'incident', 'insurance', 'message', 'notice', 'pick-up', 'plan', 'records', 'safety', 'session', 'showcase', 'signup-day', 'staff', 'volunteer']
+const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'day-change', 'demo', 'draw', 'exit', 'family', 'groups', 'leave', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff']
+const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'day-change', 'draw', 'duty', 'exit', 'family', 'groups', 'home', 'incident', 'insurance', 'leave', 'message', 'notice', 'pick-up', 'plan', 'records', 'safety', 'session', 'showcase', 'signup-day', 'staff', 'volunteer']
 
 const zones = [
   { target: './cloud', from: './src', message: 'The API knows nothing of the phone.' },

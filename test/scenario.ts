@@ -167,6 +167,15 @@ export async function scenario(api: Api): Promise<Scenario> {
   const volunteer = { name: '孙老师', kind: 'retiredTeacher' as const, skill: '书法', phone: '13800000000', credentialsOn: null, healthOn: null, filedOn: null, note: '', active: true }
   const { volunteerId } = await api.done(school.office, 'saveVolunteer', { volunteerId: null, revision: 0, volunteer })
   const { assignmentId } = await api.done(school.office, 'assignVolunteer', { volunteerId, ...third, weekday: 3, heldOn: null })
+  // Two children who may be on leave, and a day that the office has changed.
+  const [ill, well] = [await family(), await family()]
+  await givenSeats(api, school, [ill, well])
+  const inDecember = { fromOn: '2026-12-08', toOn: '2026-12-08', serviceKey: null, reason: '看牙' }
+  const { leaveId } = await api.done(well.guardian, 'fileLeave', { childId: well.childId, ...inDecember })
+  const special = { heldOn: '2026-12-09', kind: 'special' as const, serviceKey: null, rollKey: null, room: null, startsAt: null, endsAt: null, reason: '请自带水壶' }
+  const { changeId } = await api.done(school.office, 'announceDayChange', special)
+  const notOnLeaveList = { otherGuardian: 'leave_not_yours', committee: 'leave_not_yours', otherTeacher: 'leave_not_yours', dutyTeacher: 'leave_not_yours' } as const
+  const leaveNotTheirs = { otherGuardian: 'leave_unknown', committee: 'leave_unknown', otherTeacher: 'leave_unknown', dutyTeacher: 'leave_unknown' } as const
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -360,6 +369,16 @@ export async function scenario(api: Api): Promise<Scenario> {
       readRecord: { by: school.office, input: { duty: '每日照看记录', heldOn: '2026-09-08', serviceKey: null, rollKey: null }, others: { classTeacher: 'record_not_yours', otherTeacher: 'record_not_yours', dutyTeacher: 'record_not_yours' } },
       writeRecord: { by: school.office, input: { duty: '每日照看记录', heldOn: '2026-09-07', serviceKey: null, rollKey: null, revision: 0, done: '午休安静，无异常。', notes: '' }, others: { classTeacher: 'record_not_yours', otherTeacher: 'record_not_yours', dutyTeacher: 'record_not_yours' } },
       listRecords: byOffice({}),
+      readLeave: byGuardian(ill, { childId: ill.childId }, notOnLeaveList),
+      // The class teacher and the office may file it too, but not once more.
+      fileLeave: byGuardian(ill, { childId: ill.childId, ...inDecember }, { ...notOnLeaveList, classTeacher: 'leave_filed_already', office: 'leave_filed_already' }),
+      withdrawLeave: byGuardian(well, { leaveId }, { ...leaveNotTheirs, classTeacher: 'leave_withdrawn', office: 'leave_withdrawn' }),
+      listLeaves: { by: teacher, input: {} },
+      listLeavePupils: { by: teacher, input: { search: '' } },
+      listDayChanges: byOffice({}),
+      readDayRolls: byOffice({ heldOn: '2026-12-09' }),
+      announceDayChange: byOffice({ ...special, heldOn: '2026-12-10' }),
+      undoDayChange: byOffice({ changeId }),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -45,6 +45,10 @@ export const messageKind = z.enum([
   'duty_taken',
   'incident_reported',
   'incident_updated',
+  'leave_filed',
+  'leave_withdrawn',
+  'day_changed',
+  'day_change_undone',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

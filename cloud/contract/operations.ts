@@ -10,6 +10,7 @@ import * as course from './course'
 import * as courseMove from './course-move'
 import * as courseOffice from './course-office'
 import * as coursePlace from './course-place'
+import * as dayChange from './day-change'
 import * as draw from './draw'
 import * as duty from './duty'
 import * as exit from './exit'
@@ -18,6 +19,7 @@ import * as groups from './groups'
 import * as home from './home'
 import * as incident from './incident'
 import * as insurance from './insurance'
+import * as leave from './leave'
 import * as message from './message'
 import * as notice from './notice'
 import * as pickUp from './pick-up'
@@ -222,6 +224,17 @@ export const operations = {
   saveVolunteer: volunteer.saveVolunteer,
   assignVolunteer: volunteer.assignVolunteer,
   endAssignment: volunteer.endAssignment,
+
+  readLeave: leave.readLeave,
+  fileLeave: leave.fileLeave,
+  withdrawLeave: leave.withdrawLeave,
+  listLeaves: leave.listLeaves,
+  listLeavePupils: leave.listLeavePupils,
+
+  listDayChanges: dayChange.listDayChanges,
+  readDayRolls: dayChange.readDayRolls,
+  announceDayChange: dayChange.announceDayChange,
+  undoDayChange: dayChange.undoDayChange,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

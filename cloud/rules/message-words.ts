@@ -48,6 +48,22 @@ const classWords = ({ className }: Told['details']) => (className ? `${className
 const dutyDayWords = ({ heldOn, weekday }: Told['details']) => (heldOn ? dateWords(heldOn) : `每${weekdaysText([Number(weekday ?? 1)])}`)
 
 const dutyRollWords = ({ service, roll }: Told['details']) => `${service ?? '课后服务'}${roll ? `“${roll}”` : ''}`
+/** 林知夏（三年级1班）: for teachers, who know children by their class. */
+const pupilWords = ({ child, details }: Told) => `${child}${details.className ? `（${details.className}）` : ''}`
+
+const lateWords = (late: string | undefined) => (late ? `${late}已过请假时间，没有请上，请直接联系老师。` : '')
+
+/** What was changed of a day, and for whom: 林知夏9月8日 周二的晚托. A teacher reads whose roll it is. */
+const dayWordsOf = ({ child, details }: Told) => `${details.toStaff ? '' : child}${details.heldOn ? dateWords(details.heldOn) : '这一天'}的${details.what ?? '课后服务'}`
+
+const changeWords = ({ kind, room, time }: Told['details']) => {
+  if (kind === 'cancelled') return '暂停'
+  if (kind === 'room') return room ? `换到${room}` : '换教室'
+  if (kind === 'time') return time ? `改到 ${time}` : '改时间'
+  return '有通知'
+}
+
+const dayChangeTitles: Record<string, string> = { cancelled: '课后服务暂停', room: '教室有变', time: '时间有变' }
 
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   student_requested: ({ child, details }) => ({
@@ -152,6 +168,25 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     text: `老师记下了${child}${details.heldOn ? `${dateWords(details.heldOn)}${details.at ?? ''}` : ''}的一件事，已经在照看。请打开看看经过和处理；有不清楚的，可以直接联系老师。`,
   }),
   incident_updated: ({ child, details }) => ({ title: '孩子的情况有补充', text: `老师补充了${child}${details.heldOn ? dateWords(details.heldOn) : ''}那件事的后续，请打开看看。` }),
+  leave_filed: ({ child, details }) =>
+    details.className
+      ? { title: '孩子请假', text: `${pupilWords({ child, details })}${details.when ?? ''}请假。${reasonSentence(details.reason)}` }
+      : {
+          title: '请假已登记',
+          text: `${child}${details.when ?? ''}请假已登记${details.byStaff ? '，是老师按家长的话登记的' : ''}，老师会看到。${reasonSentence(details.reason)}${lateWords(details.late)}`,
+        },
+  leave_withdrawn: ({ child, details }) =>
+    details.className
+      ? { title: '取消请假', text: `${pupilWords({ child, details })}取消了${details.when ?? ''}的请假，照常参加。` }
+      : { title: '请假已取消', text: `${child}${details.when ?? ''}的请假已取消${details.byStaff ? '，是老师按家长的话取消的' : ''}，请照常参加。` },
+  day_changed: (told) => ({
+    title: dayChangeTitles[told.details.kind ?? ''] ?? '另行通知',
+    text: `${dayWordsOf(told)}${changeWords(told.details)}${told.details.reason ? `：${told.details.reason}` : ''}${/[。！？]$/.test(told.details.reason ?? '') ? '' : '。'}${told.details.kind === 'cancelled' && !told.details.toStaff ? '请提前安排好接送。' : ''}`,
+  }),
+  day_change_undone: (told) => ({
+    title: '恢复原来的安排',
+    text: `${dayWordsOf(told)}${told.details.kind === 'special' ? '的通知已撤销，照常进行' : '恢复原来的安排'}${told.details.now ? `：${told.details.now}` : ''}。`,
+  }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
