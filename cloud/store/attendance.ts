@@ -8,11 +8,6 @@ export interface RollAddress {
   rollKey: string
 }
 
-/** One that saves a roll at a time, so that its handover adds up whatever else is saved. Whoever holds it waits for no child and no course. */
-export async function lockRoll(db: Database, schoolId: string, { heldOn, serviceKey, rollKey }: RollAddress) {
-  await db.rows(`select pg_advisory_xact_lock(hashtextextended('roll:' || $1 || ':' || $2 || ':' || $3 || ':' || $4, 0))`, [schoolId, heldOn, serviceKey, rollKey])
-}
-
 /** Which of these are children of the school. */
 export async function knownChildren(db: Database, schoolId: string, childIds: readonly string[]): Promise<string[]> {
   const rows = await db.rows<{ child_id: string }>(`select child_id from child where school_id = $1 and child_id = any($2::uuid[])`, [schoolId, childIds])

@@ -6,8 +6,9 @@ import { mayTake, recordsOf, sheetOf, standingChildren } from '../../roll-view'
 import { shanghaiDate } from '../../rules/dates'
 import { countsOf, expectedOn } from '../../rules/roll'
 import { rollOn } from '../../school-day'
-import { lockRoll, saveHandover } from '../../store/attendance'
+import { saveHandover } from '../../store/attendance'
 import { publishedPlan } from '../../store/plan'
+import { lockRolls } from '../../store/roll-lock'
 
 // A roll whose session the office cancelled is saved all the same: a child that came because nobody had read of it is in
 // somebody's care, and a phone with marks of before must not be left with a queue that it can never send.
@@ -21,7 +22,7 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   if (!mayTake(actor, roll)) return refuse('roll_not_yours')
 
   const staffId = actor.staffId as string
-  await lockRoll(db, schoolId, address)
+  await lockRolls(db, schoolId, [address])
   const merged = await mergeIntoRoll({ db, schoolId, now, staffId, source, heldOn }, roll, marks)
   const records = await recordsOf({ db, schoolId }, published.plan, heldOn, [roll], false)
   const children = standingChildren(records, roll)
@@ -31,14 +32,8 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   await settleAlerts({ db, schoolId, now, newId: random.uuid }, { heldOn, serviceKey, staffId }, counted)
 
   const unused = unusedMarks(merged, [...records.marks.values()])
-  const sheet = await sheetOf({ db, schoolId, now }, { ...records, handovers: [handover] }, roll, children)
+  const sheet = await sheetOf({ db, schoolId, now, staffId }, { ...records, handovers: [handover] }, roll, children)
   const { unmarked: _unmarked, ...numbers } = counts
   const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
-  const held = new Set([...records.marks.values()].map(({ markId }) => markId))
-  const isOlder = ({ markId, childId }: (typeof expected)[number]) => !held.has(markId) && !expected.some((mark) => mark.childId === childId && held.has(mark.markId))
-  const unused = [...strangers.map(({ markId }) => ({ markId, why: 'notExpected' as const })), ...expected.filter(isOlder).map(({ markId }) => ({ markId, why: 'older' as const }))]
-  const sheet = await sheetOf({ db, schoolId, now, staffId }, { ...records, handovers: [handover] }, roll, children)
-  const { expected: expectedCount, present, leave, missing } = counts
-  const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, expected: expectedCount, present, leave, missing, closed: handover.closedAt !== null, reopened }
   return done({ ...sheet, unused }, change)
 })
