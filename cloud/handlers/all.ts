@@ -73,6 +73,9 @@ import { readInsurance } from './insurance/read-insurance'
 import { recordInsurance } from './insurance/record-insurance'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
+import { readDeliveries } from './message/read-deliveries'
+import { readSubscriptions } from './message/read-subscriptions'
+import { recordSubscriptions } from './message/record-subscriptions'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
 import { checkPlan } from './plan/check-plan'
@@ -151,6 +154,9 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   readHome,
   listMessages,
   markMessagesRead,
+  readSubscriptions,
+  recordSubscriptions,
+  readDeliveries,
   readConsent,
   decideConsent,
   bindChild,

@@ -11,7 +11,7 @@ interface MessageWords {
 
 const dateWords = (date: string) => `${dayWords(date)} ${weekdaysText([weekdayOf(date)])}`
 
-type Told = { child: string; details: Record<string, string | undefined> }
+type Told = { child: string; details: Record<string, string | undefined>; reader: MessageView['reader'] }
 
 const reasonWords = (reason: string | undefined) => (reason ? `原因：${reason}` : '')
 
@@ -130,7 +130,8 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
 }
 
 /** A message with its words. They are the server's, so that the same is said wherever a message is shown. */
-export const withWords = (message: Omit<MessageView, keyof MessageWords>): MessageView => ({
+export const withWords = ({ reader = 'guardian', ...message }: Omit<MessageView, keyof MessageWords | 'reader'> & Partial<Pick<MessageView, 'reader'>>): MessageView => ({
   ...message,
-  ...sentences[message.kind]({ child: message.childName ?? '孩子', details: message.details }),
+  reader,
+  ...sentences[message.kind]({ child: message.childName ?? '孩子', details: message.details, reader }),
 })
