@@ -37,12 +37,12 @@ beforeEach(async () => {
 })
 afterEach(() => weChat.close())
 
-/** A school all of whose families are told something and allowed one message. */
+/** A school all of whose families are told one thing and have allowed two. */
 async function givenBatch(): Promise<School> {
   const school = await givenSchool(api)
   for (let index = 0; index < families; index += 1) {
     const family = await givenFamily(api, school, { child: `孩子${index + 1}`, schoolClass: index % 2 === 0 ? school.third : school.first })
-    await givenAccepts(api, school, family.guardian.openid, 1)
+    await givenAccepts(api, school, family.guardian.openid, 2)
     await told(api, school, family.childId, { kind: 'enrolled', event: 'enrolled/once' })
   }
   return school
@@ -97,7 +97,7 @@ test('killed twice in the middle of a batch, the sender has sent nobody anything
   // The server is slow, so each kill met messages that were under way.
   expect(inDoubt.length).toBeGreaterThan(0)
   expect(inDoubt.length).toBeLessThanOrEqual(2 * sentAtOnce)
-  expect((await ledger(api, school)).filter(({ accepts, sends }) => accepts !== 1 || sends !== 1)).toEqual([])
+  expect((await ledger(api, school)).filter(({ sends }) => sends !== 1)).toEqual([])
 })
 
 test('the control: a sender that sends again what was under way sends some families the same twice', async () => {

@@ -9,6 +9,7 @@ import { shanghaiDate } from '../../rules/dates'
 import type { ReviewStep } from '../../rules/review'
 import { stepName } from '../../rules/step-names'
 import { classCounts, officeCounts } from '../../store/desk'
+import { unreadOfStaff } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
 
 export const readDesk = read(operation, async (context) => {
@@ -31,6 +32,7 @@ export const readDesk = read(operation, async (context) => {
       ...office,
       toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
     },
+    unread: await unreadOfStaff(db, schoolId, actor.staffId as string),
     steps: published ? chainOf(published.plan).map((step) => ({ step, name: stepName(published.plan, step) })) : [],
   }
 })
