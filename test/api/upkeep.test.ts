@@ -45,7 +45,8 @@ async function givenWorkForTime(): Promise<School> {
   await givenAccepts(api, school, offered.guardian.openid, 3, 'course')
   const courseId = await givenCourse(api, school, { capacity: 1 })
   await givenPlace(api, school, offered, courseId, { state: 'offered', offer_until: '2026-09-20T12:00:00+08:00' })
-  await api.done(leaving.guardian, 'requestExit', { childId: leaving.childId, serviceKeys: ['midday'], lastDay: '2026-09-30', reason: '搬家', collectionNote: '' })
+  const { exitId } = await api.done(leaving.guardian, 'requestExit', { childId: leaving.childId, serviceKeys: ['midday'], lastDay: '2026-09-30', reason: '搬家', collectionNote: '' })
+  await api.done(school.office, 'decideExit', { exitIds: [exitId], decision: 'approve', reason: '', until: null })
   return school
 }
 
@@ -76,7 +77,7 @@ test('a job that fails in one school stops neither that school’s other jobs no
   expect(failures).toEqual([{ job: 'lines', schoolId: poisoned.schoolId, reason: 'P0001' }])
   expect(message).not.toContain('林小满')
   for (const school of [poisoned, sound]) {
-    expect(await count(api, school, `exit_request where school_id = '${school.schoolId}' and status = 'approved'`)).toBe(1)
+    expect(await count(api, school, `exit_request where school_id = '${school.schoolId}' and carried_out_at is not null`)).toBe(1)
     expect(await count(api, school, `audit_entry where school_id = '${school.schoolId}' and seal_no is null`)).toBe(0)
   }
   expect(await count(api, sound, `course_place where school_id = '${sound.schoolId}' and state = 'offered'`)).toBe(0)
