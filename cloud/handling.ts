@@ -68,6 +68,8 @@ export interface Context {
   /** The schemes to start from and the rule packs; read when it is first asked for, for a family's call never needs it. */
   library(): PlanLibrary
   standing: Standing
+  /** WeChat's template ids by our keys; empty where nothing is sent through WeChat. */
+  templateIds: WeChat['templateIds']
   /** The menu that everybody sees, shared by those who look at it at about the same time. */
   menus: MenuSnapshots
   requestId: string

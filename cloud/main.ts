@@ -98,7 +98,7 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   return host.database.transaction(schoolId, async (db) => {
     const actor = await admitted(db, host, call, operation, schoolId, now)
     const { identity, random, library, menus } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, standing: standingOf(host), requestId: call.requestId, ip: call.ip }
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, standing: standingOf(host), templateIds: host.wechat.templateIds, requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })

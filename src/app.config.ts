@@ -14,7 +14,7 @@ export default defineAppConfig({
     { root: 'features/course-office', pages: ['menu/index', 'edit/index', 'check/index', 'showcases/index', 'showcase/index'] },
     { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
-    { root: 'features/message', pages: ['inbox/index'] },
+    { root: 'features/message', pages: ['inbox/index', 'deliveries/index'] },
     {
       root: 'features/staff',
       pages: [

@@ -230,6 +230,10 @@ export async function scenario(api: Api): Promise<Scenario> {
       readHome: byGuardian(seated, {}),
       listMessages: byGuardian(seated, {}),
       markMessagesRead: byGuardian(seated, { upTo: '2026-12-31T00:00:00+08:00' }),
+      readSubscriptions: byGuardian(seated, {}),
+      // This host sends nothing through WeChat, so nobody can have been asked.
+      recordSubscriptions: { by: seated.guardian, input: { answers: [{ templateId: 'no-such-template', answer: 'accept' }] }, refusal: 'reminder_unknown' },
+      readDeliveries: byOffice({}),
       readConsent: { by: stranger, input: {} },
       decideConsent: { by: stranger, input: { decision: 'granted', textSha256 } },
       bindChild: { by: newParent, input: { code: slip, childName: pupil.childName, guardianName: '孙丽', relation: 'mother' }, others: { ...usedSlip, ...staffSay('bind_code_wrong') } },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from './operation'
+import { staffRoles } from './roles'
 import { id, instant, offset, pageEnd } from './values'
 
 export const messageKind = z.enum([
@@ -55,6 +56,8 @@ export type MessageKind = z.infer<typeof messageKind>
 export const messageView = z.object({
   messageId: id,
   kind: messageKind,
+  /** Whether it was told to a guardian or to a member of staff; one person may be both. */
+  reader: z.enum(['guardian', 'staff']),
   childId: z.nullable(id),
   childName: z.nullable(z.string()),
   title: z.string(),
@@ -67,11 +70,11 @@ export const messageView = z.object({
 })
 export type MessageView = z.infer<typeof messageView>
 
-/** The guardian's inbox, newest first (FR-033). */
+/** The inbox of a guardian or of staff, newest first (FR-033). Whoever is both reads both in one. */
 export const listMessages = operation({
   name: 'listMessages',
   kind: 'read',
-  roles: ['guardian'],
+  roles: ['guardian', ...staffRoles],
   input: z.object({ offset }),
   output: z.object({ messages: z.array(messageView), ...pageEnd }),
   refusals: [],
@@ -80,7 +83,7 @@ export const listMessages = operation({
 export const markMessagesRead = operation({
   name: 'markMessagesRead',
   kind: 'write',
-  roles: ['guardian'],
+  roles: ['guardian', ...staffRoles],
   input: z.object({ upTo: instant }),
   output: z.object({ marked: z.int() }),
   refusals: [],

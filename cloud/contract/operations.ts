@@ -33,6 +33,7 @@ import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 import * as volunteer from './volunteer'
+import * as subscription from './subscription'
 
 /**
  * Every operation by its name. The server checks by it; the phone takes only its types, so that neither the schemas nor
@@ -64,6 +65,9 @@ export const operations = {
   readHome: home.readHome,
   listMessages: message.listMessages,
   markMessagesRead: message.markMessagesRead,
+  readSubscriptions: subscription.readSubscriptions,
+  recordSubscriptions: subscription.recordSubscriptions,
+  readDeliveries: subscription.readDeliveries,
 
   readConsent: family.readConsent,
   decideConsent: family.decideConsent,

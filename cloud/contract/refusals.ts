@@ -45,6 +45,7 @@ export const refusals = {
   bind_already: '您已经绑定过了，不需要再绑定。',
   child_not_yours: '这个孩子没有绑定在您名下，请先绑定。',
   collectors_full: '接送人最多 8 位，请先移除不再接送的人。',
+  reminder_unknown: '微信提醒的设置有变化，请返回上一页，再打开一次。',
   collector_unknown: '没有找到这位接送人，可能已被移除，请刷新后再看。',
 
   // insurance

@@ -31,6 +31,8 @@ export const readDesk = operation({
     waiting: z.object({ classReview: z.int(), schoolReview: z.int(), committeeReview: z.int(), toPublish: z.int(), objections: z.int(), toCountersign: z.int(), exits: z.int(), toSign: z.int(), alerts: z.int(), blankRecords: z.int(), openFindings: z.int() }),
     /** The published plan's chain in its own words; empty where nothing is published. */
     steps: z.array(z.object({ step: chainStep, name: z.string() })),
+    /** Messages to this member of staff that are unread. */
+    unread: z.int(),
   }),
   refusals: [],
 })

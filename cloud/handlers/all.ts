@@ -94,6 +94,9 @@ import { readLeave } from './leave/read-leave'
 import { withdrawLeave } from './leave/withdraw-leave'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
+import { readDeliveries } from './message/read-deliveries'
+import { readSubscriptions } from './message/read-subscriptions'
+import { recordSubscriptions } from './message/record-subscriptions'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
 import { clearDepartureWish } from './pick-up/clear-departure-wish'
@@ -204,6 +207,9 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   readHome,
   listMessages,
   markMessagesRead,
+  readSubscriptions,
+  recordSubscriptions,
+  readDeliveries,
   readConsent,
   decideConsent,
   bindChild,

@@ -5,7 +5,8 @@ import type { Caller } from '../identity/identity'
 import { isFromUser } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { siteFile } from './site'
-import { upkeepInTurns } from './upkeep'
+import { sendingInTurns } from './sending'
+import { UpkeepFailed, upkeepInTurns } from './upkeep'
 
 export interface HttpSettings {
   port: number
@@ -19,6 +20,8 @@ export interface HttpSettings {
 const upkeepEvery = 2000
 // Of that at most so long at a time.
 const upkeepTurnMs = 400
+// Mostly spent waiting for WeChat; a stop waits for it.
+const sendingTurnMs = 5000
 // When courses open, thousands of phones connect within a second; what finds no room here is silently dropped and tried
 // again a second later.
 const backlog = 4096
@@ -36,28 +39,37 @@ export async function serve(host: Host, settings: HttpSettings): Promise<{ port:
   })
   server.keepAliveTimeout = keepAliveMs
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ port: settings.port, host: settings.address, backlog }, resolve))
-  const stopUpkeep = keepUp(host)
+  const stopKeepingUp = keepUp(host)
   const { port } = server.address() as { port: number }
   return {
     port,
     async close() {
-      await stopUpkeep()
+      await stopKeepingUp()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }
 }
 
-/** Runs the upkeep again and again, never two at once; the stop waits for the one under way. */
+/** What the host does by itself, beside what it is asked: time's work, and what goes out to WeChat. */
 function keepUp(host: Host): () => Promise<void> {
   const takeTurn = upkeepInTurns(host.database, upkeepTurnMs)
+  const stops = [again(host, 'upkeep', () => takeTurn(host.now())), again(host, 'messages', sendingInTurns(host, sendingTurnMs))]
+  return async () => void (await Promise.all(stops.map((stop) => stop())))
+}
+
+/** Does something again and again, never twice at once; the stop waits for what is under way. */
+function again(host: Host, job: string, take: () => Promise<void>): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve()
   let busy = false
   const timer = setInterval(() => {
     if (busy) return
     busy = true
-    running = takeTurn(host.now())
-      .catch((error: Error) => host.log({ event: 'upkeep_failed', reason: error.name }))
+    running = take()
+      .catch((error: Error) => {
+        const failures = error instanceof UpkeepFailed ? error.failures : [{ job, reason: error.name }]
+        for (const failure of failures) host.log({ event: 'job_failed', ...failure })
+      })
       .finally(() => (busy = false))
   }, upkeepEvery)
   return async () => {

@@ -9,8 +9,7 @@ import type { Caller } from '../identity/identity'
 import { isFromUser, weChatContextIdentity } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { menuSnapshots } from '../menu-snapshot'
-import { noWeChat } from '../wechat/code-to-session'
-import { identityName, logLine, openDatabase, planLibrary, secureRandom } from './settings'
+import { identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
 
 // One instance serves one request at a time, so two connections are plenty; the pool lives as long as the instance.
 const poolSize = 2
@@ -19,7 +18,7 @@ let opening: Promise<Host> | null = null
 async function open(): Promise<Host> {
   if (identityName({ IDENTITY: 'scf', ...process.env }) !== 'scf') throw new StartRefused('云函数里 IDENTITY 只能是 scf。')
   const database = await openDatabase(process.env, poolSize)
-  return { database, choosing: directChoosing(database, settleSoon({ database, now: () => new Date(), newId: secureRandom.uuid, log: logLine })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
+  return { database, choosing: directChoosing(database, settleSoon({ database, now: () => new Date(), newId: secureRandom.uuid, log: logLine })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: weChat(process.env), random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
 }
 
 /** The host of this instance; a failed opening is tried again by the next call. */

@@ -3,6 +3,7 @@ import type { OpenDatabase } from '../db/database'
 import { openPostgres } from '../db/postgres'
 import { StartRefused } from '../db/start-refused'
 import type { Random } from '../handling'
+import { weChatTemplates } from '../message-templates'
 import { openPlanLibrary, type PlanLibrary } from '../plan-library'
 import type { WeChat } from '../wechat/wechat'
 import { noWeChat, weChatServer } from '../wechat/code-to-session'
@@ -31,7 +32,17 @@ export async function openDatabase(env: Environment, poolSize: number, lanes = 0
 export function weChat(env: Environment): WeChat {
   const { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = env
   if (!appId || !appSecret) return noWeChat
-  return weChatServer({ appId, appSecret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com' })
+  return weChatServer({ appId, appSecret, baseUrl: env.WECHAT_BASE_URL ?? 'https://api.weixin.qq.com', templateIds: templateIds(env.WECHAT_TEMPLATES ?? '') })
+}
+
+/** `key:id,key:id`. A wrong key would silently send nothing, so it is refused at the start. */
+function templateIds(setting: string): Map<string, string> {
+  const known = weChatTemplates().templates.map(({ key }) => key)
+  const pairs = setting.split(',').filter(Boolean).map((pair) => pair.split(':').map((part) => part.trim()))
+  for (const [key = '', id = ''] of pairs) {
+    if (!known.includes(key) || !/^[\w-]{1,100}$/.test(id)) throw new StartRefused(`WECHAT_TEMPLATES 里的“${key}”不能用：要写成 键:模板ID，用逗号分开，键是 ${known.join('、')} 之一。`)
+  }
+  return new Map(pairs as [string, string][])
 }
 
 export const secureRandom: Random = { uuid: randomUUID, below: (limit) => randomInt(limit) }

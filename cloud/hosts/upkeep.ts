@@ -1,5 +1,5 @@
 import { activateByTime } from '../activate'
-import type { OpenDatabase } from '../db/database'
+import type { Database, OpenDatabase } from '../db/database'
 import { carryOutExits } from '../leave-service'
 import { runDraws } from '../run-draws'
 import { clearAbandonedCopy } from '../rehearsal-copy'
@@ -15,31 +15,69 @@ const sealedAtOnce = 500
 // A phone gives up on a retry long before this; answers may hold one-time codes, so they do not stay.
 const answersKept = 24 * 3600 * 1000
 
+interface Turn {
+  database: OpenDatabase
+  schoolId: string
+  now: Date
+  newId: () => string
+}
+
+type Moment = Omit<Turn, 'database'> & { db: Database }
+
+const inOneTransaction =
+  (work: (moment: Moment) => Promise<unknown>) =>
+  ({ database, ...turn }: Turn) =>
+    database.transaction(turn.schoolId, (db) => work({ ...turn, db }))
+
 /**
- * What has to be done again and again: run the draws that have closed, pass on what nobody took in time, enrol whom
- * time has made ready, let go whose last day is over, tell again of a child that nobody looks for, link the audit rows of every school, forget old answers. Safe to
- * time has made ready, look for who was not collected, let go whose last day is over, link the audit rows of every school, forget old answers. Safe to
- * repeat.
+ * What time does to a school, in this order: each job by itself, so that what one cannot do stops no other. Every job is safe
+ * to repeat, late, and by several hosts at once; run again at once, it changes nothing.
  */
+const jobs: Record<string, (turn: Turn) => Promise<unknown>> = {
+  // First: while a draw is under way nobody else may touch its courses, and what follows might want to.
+  draws: runDraws,
+  lines: tendLines,
+  rehearsal: ({ database, schoolId, now }) => clearAbandonedCopy(database, schoolId, now),
+  enrolments: inOneTransaction(activateByTime),
+  exits: inOneTransaction(carryOutExits),
+  alerts: inOneTransaction(watchAlerts),
+  uncollected: inOneTransaction(watchUncollected),
+  answers: inOneTransaction(({ db, schoolId, now }) => forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))),
+}
+
+/** Some jobs could not be done; all others were. Its message names jobs, and schools by their ids, and nothing else. */
+export class UpkeepFailed extends Error {
+  override readonly name = 'UpkeepFailed'
+
+  constructor(readonly failures: readonly JobFailure[]) {
+    super(failures.map(({ job, schoolId, reason }) => `${job} of ${schoolId}: ${reason}`).join('; '))
+  }
+}
+
+export interface JobFailure {
+  job: string
+  schoolId: string
+  /** The error's name or the database's code: its sentence can quote a family's data. */
+  reason: string
+}
+
+const reasonOf = (error: unknown) => (error as { code?: string }).code ?? (error as Error).name
+
+/** Does every job of every school once; answers how many audit rows it linked. Throws `UpkeepFailed` at the end, when all the rest is done. */
 export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
+  const failures: JobFailure[] = []
   let sealed = 0
-  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf(database, schoolId, now)
+  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf({ database, schoolId, now, newId: secureRandom.uuid }, failures)
+  if (failures.length > 0) throw new UpkeepFailed(failures)
   return sealed
 }
 
-async function upkeepOf(database: OpenDatabase, schoolId: string, now: Date): Promise<number> {
-  // First: while a draw is under way nobody else may touch its courses, and what follows might want to.
-  await runDraws({ database, schoolId, now, newId: secureRandom.uuid })
-  await tendLines({ database, schoolId, now, newId: secureRandom.uuid })
-  await clearAbandonedCopy(database, schoolId, now)
-  await database.transaction(schoolId, (db) => watchUncollected({ db, schoolId, now, newId: secureRandom.uuid }))
-  return database.transaction(schoolId, async (db) => {
-    await activateByTime({ db, schoolId, now, newId: secureRandom.uuid })
-    await carryOutExits({ db, schoolId, now, newId: secureRandom.uuid })
-    await watchAlerts({ db, schoolId, now, newId: secureRandom.uuid })
-    await forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))
-    return sealAudit(db, schoolId, sealedAtOnce)
-  })
+async function upkeepOf(turn: Turn, failures: JobFailure[]): Promise<number> {
+  const attempt = async <T>(job: string, work: () => Promise<T>) => work().catch((error: unknown) => void failures.push({ job, schoolId: turn.schoolId, reason: reasonOf(error) }))
+  for (const [job, run] of Object.entries(jobs)) await attempt(job, () => run(turn))
+  // Last, so that what the others wrote is linked in the same round.
+  const sealed = await attempt('audit', () => turn.database.transaction(turn.schoolId, (db) => sealAudit(db, turn.schoolId, sealedAtOnce)))
+  return sealed ?? 0
 }
 
 /**
@@ -51,11 +89,13 @@ export function upkeepInTurns(database: OpenDatabase, turnMs: number): (now: Dat
   return async (now) => {
     const schools = await database.transaction(null, schoolIds)
     const begun = performance.now()
+    const failures: JobFailure[] = []
     const first = Math.max(0, schools.findIndex((schoolId) => schoolId > last))
     for (const schoolId of [...schools.slice(first), ...schools.slice(0, first)]) {
       last = schoolId
-      await upkeepOf(database, schoolId, now)
-      if (performance.now() - begun > turnMs) return
+      await upkeepOf({ database, schoolId, now, newId: secureRandom.uuid }, failures)
+      if (performance.now() - begun > turnMs) break
     }
+    if (failures.length > 0) throw new UpkeepFailed(failures)
   }
 }

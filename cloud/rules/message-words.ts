@@ -12,7 +12,7 @@ interface MessageWords {
 
 const dateWords = (date: string) => `${dayWords(date)} ${weekdaysText([weekdayOf(date)])}`
 
-type Told = { child: string; details: Record<string, string | undefined> }
+type Told = { child: string; details: Record<string, string | undefined>; reader: MessageView['reader'] }
 
 const reasonWords = (reason: string | undefined) => (reason ? `原因：${reason}` : '')
 
@@ -49,7 +49,7 @@ const dutyDayWords = ({ heldOn, weekday }: Told['details']) => (heldOn ? dateWor
 
 const dutyRollWords = ({ service, roll }: Told['details']) => `${service ?? '课后服务'}${roll ? `“${roll}”` : ''}`
 /** 林知夏（三年级1班）: for teachers, who know children by their class. */
-const pupilWords = ({ child, details }: Told) => `${child}${details.className ? `（${details.className}）` : ''}`
+const pupilWords = ({ child, details }: Pick<Told, 'child' | 'details'>) => `${child}${details.className ? `（${details.className}）` : ''}`
 
 const lateWords = (late: string | undefined) => (late ? `${late}已过请假时间，没有请上，请直接联系老师。` : '')
 
@@ -212,7 +212,8 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
 }
 
 /** A message with its words. They are the server's, so that the same is said wherever a message is shown. */
-export const withWords = (message: Omit<MessageView, keyof MessageWords>): MessageView => ({
+export const withWords = ({ reader = 'guardian', ...message }: Omit<MessageView, keyof MessageWords | 'reader'> & Partial<Pick<MessageView, 'reader'>>): MessageView => ({
   ...message,
-  ...sentences[message.kind]({ child: message.childName ?? '孩子', details: message.details }),
+  reader,
+  ...sentences[message.kind]({ child: message.childName ?? '孩子', details: message.details, reader }),
 })

@@ -1,12 +1,8 @@
 import type { DepartureHow, MarkState, RecordSource, RollCounts } from '../contract/attendance'
+import type { RollAddress } from './roll-lock'
 import type { Database } from '../db/database'
 import type { LeaveFact } from '../rules/leave'
 
-export interface RollAddress {
-  heldOn: string
-  serviceKey: string
-  rollKey: string
-}
 
 /** Which of these are children of the school. */
 export async function knownChildren(db: Database, schoolId: string, childIds: readonly string[]): Promise<string[]> {

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { accessTokens } from './access-token'
+import { sendSubscribeMessage } from './subscribe-message'
 import type { WeChat } from './wechat'
 
 export interface WeChatSettings {
@@ -8,6 +10,8 @@ export interface WeChatSettings {
   baseUrl: string
   /** How long WeChat is waited for, in milliseconds. */
   patienceMs?: number
+  /** This account's template ids by our keys; nothing is sent without. */
+  templateIds?: ReadonlyMap<string, string>
 }
 
 const answerShape = z.object({ openid: z.optional(z.string()), errcode: z.optional(z.number()) })
@@ -15,7 +19,8 @@ const answerShape = z.object({ openid: z.optional(z.string()), errcode: z.option
 const invalidCodes = new Set([40029, 40163, 40226])
 
 /** WeChat over HTTPS. The session key that WeChat also sends is not needed, so it is never kept. */
-export function weChatServer({ appId, appSecret, baseUrl, patienceMs = 5000 }: WeChatSettings): WeChat {
+export function weChatServer({ appId, appSecret, baseUrl, patienceMs = 5000, templateIds = new Map() }: WeChatSettings): WeChat {
+  const tokens = accessTokens({ appId, appSecret, baseUrl, patienceMs })
   return {
     async openidOf(code) {
       const query = new URLSearchParams({ appid: appId, secret: appSecret, js_code: code, grant_type: 'authorization_code' })
@@ -26,8 +31,10 @@ export function weChatServer({ appId, appSecret, baseUrl, patienceMs = 5000 }: W
       if (answer?.openid) return { kind: 'known', openid: answer.openid }
       return answer?.errcode !== undefined && invalidCodes.has(answer.errcode) ? { kind: 'invalid' } : { kind: 'unreachable' }
     },
+    send: (message) => sendSubscribeMessage({ tokens, baseUrl, patienceMs }, message),
+    templateIds,
   }
 }
 
-/** For hosts that WeChat itself identifies callers to: there is nothing to exchange. */
-export const noWeChat: WeChat = { openidOf: async () => ({ kind: 'unreachable' }) }
+/** Where no app of WeChat's is set up: nobody is known by a code and nothing is sent. */
+export const noWeChat: WeChat = { openidOf: async () => ({ kind: 'unreachable' }), send: async () => ({ kind: 'failed', code: 'not_configured' }), templateIds: new Map() }

@@ -47,6 +47,7 @@ async function readAsFamily(personId: string) {
   await read(personId, 'readNotice', {})
   await read(personId, 'readPlaces', {})
   await everyPage((offset) => read(personId, 'listMessages', { offset }))
+  await read(personId, 'readSubscriptions', {})
   for (const { agreementId } of agreements) await read(personId, 'readSignedAgreement', { agreementId })
   for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })
   for (const { childId } of children) {

@@ -58,7 +58,7 @@ test('while WeChat keeps a sign-in waiting, no connection to the database waits 
   const database: Host['database'] = { ...host.database, transaction: (schoolId, work) => host.database.transaction(schoolId, (db) => ((working += 1), work(db).finally(() => (working -= 1)))) }
   let answer = () => undefined as void
   const asked = new Promise<void>((resolve) => (answer = resolve))
-  const slow: Host = { ...host, database, wechat: { openidOf: async () => (await asked, { kind: 'known', openid: randomUUID() }) } }
+  const slow: Host = { ...host, database, wechat: { ...host.wechat, openidOf: async () => (await asked, { kind: 'known', openid: randomUUID() }) } }
   const waiting = dispatch(slow, { request: { operation: 'signIn', input: { code: 'any' } }, caller: nobody, requestId: 'r', ip: '' })
   expect(await ask('readHome', {}, nobody, school.schoolId)).toMatchObject({ ok: true })
   expect(working).toBe(0)

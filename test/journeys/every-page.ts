@@ -86,6 +86,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/objections'],
     ['features/staff/countersign'],
     ['features/staff/exits'],
+    ['features/message/deliveries'],
     ['features/staff/committee'],
     ['features/staff/moves'],
     ['features/staff/small-courses'],

@@ -59,3 +59,12 @@ test('older messages come page by page', async () => {
   await userEvent.click(await screen.findByRole('button', { name: '加载更多' }))
   expect(await screen.findByText('共 2 条')).toBeInTheDocument()
 })
+
+test('a teacher who is a parent too sees which message is for work', async () => {
+  answer(listMessages, { messages: [message(1, { reader: 'staff', kind: 'plan_changed' }), message(2)], nextOffset: null, total: 2 })
+  render(<InboxPage />)
+  expect(await screen.findByText(/工作消息 · /)).toBeInTheDocument()
+  expect(screen.getByText(/家长消息 · /)).toBeInTheDocument()
+  // What a family can do about it is not the teacher's.
+  expect(screen.queryByRole('button', { name: '看改了什么' })).not.toBeInTheDocument()
+})

@@ -25,7 +25,7 @@ const messagesOnHome = 5
 export const readHome = read(operation, async (context) => {
   const { db, schoolId, actor, now } = context
   const published = await publishedPlan(db, schoolId)
-  const inbox = actor.guardianId ? await messagesOf(db, schoolId, actor.guardianId, 0, messagesOnHome) : { messages: [], unread: 0 }
+  const inbox = actor.guardianId ? await messagesOf(db, schoolId, { guardianId: actor.guardianId, staffId: null }, 0, messagesOnHome) : { messages: [], unread: 0 }
   return {
     school: await findSchool(db, schoolId),
     planPublished: published !== null,

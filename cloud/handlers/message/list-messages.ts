@@ -6,6 +6,6 @@ import { messagesOf } from '../../store/message'
 import { pageSize } from '../../contract/values'
 
 export const listMessages = read(operation, async ({ db, schoolId, actor }, { offset }) => {
-  const { messages, total } = await messagesOf(db, schoolId, actor.guardianId as string, offset, pageSize)
+  const { messages, total } = await messagesOf(db, schoolId, actor, offset, pageSize)
   return { messages: messages.map(withWords), ...pageOf(offset, messages.length, total) }
 })

@@ -11,6 +11,7 @@ import type { ReviewStep } from '../../rules/review'
 import { stepName } from '../../rules/step-names'
 import { openAlertCount } from '../../store/alert-view'
 import { classCounts, officeCounts } from '../../store/desk'
+import { unreadOfStaff } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
 import { blankCount } from '../../record-days'
 import { recordedDays } from '../../store/record'
@@ -39,6 +40,7 @@ export const readDesk = read(operation, async (context) => {
       toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
       alerts: await openAlertCount(db, schoolId, alertReader(actor)),
     },
+    unread: await unreadOfStaff(db, schoolId, actor.staffId as string),
     steps: published ? chainOf(published.plan).map((step) => ({ step, name: stepName(published.plan, step) })) : [],
   }
 })

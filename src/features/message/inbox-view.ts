@@ -7,6 +7,8 @@ export interface MessageLine {
   text: string
   at: string
   read: boolean
+  /** Told to a member of staff, not to a family. */
+  isWork: boolean
   /** Where the family can act on it or look it up. */
   way: { name: string; url: string } | null
 }
@@ -17,7 +19,8 @@ export const messageLine = (message: MessageView): MessageLine => ({
   text: message.text,
   at: instantWords(message.createdAt),
   read: message.read,
-  way: wayOf(message),
+  isWork: message.reader === 'staff',
+  way: message.reader === 'guardian' ? wayOf(message) : null,
 })
 
 function wayOf({ kind, childId, details: { drawId } }: MessageView): MessageLine['way'] {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { ApplicationView } from 'cloud/contract/application'
+import { useReminders } from '@/client/use-reminders'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -9,6 +10,7 @@ import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
+import { ReminderCard } from '@/ui/reminder-card'
 import { Stale } from '@/ui/stale'
 import { Steps } from '@/ui/steps'
 import { statusNames, statusTones } from '@/wording/application'
@@ -23,10 +25,13 @@ import { StatusActions } from './status-actions'
 import { WithdrawDialog } from './withdraw-dialog'
 import './index.scss'
 
+const reviewReminder = ['review']
+
 /** A submission reopened: what was sent, by whom and when, how far it has come (FR-025, FR-100). */
 export default function StatusPage() {
   const { applicationId } = useRouter().params
   const { submission, asking, ask, cancel, withdraw, sending, refusal } = useSubmission(applicationId ?? null)
+  const reminders = useReminders(reviewReminder)
   if (!applicationId) {
     return (
       <Page>
@@ -52,6 +57,7 @@ export default function StatusPage() {
           <Steps steps={chainSteps(data.progress)} />
         </Card>
       ) : null}
+      {data.kind === 'join' && !hasEnded(data.status) ? <ReminderCard of='审核有结果时' reminders={reminders} /> : null}
       <SentFacts parts={partsOf(data)} />
       <WithdrawDialog open={asking} kind={data.kind} requested={data.status === 'requested'} sending={sending} onWithdraw={() => void withdraw()} onCancel={cancel} />
     </Page>

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useReminders } from '@/client/use-reminders'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Fold } from '@/ui/fold'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
+import { ReminderCard } from '@/ui/reminder-card'
 import { Stale } from '@/ui/stale'
 import { endedWords, placeParts, type EndedPlace } from '../places-view'
 import { usePlaces } from '../use-places'
@@ -16,9 +18,12 @@ import '../course.scss'
 
 const toMenu = () => void Taro.navigateTo({ url: '/features/course/menu/index' })
 
+const courseReminder = ['course']
+
 /** What the children have, are offered and wait for, and what ended lately and why (FR-031, FR-045). */
 export default function CoursePlacesPage() {
   const own = usePlaces()
+  const reminders = useReminders(courseReminder)
   const { places, told, refusal } = own
   if (places.state !== 'ready') {
     return (
@@ -41,6 +46,7 @@ export default function CoursePlacesPage() {
       {waiting.map((place) => (
         <WaitingCard key={place.placeId} place={place} {...shared} />
       ))}
+      {waiting.length > 0 ? <ReminderCard of='候补有名额时' reminders={reminders} /> : null}
       {joined.map((place) => (
         <JoinedCard key={place.placeId} place={place} {...shared} />
       ))}

@@ -1,11 +1,14 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useReminders } from '@/client/use-reminders'
+import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Refused } from '@/ui/refused'
+import { ReminderCard } from '@/ui/reminder-card'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
@@ -17,9 +20,12 @@ import { TodayPart } from './today-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
 
+const alertReminder = ['alert']
+
 /** What waits for this member of staff, each row one tap from its place. */
 export default function StaffDeskPage() {
   const desk = useDesk()
+  const reminders = useReminders(alertReminder)
   if (desk.state === 'refused' && desk.code === 'role_needed') {
     return (
       <Page>
@@ -52,6 +58,11 @@ export default function StaffDeskPage() {
         <Columns roomy>
           <WaitingPart desk={data} />
           <TodayPart roles={data.roles} />
+          <Card title='消息'>
+            <Cell title='我的消息' value={data.unread > 0 ? <Badge tone='todo'>{String(data.unread)}</Badge> : '没有新的'} spokenAs={`我的消息，${data.unread > 0 ? `${data.unread} 条未读` : '没有新的'}`} onClick={() => void Taro.navigateTo({ url: '/features/message/inbox/index' })} />
+            {data.roles.includes('schoolAdmin') ? <Cell title='微信提醒情况' label='哪些提醒可能没有送到' onClick={() => void Taro.navigateTo({ url: '/features/message/deliveries/index' })} /> : null}
+          </Card>
+          <ReminderCard of='有孩子没到、没人接时' reminders={reminders} />
           <Card title='课程'>
             <Cell title='课程名单' label='每门课的学员和候补' onClick={() => void Taro.navigateTo({ url: '/features/staff/courses/index' })} />
             {data.roles.includes('schoolAdmin') ? (
