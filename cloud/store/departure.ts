@@ -112,14 +112,22 @@ export async function leavesTouching(db: Database, schoolId: string, heldOn: str
  */
 export async function rollsToWatch(db: Database, schoolId: string, { heldOn, endedBefore, lookedBefore, now }: { heldOn: string; endedBefore: Date; lookedBefore: Date; now: Date }): Promise<{ serviceKey: string; rollKey: string }[]> {
   const rows = await db.rows<{ service_key: string; roll_key: string }>(
-    `insert into release_watch (school_id, held_on, service_key, roll_key, looked_at)
-     select distinct $1, r.held_on, r.service_key, r.roll_key, $5::timestamptz
-       from departure r
-      where r.school_id = $1 and r.held_on = $2 and r.undone_at is null and r.how <> 'returned' and r.due_at < $3
-        and exists (select 1 from attendance a
-                     where a.school_id = r.school_id and a.held_on = r.held_on and a.service_key = r.service_key and a.state <> 'absent'
-                       and not exists (select 1 from departure d where d.school_id = a.school_id and d.held_on = a.held_on and d.child_id = a.child_id and d.service_key = a.service_key and d.undone_at is null)
-                       and not exists (select 1 from uncollected u where u.school_id = a.school_id and u.held_on = a.held_on and u.child_id = a.child_id and u.service_key = a.service_key))
+    // Each step by itself: a child still there is looked for once a service, not once for every child that has left.
+    `with due as materialized (
+       select distinct r.service_key, r.roll_key
+         from departure r
+        where r.school_id = $1 and r.held_on = $2 and r.undone_at is null and r.how <> 'returned' and r.due_at < $3
+          and not exists (select 1 from release_watch w where w.school_id = r.school_id and w.held_on = r.held_on and w.service_key = r.service_key and w.roll_key = r.roll_key and w.looked_at > $4)
+     ), still_here as materialized (
+       select distinct a.service_key
+         from attendance a
+         join (select distinct service_key from due) of_service on of_service.service_key = a.service_key
+         left join departure d on d.school_id = $1 and d.held_on = a.held_on and d.child_id = a.child_id and d.service_key = a.service_key and d.undone_at is null
+         left join uncollected u on u.school_id = $1 and u.held_on = a.held_on and u.child_id = a.child_id and u.service_key = a.service_key
+        where a.school_id = $1 and a.held_on = $2 and a.state <> 'absent' and d.departure_id is null and u.child_id is null
+     )
+     insert into release_watch (school_id, held_on, service_key, roll_key, looked_at)
+     select $1, $2, due.service_key, due.roll_key, $5::timestamptz from due join still_here using (service_key)
          on conflict (school_id, held_on, service_key, roll_key) do update set looked_at = excluded.looked_at where release_watch.looked_at <= $4
      returning service_key, roll_key`,
     [schoolId, heldOn, endedBefore, lookedBefore, now],

@@ -65,7 +65,7 @@ export class SchoolDayPlay {
   }
 
   /** The keeper marks who is here, then those who come late, and closes. */
-  private async takeRoll(roll: Roll, begins: string) {
+  async takeRoll(roll: Roll, begins: string) {
     const { random } = this.school
     const expected = (await this.sheet(roll, minute(begins, 1))).children.filter(({ standing }) => standing === 'unmarked')
     const late = expected.filter(() => random.below(40) === 0)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { insertRows, insertSchool, type DemoPupil } from 'cloud/demo/school'
 import { demoSchoolId as schoolId } from 'cloud/demo/people'
 import { seededRandom, shuffled } from 'cloud/demo/seeded-random'
+import type { Database } from 'cloud/db/database'
 import { publishFirstVersion } from 'cloud/publish-plan'
 import type { Api, Person } from '../boot'
 import { asOwner, formWith, planWith } from '../given'
@@ -54,15 +55,18 @@ async function enrolAll(api: Api, termId: string, pupils: readonly DemoPupil[], 
     const planId = (await db.row<{ plan_id: string }>(`select plan_id from plan where school_id = $1`, [schoolId]))!.plan_id
     const adults = families.flatMap(({ childId, guardians }) => guardians.map((guardian) => ({ childId, guardian, accountId: randomUUID() })))
     await db.rows(`insert into account (account_id, provider, subject, created_at) select a, 'wechat', s, $3 from unnest($1::uuid[], $2::text[]) as u (a, s)`, [adults.map(({ accountId }) => accountId), adults.map(({ guardian }) => guardian.openid), at])
-    await insertRows(db, 'guardian', adults.map(({ guardian, accountId }) => ({ guardian_id: guardian.guardianId, account_id: accountId, name: guardian.name, phone: '13800138000', created_at: at })))
-    await insertRows(db, 'consent', adults.map(({ accountId }) => ({ consent_id: randomUUID(), account_id: accountId, version: '2026-09', text_sha256: '0'.repeat(64), decision: 'granted', decided_at: at })))
-    await insertRows(db, 'child_guardian', adults.map(({ childId, guardian }) => ({ child_id: childId, guardian_id: guardian.guardianId, relation: 'mother', verified_by: 'school_code', bound_at: at })))
+    await insertOwn(db, 'guardian', adults.map(({ guardian, accountId }) => ({ guardian_id: guardian.guardianId, account_id: accountId, name: guardian.name, phone: '13800138000', created_at: at })))
+    await insertOwn(db, 'consent', adults.map(({ accountId }) => ({ consent_id: randomUUID(), account_id: accountId, version: '2026-09', text_sha256: '0'.repeat(64), decision: 'granted', decided_at: at })))
+    await insertOwn(db, 'child_guardian', adults.map(({ childId, guardian }) => ({ child_id: childId, guardian_id: guardian.guardianId, relation: 'mother', verified_by: 'school_code', bound_at: at })))
     const forms = families.map(({ childId, guardians, alone }) => ({ application_id: randomUUID(), child_id: childId, submitted_by: guardians[0]!.guardianId, form: formWith({ departure: alone ? 'independent' : 'collected', services: everyDay }) }))
-    await insertRows(db, 'application', forms.map((form) => ({ ...form, term_id: termId, plan_id: planId, kind: 'join', status: 'approved', submitted_at: at, revision: 1 })))
-    await insertRows(db, 'enrolment', forms.flatMap(({ application_id, child_id, form }) => form.services.map(({ serviceKey, weekdays }) => ({ enrolment_id: randomUUID(), application_id, term_id: termId, child_id, service_key: serviceKey, weekdays, starts_on: '2026-09-01', ends_on: '2027-01-01' }))))
+    await insertOwn(db, 'application', forms.map((form) => ({ ...form, term_id: termId, plan_id: planId, kind: 'join', status: 'approved', submitted_at: at, revision: 1 })))
+    await insertOwn(db, 'enrolment', forms.flatMap(({ application_id, child_id, form }) => form.services.map(({ serviceKey, weekdays }) => ({ enrolment_id: randomUUID(), application_id, term_id: termId, child_id, service_key: serviceKey, weekdays, starts_on: '2026-09-01', ends_on: '2027-01-01' }))))
   })
   return families
 }
+
+/** Rows of this school. */
+const insertOwn = (db: Database, table: string, rows: Record<string, unknown>[]) => insertRows(db, table, rows.map((row) => ({ school_id: schoolId, ...row })))
 
 const everyDay = [
   { serviceKey: 'midday', weekdays: [1, 2, 3, 4, 5], duration: 'whole' as const, lunch: true },
