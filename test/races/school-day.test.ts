@@ -16,9 +16,9 @@ test('a school day', async () => {
   await play.morning()
   const midday = await play.rollsNow('11:15', 'midday')
   const [missingAt, offlineAt, ...others] = midday
+  for (const roll of others) await play.takeRoll(roll, '11:20')
   await play.missChild(missingAt!, '11:20')
   await play.takeRollOffline(offlineAt!, '11:20')
-  for (const roll of others) await play.takeRoll(roll, '11:20')
   await play.returnAll('midday', '13:30')
   const afternoon = await play.rollsNow('15:30', 'afternoon')
   for (const roll of afternoon.filter(({ startsAt }) => startsAt === '15:35')) await play.takeRoll(roll, '15:35')
