@@ -18,13 +18,13 @@ export function timedMarks(marks: readonly SentMark[], { dayBegins, now }: { day
   return inStep(notLate.reverse(), dayBegins, 1)
 }
 
-/** Moves marks behind a bound, and those of one child a millisecond behind one another, in the order given. */
+/** Moves marks that lie beyond a bound onto it, those of one child a millisecond behind one another; any other keeps its time. */
 function inStep(marks: readonly TimedMark[], bound: Date, step: 1 | -1): TimedMark[] {
   const bounds = new Map<string, number>()
   return marks.map((mark) => {
     const allowed = bounds.get(mark.childId) ?? bound.getTime()
     const madeAt = step === 1 ? Math.max(mark.madeAt.getTime(), allowed) : Math.min(mark.madeAt.getTime(), allowed)
-    bounds.set(mark.childId, madeAt + step)
+    if (madeAt !== mark.madeAt.getTime()) bounds.set(mark.childId, madeAt + step)
     return { ...mark, madeAt: new Date(madeAt) }
   })
 }
