@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
@@ -154,6 +155,8 @@ export async function scenario(api: Api): Promise<Scenario> {
   const byOffice = <I>(input: I) => ({ by: school.office, input })
   const newForm = formWith(confided)
   const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
+  const roll = { heldOn: '2026-09-08', serviceKey: 'midday', rollKey: `class:${classId}` }
+  const notTheirRoll = { otherTeacher: 'roll_not_yours', dutyTeacher: 'roll_not_yours' } as const
   const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
   return {
@@ -305,6 +308,10 @@ export async function scenario(api: Api): Promise<Scenario> {
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),
       readGroups: byOffice({}),
+      listRolls: { by: teacher, input: {} },
+      readRoll: { by: teacher, input: roll, others: notTheirRoll },
+      saveRoll: { by: teacher, input: { ...roll, marks: [{ markId: randomUUID(), childId: seated.childId, state: 'present', madeAt: '2026-09-08T11:21:00+08:00' }], source: 'phone', handedBy: '', close: false }, others: notTheirRoll },
+      readSchoolDay: byOffice({}),
       saveGroups: byOffice({ serviceKey: 'afternoon', revision: 0, reason: '', groups: [careGroup], managerIds: [school.office.staffId], patrollerIds: [] }),
     },
   }

@@ -125,3 +125,25 @@ export const saveRoll = operation({
   }),
   refusals: ['plan_not_published', 'roll_unknown', 'roll_not_yours', 'roll_not_yet'],
 })
+
+/**
+ * A school's whole day for its office: every roll with its numbers, and who is missing by name (FR-058, R-052). A child
+ * counts once on each roll that it is on. Reading names is logged.
+ */
+export const readSchoolDay = operation({
+  name: 'readSchoolDay',
+  kind: 'read',
+  roles: ['schoolAdmin'],
+  input: z.object({ heldOn: z.optional(date) }),
+  output: z.object({
+    today: date,
+    heldOn: date,
+    asOf: instant,
+    totals: rollCounts,
+    /** `overdue`: somebody has not been looked for although the plan's minutes after the start are over (FR-057). */
+    rolls: z.array(z.object({ ...rollSummary.shape, overdue: z.boolean() })),
+    /** Marked absent without leave; the first 200, in order of the rolls. `totals` counts those not looked for yet as well. */
+    missing: z.array(z.object({ childId: id, name: z.string(), className: z.string(), serviceKey: planKey, rollKey })),
+  }),
+  refusals: ['plan_not_published'],
+})

@@ -171,6 +171,7 @@ export const operations = {
   listRolls: attendance.listRolls,
   readRoll: attendance.readRoll,
   saveRoll: attendance.saveRoll,
+  readSchoolDay: attendance.readSchoolDay,
 
   listAlerts: alert.listAlerts,
   readAlert: alert.readAlert,

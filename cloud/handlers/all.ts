@@ -18,6 +18,10 @@ import { reviseApplication } from './application/revise-application'
 import { submitApplication } from './application/submit-application'
 import { withdrawApplication } from './application/withdraw-application'
 import { readAttendance } from './attendance/read-attendance'
+import { listRolls } from './attendance/list-rolls'
+import { readRoll } from './attendance/read-roll'
+import { readSchoolDay } from './attendance/read-school-day'
+import { saveRoll } from './attendance/save-roll'
 import { readCalendar } from './calendar/read-calendar'
 import { saveTerm } from './calendar/save-term'
 import { appointCommittee } from './committee/appoint-committee'
@@ -271,4 +275,8 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   proposeGroups,
   readGroups,
   saveGroups,
+  listRolls,
+  readRoll,
+  saveRoll,
+  readSchoolDay,
 }

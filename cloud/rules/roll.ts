@@ -16,5 +16,9 @@ export function countsOf(standings: readonly Standing[]): RollCounts {
   return { expected: standings.length, present: count('present', 'late'), leave: count('leave'), missing: count('missing', 'unmarked'), unmarked: count('unmarked') }
 }
 
+/** Those whom a roll answers for: a cancelled session expects nobody, but whoever came all the same is somebody's to look after (FR-085). */
+export const expectedOn = <C extends { standing: Standing }>(children: readonly C[], cancelled: boolean): C[] =>
+  children.filter(({ standing }) => !cancelled || standing === 'present' || standing === 'late')
+
 /** Whether the handover may close: nobody missing and nobody unmarked. */
 export const mayClose = ({ missing }: Pick<RollCounts, 'missing'>): boolean => missing === 0

@@ -6,6 +6,7 @@ import { raiseAlert } from 'cloud/alerts'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { devIdentity, movableClock } from 'cloud/identity/dev'
 import { dispatch, type Host } from 'cloud/main'
+import { shanghaiDate } from 'cloud/rules/dates'
 import { findAccount } from 'cloud/store/account'
 import { shanghaiDate } from 'cloud/rules/dates'
 import { verifyAudit } from 'cloud/store/audit'
@@ -149,6 +150,20 @@ async function readSignUpOffice() {
   await read('office', 'readSignUpDay', {})
 }
 
+/** The day's rolls on the worst of days, when every child of the school is missing. */
+async function readDay() {
+  const heldOn = shanghaiDate(demoStart)
+  await read('classTeacher', 'listRolls', {})
+  const { rolls } = await read('office', 'listRolls', { heldOn })
+  expect(rolls.length).toBeGreaterThan(20)
+  for (const { serviceKey, rollKey } of rolls) {
+    const { children } = await read('office', 'readRoll', { heldOn, serviceKey, rollKey })
+    const marks = children.map(({ childId }) => ({ markId: randomUUID(), childId, state: 'absent' as const, madeAt: demoStart.toISOString() }))
+    await read('office', 'saveRoll', { heldOn, serviceKey, rollKey, marks, source: 'phone', handedBy: '交接人'.repeat(10), close: false })
+  }
+  expect((await read('office', 'readSchoolDay', {})).missing).toHaveLength(200)
+}
+
 test('every answer of the demonstration school is under 100 KB, read to the last page by families, teachers, the office and visitors', async () => {
   await read(null, 'listSchools', {})
   await read(null, 'listPeople', {})
@@ -172,6 +187,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
+  await readDay()
   await readSignUpOffice()
   await readAlerts()
   await readDraws()

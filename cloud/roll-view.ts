@@ -1,0 +1,84 @@
+import type { RollChild, RollSheetView, RollSummary, Standing } from './contract/attendance'
+import type { SchoolPlan } from './contract/plan-document'
+import type { Database } from './db/database'
+import type { Actor } from './handling'
+import { daySettings } from './rules/day-settings'
+import { covers } from './rules/leave'
+import { countsOf, expectedOn, mayClose, standingOf } from './rules/roll'
+import type { SheetChild } from './rules/roll-sheet'
+import type { KeptRoll } from './school-day'
+import { attendanceOn, departuresOn, handoversOn, leavesOn, type DayLeave, type Handover, type HeldMark, type LiveDeparture } from './store/attendance'
+
+interface Asked {
+  db: Database
+  schoolId: string
+}
+
+/** What people did about some rolls of a day, beside what is derived. */
+export interface RollRecords {
+  heldOn: string
+  plan: SchoolPlan
+  marks: ReadonlyMap<string, HeldMark>
+  leaves: ReadonlyMap<string, DayLeave[]>
+  handovers: readonly Handover[]
+}
+
+export type StandingChild = SheetChild & { standing: Standing; arrivedAt: Date | null; leave: DayLeave | undefined }
+
+/** Who may take a roll: whoever keeps it, and the office in anybody's stead. */
+export const mayTake = ({ staffId, roles }: Pick<Actor, 'staffId' | 'roles'>, { staffIds }: Pick<KeptRoll, 'staffIds'>): boolean =>
+  roles.has('schoolAdmin') || (staffId !== null && staffIds.includes(staffId))
+
+const markKey = ({ childId, serviceKey, sitting }: Pick<HeldMark, 'childId' | 'serviceKey' | 'sitting'>) => `${childId} ${serviceKey} ${sitting}`
+
+/** Reads the records of a whole day's rolls, or of some of them, in as many statements. */
+export async function recordsOf({ db, schoolId }: Asked, plan: SchoolPlan, heldOn: string, rolls: readonly KeptRoll[], isWholeDay: boolean): Promise<RollRecords> {
+  const none = { heldOn, plan, marks: new Map(), leaves: new Map(), handovers: [] }
+  // A day outside every term may be no date of the database's either.
+  if (rolls.length === 0) return none
+  const [only] = rolls.length === 1 ? rolls : []
+  const childIds = isWholeDay ? null : [...new Set(rolls.flatMap(({ children }) => children.map(({ childId }) => childId)))]
+  const marks = await attendanceOn(db, schoolId, { heldOn, serviceKey: only?.serviceKey ?? null, childIds })
+  const leaves = new Map<string, DayLeave[]>()
+  for (const leave of await leavesOn(db, schoolId, { heldOn, childIds })) leaves.set(leave.childId, [...(leaves.get(leave.childId) ?? []), leave])
+  return { ...none, marks: new Map(marks.map((mark) => [markKey(mark), mark])), leaves, handovers: await handoversOn(db, schoolId, heldOn, only ?? null) }
+}
+
+/** The children of a roll with where each stands (R-052). */
+export function standingChildren({ heldOn, plan, marks, leaves }: RollRecords, { serviceKey, children }: KeptRoll): StandingChild[] {
+  const { leaveMinutesBefore } = daySettings(plan)
+  return children.map((child) => {
+    const mark = marks.get(markKey({ ...child, serviceKey }))
+    const leave = leaves.get(child.childId)?.find((each) => covers(each, { date: heldOn, serviceKey, startsAt: child.startsAt }, leaveMinutesBefore))
+    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined), arrivedAt: mark?.arrivedAt ?? null, leave }
+  })
+}
+
+/** A roll in one line. What was closed counts as open again where somebody has come onto the roll since, or a leave was taken back. */
+export function summaryOf({ heldOn, handovers }: Pick<RollRecords, 'heldOn' | 'handovers'>, roll: KeptRoll, children: readonly StandingChild[]): RollSummary {
+  const { children: _children, staffIds: _staffIds, ...shown } = roll
+  const counts = countsOf(expectedOn(children, roll.cancelled).map(({ standing }) => standing))
+  const handover = handoverOf(handovers, roll)
+  return { ...shown, heldOn, counts, savedAt: handover?.savedAt.toISOString() ?? null, closedAt: mayClose(counts) ? (handover?.closedAt?.toISOString() ?? null) : null }
+}
+
+const handoverOf = (handovers: readonly Handover[], roll: KeptRoll) => handovers.find(({ serviceKey, rollKey }) => serviceKey === roll.serviceKey && rollKey === roll.rollKey)
+
+/** A whole roll sheet as its taker sees it. */
+export async function sheetOf({ db, schoolId, now }: Asked & { now: Date }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): Promise<RollSheetView> {
+  const departures = await departuresOn(db, schoolId, { heldOn: records.heldOn, serviceKey: roll.serviceKey, childIds: children.map(({ childId }) => childId) })
+  const left = new Map(departures.map((departure) => [departure.childId, departure]))
+  return {
+    roll: summaryOf(records, roll, children),
+    handedBy: handoverOf(records.handovers, roll)?.handedBy ?? '',
+    children: children.map((child) => childView(child, left.get(child.childId))),
+    asOf: now.toISOString(),
+  }
+}
+
+const childView = ({ childId, name, grade, className, rosterNo, standing, arrivedAt, leave }: StandingChild, left: LiveDeparture | undefined): RollChild => ({
+  ...{ childId, name, grade, className, rosterNo, standing },
+  arrivedAt: arrivedAt?.toISOString() ?? null,
+  leaveReason: standing === 'leave' ? (leave?.reason ?? null) : null,
+  departure: left ? { how: left.how, toName: left.toName, at: left.at.toISOString() } : null,
+})
