@@ -300,7 +300,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       readAlert: { by: teacher, input: { alertId }, others: teachersOwn },
       acknowledgeAlert: { by: teacher, input: { alertId: takenOn }, others: teachersOwn },
       noteAlert: { by: teacher, input: { alertId, note: '已打电话' }, others: teachersOwn },
-      closeAlert: { by: teacher, input: { alertId: explained, note: '妈妈来电，孩子发烧回家' }, others: teachersOwn },
+      closeAlert: { by: teacher, input: { alertId: explained, note: '妈妈来电，孩子发烧回家' }, others: { ...teachersOwn, office: 'alert_closed' } },
       listMyAlerts: byGuardian(seated, {}),
       answerAlert: byGuardian(seated, { alertId, answer: 'dontKnow', note: '' }, unknownAlert),
       readAttendance: byGuardian(seated, { childId: seated.childId, month: '2026-09' }, notTheirs),

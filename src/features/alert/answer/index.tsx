@@ -71,8 +71,9 @@ function AnswerPart({ alert, answering: { answer, sending, refusal, note, setNot
     <Card title={alert.kind === 'missing' ? '您知道孩子在哪里吗？' : '您什么时候能到？'}>
       {refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
       <View className='alert-ways'>
-        {answerOrder.map((said, index) => (
-          <Button key={said} block kind={index === 0 ? 'primary' : 'plain'} loading={sending === said} disabled={sending !== null} onClick={() => void say(said)}>
+        {/* None stands out: in a fright one taps what shines. */}
+        {answerOrder.map((said) => (
+          <Button key={said} block loading={sending === said} disabled={sending !== null} onClick={() => void say(said)}>
             {answersTo[alert.kind][said]}
           </Button>
         ))}
