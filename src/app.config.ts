@@ -15,6 +15,9 @@ export default defineAppConfig({
     { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/message', pages: ['inbox/index', 'deliveries/index'] },
+    { root: 'features/alert', pages: ['answer/index', 'list/index', 'detail/index'] },
+    { root: 'features/attendance', pages: ['month/index'] },
+    { root: 'features/message', pages: ['inbox/index'] },
     {
       root: 'features/staff',
       pages: [

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { raiseAlert } from 'cloud/alerts'
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
 import type { Database } from 'cloud/db/database'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
+import { givenMissed } from './given-alert'
 import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 
@@ -141,12 +141,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const [played, removed] = [await begin(playing), await begin(removing)]
 
   // Children of the third grade that are missed this afternoon: one alert for each thing that can be done with one.
-  const missed = async (each: Family) => {
-    const alertOf = { heldOn: '2026-09-08', serviceKey: 'afternoon', childId: each.childId, sitting: 'care' }
-    const moment = (db: Database) => ({ db, schoolId: school.schoolId, now: api.clock.now(), newId: randomUUID })
-    await api.database.transaction(school.schoolId, (db) => raiseAlert(moment(db), 'missing', alertOf, school.third.teacher.staffId))
-    return (await api.done(each.guardian, 'listMyAlerts', {})).alerts[0]!.alertId
-  }
+  const missed = (each: Family) => givenMissed(api, school, each, '2026-09-08')
   const [alertId, takenOn, explained] = [await missed(seated), await missed(exiting), await missed(deciding)]
   const unknownAlert = { otherGuardian: 'alert_unknown', committee: 'alert_unknown' } as const
   const teachersOwn = { otherTeacher: 'alert_unknown', dutyTeacher: 'alert_unknown' } as const
@@ -337,7 +332,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       readAlert: { by: teacher, input: { alertId }, others: teachersOwn },
       acknowledgeAlert: { by: teacher, input: { alertId: takenOn }, others: teachersOwn },
       noteAlert: { by: teacher, input: { alertId, note: '已打电话' }, others: teachersOwn },
-      closeAlert: { by: teacher, input: { alertId: explained, note: '妈妈来电，孩子发烧回家' }, others: teachersOwn },
+      closeAlert: { by: teacher, input: { alertId: explained, note: '妈妈来电，孩子发烧回家' }, others: { ...teachersOwn, office: 'alert_closed' } },
       listMyAlerts: byGuardian(seated, {}),
       answerAlert: byGuardian(seated, { alertId, answer: 'dontKnow', note: '' }, unknownAlert),
       readAttendance: byGuardian(seated, { childId: seated.childId, month: '2026-09' }, notTheirs),

@@ -120,14 +120,14 @@ export async function openAlertsOf(db: Database, schoolId: string, childIds: rea
   return rows.map((row) => ({ alertId: row.alert_id, childId: row.child_id, kind: row.kind }))
 }
 
-/** An alert's log, oldest first, with who took each step. */
+/** An alert's log with who took each step, oldest first; of a log that is longer than a reply may be, its end. */
 export async function stepsOf(db: Database, schoolId: string, alertId: string): Promise<{ step: AlertStep; at: string; by: string; note: string }[]> {
   const rows = await db.rows<{ step: AlertStep; at: Date; by: string | null; note: string }>(
-    `select t.step, t.at, coalesce(s.name, g.name) as by, t.note
+    `select * from (select t.step, t.at, coalesce(s.name, g.name) as by, t.note, array_position(array['raised', 'told', 'escalated'], t.step) as place, t.step_id
        from alert_step t
        left join staff s on s.school_id = t.school_id and s.staff_id = t.staff_id
        left join guardian g on g.school_id = t.school_id and g.guardian_id = t.guardian_id
-      where t.school_id = $1 and t.alert_id = $2 order by t.at, array_position(array['raised', 'told', 'escalated'], t.step), t.step_id limit 300`,
+      where t.school_id = $1 and t.alert_id = $2 order by t.at desc, place desc nulls first, t.step_id desc limit 100) as latest order by at, place nulls last, step_id`,
     [schoolId, alertId],
   )
   return rows.map(({ step, at, by, note }) => ({ step, at: at.toISOString(), by: by ?? '', note }))

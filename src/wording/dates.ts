@@ -19,10 +19,10 @@ export const dateWords = (date: string) => `${dayWords(date)} ${weekdayName(week
 /** An instant → its calendar date in Shanghai, which has no summer time. */
 export const dateOf = (instant: string) => inShanghai(instant).slice(0, 10)
 
-/** An instant → 9月8日 15:30. */
-export const instantWords = (instant: string) => `${dayWords(dateOf(instant))} ${timeOf(instant)}`
-
 /** An instant → 15:30. */
-export const timeOf = (instant: string) => inShanghai(instant).slice(11, 16)
+export const clockWords = (instant: string) => inShanghai(instant).slice(11, 16)
+
+/** An instant → 9月8日 15:30. */
+export const instantWords = (instant: string) => `${dayWords(dateOf(instant))} ${clockWords(instant)}`
 
 const inShanghai = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString()

@@ -256,3 +256,22 @@ describe('a roll that is not saved in time', () => {
       insert(db, 'handover', { school_id: schoolId, held_on: tuesday, service_key: 'midday', roll_key: `class:${third.classId}`, handed_by: '', expected: 1, present: 1, on_leave: 0, missing: 0, saved_by: dutyTeacher.staffId, saved_at: `${tuesday}T11:25:00+08:00` }),
     )
 })
+
+test('on a saved roll, expected = present + leave + missing holds before the alert, while it is open and after it was explained (R-052)', async () => {
+  const { school, family } = await givenAfternoon()
+  const here = await givenFamily(api, school, { child: '赵一鸣', guardian: '赵立军' })
+  await givenSeats(api, school, [here])
+  const roll = { heldOn: tuesday, serviceKey: 'afternoon', rollKey: `class:${school.third.classId}` }
+  const counts = async () => (({ expected, present, leave, missing }) => [expected, present, leave, missing])((await api.done(school.third.teacher, 'readRoll', roll)).roll.counts)
+  const marks = [[family, 'absent'] as const, [here, 'present'] as const].map(([{ childId }, state]) => ({ markId: randomUUID(), childId, state, madeAt: `${tuesday}T16:30:00+08:00` }))
+  await api.done(school.third.teacher, 'saveRoll', { ...roll, marks, source: 'phone', handedBy: '', close: true })
+  expect(await counts()).toEqual([2, 1, 0, 1])
+  const { alerts } = await api.done(school.office, 'listAlerts', {})
+  expect(alerts.map(({ childName, state }) => `${childName} ${state}`)).toEqual(['林知夏 open'])
+  await api.done(school.third.teacher, 'closeAlert', { alertId: alerts[0]!.alertId, note: '妈妈来电，已回家' })
+  expect(await counts()).toEqual([2, 1, 1, 0])
+  const closed = await api.done(school.third.teacher, 'saveRoll', { ...roll, marks: [], source: 'phone', handedBy: '', close: true })
+  expect(closed.roll.closedAt).not.toBeNull()
+  const { days } = await api.done(family.guardian, 'readAttendance', { childId: family.childId })
+  expect(days.find(({ date }) => date === tuesday)?.sessions[1]?.record?.state).toBe('leave')
+})

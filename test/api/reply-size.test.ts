@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { operations, type OperationName } from 'cloud/contract/operations'
 import { demoPeople, demoSchoolId, demoStart } from 'cloud/demo/people'
 import { seedDemo } from 'cloud/demo/seed'
+import { raiseAlert } from 'cloud/alerts'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { devIdentity, movableClock } from 'cloud/identity/dev'
 import { dispatch, type Host } from 'cloud/main'
@@ -44,6 +45,7 @@ async function readAsFamily(personId: string) {
   const { agreements, submissions } = await read(personId, 'readFamily', {})
   await read(personId, 'exportMyData', {})
   await read(personId, 'readConsent', {})
+  await read(personId, 'listMyAlerts', {})
   await read(personId, 'readNotice', {})
   await read(personId, 'readPlaces', {})
   await everyPage((offset) => read(personId, 'listMessages', { offset }))
@@ -58,6 +60,7 @@ async function readAsFamily(personId: string) {
     await read(personId, 'readExit', { childId })
     await read(personId, 'readLeave', { childId })
     await read(personId, 'readWeek', { childId })
+    await read(personId, 'readAttendance', { childId })
     await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
   }
 }
@@ -65,6 +68,7 @@ async function readAsFamily(personId: string) {
 async function readAsStaff(personId: string) {
   const { classes } = await read(personId, 'readDesk', {})
   for (const { classId } of classes) await read(personId, 'listPupils', { classId })
+  await everyPage((offset) => read(personId, 'listAlerts', { offset }))
   for (const page of await everyPage((offset) => read(personId, 'listCourses', { offset }))) {
     for (const { courseId } of page.courses) await everyPage((offset) => read(personId, 'readRoster', { courseId, offset }))
   }
@@ -142,6 +146,17 @@ async function readSchoolDays() {
   await everyPage((offset) => read('office', 'listDayChanges', { offset }))
 }
 
+/** A child that is missed, with a log as long as anybody could write it. */
+async function readAlerts() {
+  const { children } = await read('joinedFamily', 'readHome', {})
+  const alerted = { heldOn: shanghaiDate(now), serviceKey: 'afternoon', childId: children[0]!.childId, sitting: 'care' }
+  await api.database.transaction(demoSchoolId, (db) => raiseAlert({ db, schoolId: demoSchoolId, now, newId: randomUUID }, 'missing', alerted, null))
+  const { alertId } = (await everyPage((offset) => read('office', 'listAlerts', { offset })))[0]!.alerts[0]!
+  for (let number = 0; number < 105; number += 1) await read('office', 'noteAlert', { alertId, note: '记'.repeat(200) })
+  await read('office', 'readAlert', { alertId })
+  await read('joinedFamily', 'listMyAlerts', {})
+}
+
 async function readSignUpOffice() {
   await read('office', 'readSignUpChecklist', {})
   await read('office', 'readRehearsal', {})
@@ -188,6 +203,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readDay()
   await readSignUpOffice()
   await readSchoolDays()
+  await readAlerts()
   await readDraws()
   await readMovesOffice()
 

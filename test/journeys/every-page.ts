@@ -59,6 +59,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/places'],
     ['features/course/week', child],
     ['features/exit/request', child],
+    ['features/alert/answer'],
+    ['features/attendance/month', child],
     ['features/message/inbox'],
   ]
   const father: [string, string?][] = [
@@ -73,6 +75,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/agreement'],
     ['features/staff/courses'],
     ['features/staff/roster', course],
+    ['features/alert/list'],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
   // The last of the menu, so that no other page misses it.

@@ -85,7 +85,7 @@ export const weekOfChild = (changes: Partial<OutputOf<typeof readWeek>> = {}): O
       time: '16:20–17:20',
       venue: '美术室',
       teacherName: '李秋萍',
-      activities: [], changes: [],
+      activities: [], changes: [], record: null,
     },
   ],
   ...changes,

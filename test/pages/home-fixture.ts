@@ -30,6 +30,7 @@ export const guardianHome: Home = {
       progress: [],
       todos: [{ kind: 'read_letter', childId: null, dueOn: null }],
       sessionsToday: [],
+      alerts: [],
     },
   ],
 }

@@ -93,13 +93,30 @@ test('a returned application shows the reviewer’s reason', async () => {
 })
 
 test('today says where the child is, with whom and until when', async () => {
-  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [] }
+  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [], record: null }
   open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [session] })
   expect(await screen.findByText('围棋')).toBeInTheDocument()
   expect(screen.getByText('16:20–17:20')).toBeInTheDocument()
   expect(screen.getByText('综合楼203 · 郭老师')).toBeInTheDocument()
   expect(screen.getByText('17:20结束')).toBeInTheDocument()
   expect(screen.getByRole('button', { name: /手续已全部办完/ })).toBeInTheDocument()
+})
+
+test('today says when the child came, was handed over and was collected', async () => {
+  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [] }
+  const record = { state: 'present' as const, arrivedAt: '2025-09-08T08:18:00Z', handedOverAt: '2025-09-08T08:30:00Z', departure: { how: 'collected' as const, toName: '林奶奶', at: '2025-09-08T09:22:00Z' } }
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [{ ...session, record }] })
+  expect(await screen.findByText('已到')).toBeInTheDocument()
+  expect(screen.getByText('16:18 到，16:30 交接，17:22 林奶奶接走')).toBeInTheDocument()
+})
+
+test('a child that is missed comes before everything else, one tap from the answer', async () => {
+  const alertId = '5f1d7a6e-3c43-4f6e-9a8b-000000000058'
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')], alerts: [{ alertId, kind: 'missing' }], todos: [{ kind: 'choose_course', childId: null, dueOn: null }] })
+  const heads = (await screen.findAllByRole('heading')).map(({ textContent }) => textContent)
+  expect(heads.indexOf('孩子还没有到')).toBeLessThan(heads.indexOf('待办'))
+  await userEvent.click(screen.getByRole('button', { name: '告诉老师' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/alert/answer/index?alertId=${alertId}` })
 })
 
 test('a day without a session says so', async () => {

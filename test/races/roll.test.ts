@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { seededRandom } from 'cloud/demo/seeded-random'
 import { addDays, endOfDay } from 'cloud/rules/dates'
 import { countsOf, standingOf } from 'cloud/rules/roll'
-import { attendanceOn, keepMarks, lockRoll, mergeMarks, saveHandover } from 'cloud/store/attendance'
+import { attendanceOn, keepMarks, mergeMarks, saveHandover } from 'cloud/store/attendance'
+import { lockRolls } from 'cloud/store/roll-lock'
 import { givenClass, mark, rollOf, save, truthOf, type Mark } from '../api/given-roll'
 import { apiOfThisFile } from '../boot'
 import { asOwner, type Family, type School } from '../given'
@@ -64,7 +65,7 @@ const saveSlowly = (locks: boolean) => (school: School, heldOn: string, marks: M
     const roll = rollOf(school.third, heldOn)
     const staffId = school.office.staffId
     const timed = marks.map((each) => ({ ...each, madeAt: new Date(each.madeAt), sitting: 'care' }))
-    if (locks) await lockRoll(db, schoolId, roll)
+    if (locks) await lockRolls(db, schoolId, [roll])
     await keepMarks(db, schoolId, { ...roll, staffId, source: 'phone', now: api.clock.now() }, timed)
     await mergeMarks(db, schoolId, { ...roll, dayEnds: endOfDay(heldOn) }, timed)
     const held = await attendanceOn(db, schoolId, { heldOn, serviceKey: roll.serviceKey, childIds: null })

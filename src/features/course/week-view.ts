@@ -1,5 +1,5 @@
 import type { Output } from 'cloud/contract/operations'
-import type { Session } from 'cloud/contract/course'
+import type { RecordedSession, Session } from 'cloud/contract/course'
 import { addDays } from 'cloud/rules/dates'
 import type { TimetableDay } from '@/ui/timetable'
 import type { TimetableBlock } from '@/ui/timetable-layout'
@@ -14,7 +14,7 @@ export interface WeekDay {
   words: string
   isToday: boolean
   holiday: string | null
-  sessions: Session[]
+  sessions: RecordedSession[]
 }
 
 /** Monday to Friday, and a weekend only where something happens on it. */

@@ -23,12 +23,13 @@ export const messageLine = (message: MessageView): MessageLine => ({
   way: message.reader === 'guardian' ? wayOf(message) : null,
 })
 
-function wayOf({ kind, childId, details: { drawId } }: MessageView): MessageLine['way'] {
+function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): MessageLine['way'] {
   if (kind === 'notice_published' || kind === 'objection_answered') return { name: '看公示名单', url: '/features/notice/list/index' }
   if (kind === 'menu_published') return { name: '看课程菜单', url: '/features/plan/courses/index' }
   if (kind === 'showcase_published') return { name: '看成果展示', url: '/features/showcase/list/index' }
   if (kind === 'draw_published' && drawId) return { name: '去排志愿', url: `/features/draw/rank/index?drawId=${drawId}${childId === null ? '' : `&childId=${childId}`}` }
   if (kind === 'draw_done' && drawId) return { name: '看抽签结果', url: `/features/draw/result/index?drawId=${drawId}` }
+  if (alertId && (kind === 'child_missing' || kind === 'child_uncollected')) return { name: '告诉老师', url: `/features/alert/answer/index?alertId=${alertId}` }
   if (childId === null) return null
   if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }

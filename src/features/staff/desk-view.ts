@@ -16,6 +16,7 @@ export interface WaitingRow {
 type Place = Omit<WaitingRow, 'count' | 'key'> & { key: keyof Desk['waiting']; roles: StaffRole[]; step?: ChainStep; whenDue?: boolean }
 
 const places: Place[] = [
+  { key: 'alerts', roles: ['classTeacher', 'dutyTeacher', 'schoolAdmin'], title: '没有到、没有人接', label: '要马上找到或联系家长的孩子', url: '/features/alert/list/index' },
   { key: 'classReview', roles: ['classTeacher'], step: 'class_review', title: stepNames.class_review, label: '核对本班家长的申请', url: '/features/staff/reviews/index?step=class_review' },
   { key: 'schoolReview', roles: ['schoolAdmin'], step: 'school_review', title: stepNames.school_review, label: '确认轮到学校审核的申请', url: '/features/staff/reviews/index?step=school_review' },
   { key: 'committeeReview', roles: ['schoolAdmin'], step: 'committee_review', title: stepNames.committee_review, label: '没有成员可以审核的，按会议记录登记', url: '/features/staff/reviews/index?step=committee_review' },

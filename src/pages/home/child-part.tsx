@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { Badge } from '@/ui/badge'
+import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { spoken } from '@/ui/spoken'
 import { Tabs } from '@/ui/tabs'
@@ -18,7 +19,7 @@ interface ChildPartProps {
 /** One child's home: what to do first, then today, then how far the papers are. */
 export function ChildPart({ home, child, onChild }: ChildPartProps) {
   // A place that is held for the other child must not be overlooked.
-  const options = home.children.map(({ childId, name, todos }) => ({ value: childId, label: childId !== child.childId && todos.length > 0 ? `${name}（有待办）` : name }))
+  const options = home.children.map(({ childId, name, todos, alerts }) => ({ value: childId, label: childId !== child.childId && todos.length + alerts.length > 0 ? `${name}（有待办）` : name }))
   const status = child.applicationStatus
   return (
     <>
@@ -29,6 +30,13 @@ export function ChildPart({ home, child, onChild }: ChildPartProps) {
         </View>
         {status ? <Badge tone={statusTones[status]}>{statusNames[status]}</Badge> : null}
       </View>
+      {child.alerts.map(({ alertId, kind }) => (
+        <Card key={alertId} title={kind === 'missing' ? '孩子还没有到' : '孩子还没有人接'}>
+          <Button kind='primary' block onClick={() => void Taro.navigateTo({ url: `/features/alert/answer/index?alertId=${alertId}` })}>
+            告诉老师
+          </Button>
+        </Card>
+      ))}
       {child.todos.length > 0 ? <TodoPart todos={child.todos} childId={child.childId} /> : null}
       {status === 'declined' || status === 'ended' ? null : <TodayPart sessions={child.sessionsToday} />}
       <StandingPart child={child} />
@@ -45,10 +53,11 @@ function TodayPart({ sessions }: { sessions: HomeChild['sessionsToday'] }) {
         <View key={session.key} className='home-session'>
           <View className='home-session__head'>
             <View className='home-session__title'>{session.title}</View>
-            {session.ends ? <Badge tone='good'>{session.ends}</Badge> : null}
+            {session.badge[0] ? <Badge tone={session.badge[1]}>{session.badge[0]}</Badge> : session.ends ? <Badge>{session.ends}</Badge> : null}
           </View>
           <View>{session.time}</View>
           <View>{session.where}</View>
+          {session.went ? <View>{session.went}</View> : null}
         </View>
       ))}
     </Card>

@@ -1,11 +1,12 @@
 import type { Output } from 'cloud/contract/operations'
-import type { Session } from 'cloud/contract/course'
+import type { RecordedSession } from 'cloud/contract/course'
 import type { Todo } from 'cloud/contract/home'
 import { openStep } from 'cloud/rules/open-step'
 import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
 import { chainSteps, isHeld, whoActs } from '@/wording/chain'
 import { dateWords } from '@/wording/dates'
+import { recordBadge, recordWords } from '@/wording/day-record'
 import { teacherWords } from '@/wording/teacher'
 
 export type Home = Output<'readHome'>
@@ -84,15 +85,20 @@ export interface SessionLines {
   title: string
   where: string
   ends: string
+  /** How it went, once somebody has looked. */
+  badge: ReturnType<typeof recordBadge>
+  went: string
 }
 
-export const sessionLines = (sessions: Session[]): SessionLines[] =>
-  sessions.map(({ serviceKey, time, endsAt, title, venue, teacherName }) => ({
+export const sessionLines = (sessions: RecordedSession[]): SessionLines[] =>
+  sessions.map(({ serviceKey, time, endsAt, title, venue, teacherName, record }) => ({
     key: `${serviceKey} ${time} ${title}`,
     time: time || '时间未公布',
     title,
     where: [venue, teacherName && teacherWords(teacherName)].filter(Boolean).join(' · '),
     ends: endsAt === null ? '' : `${endsAt}结束`,
+    badge: recordBadge(record),
+    went: recordWords(record),
   }))
 
 export interface Entry {
@@ -111,6 +117,7 @@ export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'child
   if (applicationStatus === 'ended') return [...open, { name: '重新报名', url: `/features/application/form/index?childId=${childId}` }, { name: '退出记录', url: exit.url }]
   return [
     { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
+    { name: '考勤', url: `/features/attendance/month/index?childId=${childId}` },
     { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
     { name: '我的课程', url: placesPage },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },

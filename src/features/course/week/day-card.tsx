@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { Session } from 'cloud/contract/course'
+import type { RecordedSession } from 'cloud/contract/course'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { recordBadge, recordWords } from '@/wording/day-record'
 import { whereOf, type WeekDay } from '../week-view'
 
 /** One day in words: until when, where and with whom. */
@@ -19,8 +20,9 @@ export function DayCard({ day, childId }: { day: WeekDay; childId: string }) {
   )
 }
 
-function SessionRow({ session, childId }: { session: Session; childId: string }) {
-  const { time, title, courseId, activities } = session
+function SessionRow({ session, childId }: { session: RecordedSession; childId: string }) {
+  const { time, title, courseId, activities, record } = session
+  const [state, tone] = recordBadge(record)
   const open = courseId ? () => void Taro.navigateTo({ url: `/features/course/detail/index?childId=${childId}&courseId=${courseId}` }) : undefined
   return (
     <Cell
@@ -32,6 +34,7 @@ function SessionRow({ session, childId }: { session: Session; childId: string })
       label={
         <>
           <View>{whereOf(session)}</View>
+          {recordWords(record) ? <View>{recordWords(record)}</View> : null}
           {activities.map((activity) => (
             <View key={`${activity.time}${activity.activity}`} className='course-activity'>
               <View>{activity.time}</View>
@@ -40,6 +43,7 @@ function SessionRow({ session, childId }: { session: Session; childId: string })
           ))}
         </>
       }
+      value={state ? <Badge tone={tone}>{state}</Badge> : null}
       onClick={open}
     />
   )

@@ -6,7 +6,7 @@ import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
-import { dateOf, dateWords, timeOf } from '@/wording/dates'
+import { clockWords, dateOf, dateWords } from '@/wording/dates'
 import { usePeople } from '../use-people'
 import './index.scss'
 
@@ -37,7 +37,7 @@ export default function PeoplePage() {
         <Cell title='以访客身份看' label='不登录，只看公布的方案' onClick={() => void leave()} />
       </Card>
       <Card title='演示时间'>
-        <Fact name='现在是'>{`${dateWords(dateOf(data.now))} ${timeOf(data.now)}`}</Fact>
+        <Fact name='现在是'>{`${dateWords(dateOf(data.now))} ${clockWords(data.now)}`}</Fact>
         <View className='people-clock'>
           {steps.map(({ words, minutes }) => (
             <Button key={words} block loading={moving} onClick={() => void move(minutes)}>
