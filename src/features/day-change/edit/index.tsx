@@ -75,7 +75,7 @@ export default function DayChangeEditPage() {
         {checked.kind === 'ready' ? (
           <>
             <View className='day-change-strong'>
-              {dateWords(checked.change.heldOn)} {changeText({ room: null, startsAt: null, endsAt: null, ...checked.change })}
+              {dateWords(checked.change.heldOn)} {changeText(checked.change)}
             </View>
             <View>{concernedWords(checked.rolls)}</View>
             <View>原因：{checked.change.reason}</View>
