@@ -78,7 +78,7 @@ export function checkLeaveDraft(sheet: LeaveSheet, draft: LeaveDraft): CheckedLe
   const options = serviceOptions(sheet, span)
   const isAsked = options.length > 0
   const service = options.find(({ value }) => value === draft.service)?.value ?? null
-  const isClosed = dayOptions(sheet).find(({ value }) => value === draft.day)?.disabled ?? true
+  const isClosed = !dayOptions(sheet).some(({ value, disabled }) => value === draft.day && !disabled)
   if (span && !isClosed && (!isAsked || service !== null)) {
     const serviceKey = isAsked && service !== allServices ? service : null
     return { kind: 'ready', leave: { childId: sheet.child.childId, ...span, serviceKey, reason: reasonText(draft) } }
