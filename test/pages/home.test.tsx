@@ -92,14 +92,27 @@ test('a returned application shows the reviewer’s reason', async () => {
   expect(card('办理进度').getByText('下一步').nextSibling).toHaveTextContent('班级审核')
 })
 
+const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [] }
+
 test('today says where the child is, with whom and until when', async () => {
-  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [] }
   open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [session] })
   expect(await screen.findByText('围棋')).toBeInTheDocument()
   expect(screen.getByText('16:20–17:20')).toBeInTheDocument()
   expect(screen.getByText('综合楼203 · 郭老师')).toBeInTheDocument()
   expect(screen.getByText('17:20结束')).toBeInTheDocument()
   expect(screen.getByRole('button', { name: /手续已全部办完/ })).toBeInTheDocument()
+})
+
+test('what the office cancelled today is said with its reason, and no hour of its end is claimed (FR-085)', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [{ ...session, changes: [{ kind: 'cancelled', reason: '校园停电' }] }] })
+  expect(await screen.findByText('暂停：校园停电')).toBeInTheDocument()
+  expect(screen.queryByText(/结束$/)).toBeNull()
+})
+
+test('leave is one tap away for a child that takes part, and not offered to one that does not', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')] })
+  await userEvent.click(await screen.findByRole('button', { name: '请假' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/leave/request/index?childId=${xiaoman.childId}` })
 })
 
 test('a day without a session says so', async () => {
