@@ -1,4 +1,5 @@
 import type { Database } from './db/database'
+import { lastDayOf } from './rules/calendar'
 import { isCancelled } from './rules/day-change'
 import { datesBetween } from './rules/dates'
 import { sessionsOn, type ChildSession } from './rules/timetable'
@@ -17,13 +18,15 @@ export interface RollSession extends ChildSession {
 
 /** One child's sessions from the first to the last date, both included; only those of which a roll is taken. */
 export async function sessionsOfChild({ db, schoolId }: { db: Database; schoolId: string }, { term, plan }: PublishedPlan, child: Child, first: string, last: string): Promise<RollSession[]> {
-  if (last < first) return []
+  // Outside the term there is nothing, and a year 0000 is no date that PostgreSQL takes.
+  const [from, to] = [first < term.startsOn ? term.startsOn : first, last > lastDayOf(term) ? lastDayOf(term) : last]
+  if (to < from) return []
   const enrolments = await enrolmentsOf(db, schoolId, term.termId, [child.childId])
   if (enrolments.length === 0) return []
   const groups = await groupsOfChildren(db, schoolId, term.termId, [child.childId])
   const courses = (await placesOf(db, schoolId, term.termId, [child.childId])).filter(({ state }) => state === 'joined')
-  const changes = await dayChanges(db, schoolId, first, last)
-  return datesBetween(first, last)
+  const changes = await dayChanges(db, schoolId, from, to)
+  return datesBetween(from, to)
     .flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
     .flatMap((session) => (session.sitting === null ? [] : { ...session, sitting: session.sitting, cancelled: isCancelled(session) }))
 }

@@ -17,6 +17,7 @@ export default defineAppConfig({
     { root: 'features/message', pages: ['inbox/index', 'deliveries/index'] },
     { root: 'features/alert', pages: ['answer/index', 'list/index', 'detail/index'] },
     { root: 'features/attendance', pages: ['month/index'] },
+    { root: 'features/leave', pages: ['request/index', 'today/index', 'pupils/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
     {
       root: 'features/staff',
@@ -42,6 +43,7 @@ export default defineAppConfig({
     { root: 'features/calendar', pages: ['term/index'] },
     { root: 'features/groups', pages: ['edit/index'] },
     { root: 'features/roll', pages: ['list/index', 'sheet/index', 'day/index'] },
+    { root: 'features/day-change', pages: ['list/index', 'edit/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

@@ -61,6 +61,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/exit/request', child],
     ['features/alert/answer'],
     ['features/attendance/month', child],
+    ['features/leave/request', child],
     ['features/message/inbox'],
   ]
   const father: [string, string?][] = [
@@ -76,6 +77,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/courses'],
     ['features/staff/roster', course],
     ['features/alert/list'],
+    ['features/leave/today'],
+    ['features/leave/pupils'],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
   // The last of the menu, so that no other page misses it.
@@ -97,6 +100,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/draw/office'],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/day-change/list'],
+    ['features/day-change/edit'],
     ['features/signup-day/console'],
     ['features/course-office/menu'],
     ['features/course-office/edit', `courseId=${drafted.courseId}`],

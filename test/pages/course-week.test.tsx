@@ -75,3 +75,19 @@ test('without a network the page says so', async () => {
   open()
   expect(await screen.findByText(/网络连接不上/)).toBeInTheDocument()
 })
+
+test('a day that is cancelled, or held elsewhere, says so with its reason, in words and in the picture (FR-085)', async () => {
+  const [paper] = weekOfChild().sessions
+  answer(readWeek, weekOfChild({ sessions: [{ ...paper!, changes: [{ kind: 'cancelled', reason: '校园停电' }] }, { ...paper!, date: '2025-10-02', venue: '食堂二楼', changes: [{ kind: 'room', reason: '一楼在检修' }] }] }))
+  open()
+  expect(await screen.findByText('暂停：校园停电')).toBeInTheDocument()
+  expect(screen.getByText('换教室：一楼在检修')).toBeInTheDocument()
+  expect(screen.getByRole('img', { name: '周二9/30：16:20到17:20，剪纸：暂停' })).toBeInTheDocument()
+})
+
+test('leave is filed from the week, where something is still to come', async () => {
+  answer(readWeek, weekOfChild())
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: '请假' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/leave/request/index?childId=${childId}` })
+})

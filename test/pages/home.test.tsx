@@ -92,8 +92,9 @@ test('a returned application shows the reviewer’s reason', async () => {
   expect(card('办理进度').getByText('下一步').nextSibling).toHaveTextContent('班级审核')
 })
 
+const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [], record: null }
+
 test('today says where the child is, with whom and until when', async () => {
-  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [], record: null }
   open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [session] })
   expect(await screen.findByText('围棋')).toBeInTheDocument()
   expect(screen.getByText('16:20–17:20')).toBeInTheDocument()
@@ -103,7 +104,6 @@ test('today says where the child is, with whom and until when', async () => {
 })
 
 test('today says when the child came, was handed over and was collected', async () => {
-  const session = { date: '2025-09-08', serviceKey: 'late', serviceName: '晚托', courseId: null, title: '围棋', startsAt: '16:20', endsAt: '17:20', time: '16:20–17:20', venue: '综合楼203', teacherName: '郭老师', activities: [], changes: [] }
   const record = { state: 'present' as const, arrivedAt: '2025-09-08T08:18:00Z', handedOverAt: '2025-09-08T08:30:00Z', departure: { how: 'collected' as const, toName: '林奶奶', at: '2025-09-08T09:22:00Z' } }
   open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [{ ...session, record }] })
   expect(await screen.findByText('已到')).toBeInTheDocument()
@@ -117,6 +117,18 @@ test('a child that is missed comes before everything else, one tap from the answ
   expect(heads.indexOf('孩子还没有到')).toBeLessThan(heads.indexOf('待办'))
   await userEvent.click(screen.getByRole('button', { name: '告诉老师' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/alert/answer/index?alertId=${alertId}` })
+})
+
+test('what the office cancelled today is said with its reason, and no hour of its end is claimed (FR-085)', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')], sessionsToday: [{ ...session, changes: [{ kind: 'cancelled', reason: '校园停电' }] }] })
+  expect(await screen.findByText('暂停：校园停电')).toBeInTheDocument()
+  expect(screen.queryByText(/结束$/)).toBeNull()
+})
+
+test('leave is one tap away for a child that takes part, and not offered to one that does not', async () => {
+  open({ applicationStatus: 'approved', progress: [step('active', 'done')] })
+  await userEvent.click(await screen.findByRole('button', { name: '请假' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/leave/request/index?childId=${xiaoman.childId}` })
 })
 
 test('a day without a session says so', async () => {

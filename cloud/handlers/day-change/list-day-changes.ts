@@ -10,11 +10,14 @@ export const listDayChanges = read(operation, async ({ db, schoolId, now }, { fr
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const today = shanghaiDate(now)
-  const { changes, total } = await dayChangesFrom(db, schoolId, from ?? today, offset, pageSize)
+  const { startsOn } = published.term
+  const asked = from ?? today
+  const first = asked < startsOn ? startsOn : asked
+  const { changes, total } = await dayChangesFrom(db, schoolId, first, offset, pageSize)
   const { services } = published.plan
   return {
     today,
-    from: from ?? today,
+    from: first,
     changes: changes.map((change) => ({
       ...change,
       serviceName: change.serviceKey && (services.find(({ key }) => key === change.serviceKey)?.name ?? change.serviceKey),

@@ -26,6 +26,7 @@ export const fileLeave = write(operation, async (context, { childId, fromOn, toO
   const minutes = daySettings(plan).leaveMinutesBefore
   const asked = { fromOn, toOn, serviceKey, filedAt: now, byStaff, withdrawnAt: null }
   const sessions = (await sessionsOfChild(context, published, by.child, fromOn, toOn)).filter(({ cancelled }) => !cancelled)
+  if (sessions.length === 0) return refuse('leave_no_session')
   const leaves = await leavesOfChild(db, schoolId, term.termId, childId, fromOn, toOn)
   const checked = checkLeave(asked, sessions, leaves, minutes)
   if (checked.kind === 'refused') return refuse(checked.code)

@@ -2,6 +2,7 @@ import { listLeaves as operation } from '../../contract/leave'
 import { pageSize } from '../../contract/values'
 import { read, refuse } from '../../handling'
 import { pageOf } from '../../paging'
+import { lastDayOf } from '../../rules/calendar'
 import { shanghaiDate } from '../../rules/dates'
 import { daySettings } from '../../rules/day-settings'
 import { covers } from '../../rules/leave'
@@ -17,7 +18,8 @@ export const listLeaves = read(operation, async ({ db, schoolId, actor, now }, {
   if (!published) return refuse('plan_not_published')
   const today = shanghaiDate(now)
   const date = heldOn ?? today
-  const leaves = await leavesOn(db, schoolId, date)
+  const { term } = published
+  const leaves = date < term.startsOn || date > lastDayOf(term) ? [] : await leavesOn(db, schoolId, date)
   const childIds = [...new Set(leaves.map(({ childId }) => childId))]
   const rolls = childIds.length > 0 ? await rollsOfChildren({ db, schoolId }, published, date, childIds) : []
   const ownPupils = new Set(actor.roles.has('schoolAdmin') ? childIds : await childrenOfClasses(db, schoolId, actor.classIds, childIds))

@@ -4,6 +4,7 @@ import type { RecordedSession } from 'cloud/contract/course'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { changeLines, isOff } from '@/wording/day-change'
 import { recordBadge, recordWords } from '@/wording/day-record'
 import { whereOf, type WeekDay } from '../week-view'
 
@@ -27,12 +28,17 @@ function SessionRow({ session, childId }: { session: RecordedSession; childId: s
   return (
     <Cell
       title={
-        <View className='course-row__title'>
+        <View className={`course-row__title${isOff(session) ? ' course-row__title--off' : ''}`}>
           {time || '时间未公布'} {title}
         </View>
       }
       label={
         <>
+          {changeLines(session).map((change) => (
+            <View key={change} className='course-row__why'>
+              {change}
+            </View>
+          ))}
           <View>{whereOf(session)}</View>
           {recordWords(record) ? <View>{recordWords(record)}</View> : null}
           {activities.map((activity) => (
