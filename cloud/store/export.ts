@@ -39,6 +39,11 @@ const held: Record<string, string> = {
             left join draw_credit r on r.school_id = e.school_id and r.draw_id = e.draw_id and r.child_id = e.child_id
            where e.school_id = $1 and e.child_id in (${ownChildren}) order by e.saved_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
+  reminders: `select template_id, accepts, sends, last_answer, answered_at from subscription
+               where school_id = $1 and account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2)`,
+  deliveries: `select m.kind, d.channel, d.state, d.attempts, d.sent_at, d.settled_at from delivery d
+                 join message m on m.school_id = d.school_id and m.message_id = d.message_id
+                where d.school_id = $1 and m.guardian_id = $2 order by d.created_at`,
   messages: `select kind, details, created_at, read_at from message
               where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,
 }
