@@ -9,8 +9,8 @@ const template = z.strictObject({
   /** As it is called in WeChat's own dialog. */
   title: text(20),
   readers: z.array(z.enum(['guardian', 'staff'])).check(z.minLength(1)),
-  /** Goes at night too. */
-  urgent: z.boolean(),
+  /** Goes at night too; `today`: where its `heldOn` is the day that it is. */
+  urgent: z.union([z.boolean(), z.literal('today')]),
   /** Message kinds; one that no release sends yet does no harm. */
   kinds: z.array(z.string().check(z.regex(/^[a-z_]+$/))),
   /** The page that a tap opens, without a leading slash and without anything of a family in it. */

@@ -4,6 +4,7 @@ import type { MessageTemplate, MessageTemplates } from '../contract/message-temp
 export interface Leaving {
   kind: string
   createdAt: Date
+  details: Readonly<Record<string, string>>
   reader: 'guardian' | 'staff'
   read: boolean
   isBound: boolean
@@ -27,13 +28,15 @@ export function decideDelivery(message: Leaving, { quiet, skipAfterHours, templa
   if (!message.isReachable) return { kind: 'skip', why: 'no_wechat' }
   if (message.read) return { kind: 'skip', why: 'read' }
   if (now.getTime() - message.createdAt.getTime() > skipAfterHours * hour) return { kind: 'skip', why: 'too_old' }
-  const until = template.urgent ? null : quietUntil(quiet, now)
+  const isUrgent = template.urgent === 'today' ? message.details.heldOn === dateThere(now) : template.urgent
+  const until = isUrgent ? null : quietUntil(quiet, now)
   return until ? { kind: 'wait', until } : { kind: 'send', template, templateId }
 }
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 // Shanghai has no summer time.
 const shanghaiOffset = 8 * hour
+const dateThere = (instant: Date) => new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10)
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
 /** When the quiet hours that an instant lies in are over, in Asia/Shanghai; null where it lies in none. They may span midnight. */
@@ -53,4 +56,4 @@ const pauses = [30_000, 2 * minute, 10 * minute, 30 * minute, 2 * hour]
 export const pauseAfter = (attempts: number): number => pauses[Math.min(Math.max(attempts, 1), pauses.length) - 1] as number
 
 /** The kinds that go before others. */
-export const urgentKinds = ({ templates }: Pick<MessageTemplates, 'templates'>): string[] => templates.filter(({ urgent }) => urgent).flatMap(({ kinds }) => kinds)
+export const urgentKinds = ({ templates }: Pick<MessageTemplates, 'templates'>): string[] => templates.filter(({ urgent }) => urgent === true).flatMap(({ kinds }) => kinds)

@@ -22,13 +22,16 @@ export function templateFields({ fields }: Pick<MessageTemplate, 'fields'>, said
 }
 
 function wordsOf(source: string, said: Sayable): string {
-  if (source === 'title') return said.title
+  if (source === 'title') return withoutFullName(said.title, said)
   if (source === 'child') return pushedName(said)
   if (source === 'at') return timeWords(said.createdAt)
   if (source === 'school') return said.schoolName
   const [kind, rest = ''] = [source.slice(0, source.indexOf(':')), source.slice(source.indexOf(':') + 1)]
-  return kind === 'words' ? rest : (said.details[rest] ?? '')
+  return kind === 'words' ? rest : withoutFullName(said.details[rest] ?? '', said)
 }
+
+/** A title may name the child too. */
+const withoutFullName = (words: string, said: Sayable) => (said.childName ? words.replaceAll(said.childName, pushedName(said)) : words)
 
 /**
  * A child as a locked screen may show it: its given name, which a parent of two needs and a stranger cannot look up. To staff

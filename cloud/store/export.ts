@@ -55,6 +55,11 @@ const held: Record<string, string> = {
   incidentNotes: `select n.incident_id, n.text, n.written_at from incident_note n join incident i on i.school_id = n.school_id and i.incident_id = n.incident_id
                    where n.school_id = $1 and i.child_id in (${ownChildren}) order by n.written_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
+  reminders: `select template_id, accepts, sends, last_answer, answered_at from subscription
+               where school_id = $1 and account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2)`,
+  deliveries: `select m.kind, d.channel, d.state, d.attempts, d.sent_at, d.settled_at from delivery d
+                 join message m on m.school_id = d.school_id and m.message_id = d.message_id
+                where d.school_id = $1 and m.guardian_id = $2 order by d.created_at`,
   messages: `select kind, details, created_at, read_at from message
               where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,
 }

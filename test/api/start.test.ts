@@ -22,6 +22,7 @@ describe('a host is refused, in one Chinese sentence without a stack, where', ()
     ['the embedded database meets a cloud function (TCB_ENV)', { IDENTITY: 'session', TCB_ENV: 'prod-1' }, '不能用内置数据库'],
     ['the embedded database meets a cloud function (SCF_NAMESPACE)', { IDENTITY: 'session', SCF_NAMESPACE: 'prod-1' }, '不能用内置数据库'],
     ['the cloud function’s identity meets a plain host', { IDENTITY: 'scf' }, 'IDENTITY=scf'],
+    ['a reminder’s template has a key that nothing is sent by', { IDENTITY: 'session', WECHAT_APP_ID: 'wx', WECHAT_APP_SECRET: 'secret', WECHAT_TEMPLATES: 'alerts:id-1' }, 'WECHAT_TEMPLATES 里的“alerts”不能用'],
     ['the identity is misspelt', { IDENTITY: 'wechat' }, 'IDENTITY=wechat'],
   ])('%s', async (_where, env, sentence) => {
     const { code, said } = await refusedStart({ KEHOU_DATA: folder, ...env } as Record<string, string>)

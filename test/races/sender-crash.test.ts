@@ -7,6 +7,7 @@ import { sentAtOnce } from 'cloud/send-messages'
 import type { Api } from '../boot'
 import { asOwner, givenFamily, givenSchool, type School } from '../given'
 import { deliveries, givenAccepts, ledger, templateSetting, told } from '../given-subscription'
+import { startCloud } from '../journeys/cloud'
 import { startPostgres, type ThrowawayPostgres } from '../throwaway-postgres'
 import { startWeChatServer, type WeChatServer } from '../api/wechat-server'
 
@@ -48,10 +49,12 @@ async function givenBatch(): Promise<School> {
   return school
 }
 
+const weChatEnv = () => ({ WECHAT_APP_ID: 'wx', WECHAT_APP_SECRET: 'secret', WECHAT_BASE_URL: weChat.baseUrl, WECHAT_TEMPLATES: templateSetting })
+
 /** A sender whose clock starts `minutes` after the messages were written. */
 function startSender(school: School, minutes: number, retries = false) {
   const { PATH, HOME, TMPDIR } = process.env
-  const env = { PATH, HOME, TMPDIR, DATABASE_URL: server.url, SCHOOL: school.schoolId, CLOCK_START: new Date(start.getTime() + minutes * 60_000).toISOString(), RETRIES: retries ? '1' : '0', WECHAT_APP_ID: 'wx', WECHAT_APP_SECRET: 'secret', WECHAT_BASE_URL: weChat.baseUrl, WECHAT_TEMPLATES: templateSetting }
+  const env = { PATH, HOME, TMPDIR, DATABASE_URL: server.url, SCHOOL: school.schoolId, CLOCK_START: new Date(start.getTime() + minutes * 60_000).toISOString(), RETRIES: retries ? '1' : '0', ...weChatEnv() }
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'sender-process.ts')], { cwd: path.join(__dirname, '../..'), env: env as unknown as NodeJS.ProcessEnv, stdio: 'inherit' })
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   return { ended, kill: () => (child.kill('SIGKILL'), ended) }
@@ -111,5 +114,22 @@ test('three senders at once send everybody one message', async () => {
   const ends = await Promise.all([0, 0, 0].map((minutes) => startSender(school, minutes).ended))
   expect(ends).toEqual([0, 0, 0])
   expect([weChat.received.length, doubled()]).toEqual([families, []])
+  expect((await deliveries(api, school)).filter(({ state }) => state !== 'sent')).toEqual([])
+})
+
+test('the timer of the cloud, as it is uploaded, sends what waits, and nothing on its next call', async () => {
+  const school = await givenBatch()
+  const bundled = spawn(process.execPath, ['--import', 'tsx', 'deploy/functions.ts'], { cwd: path.join(__dirname, '../..'), stdio: 'inherit' })
+  expect(await new Promise((resolve) => bundled.on('close', resolve))).toBe(0)
+  const cloud = await startCloud({ DATABASE_URL: server.url, ...weChatEnv() }, 'kehou-upkeep')
+  try {
+    for (const minutes of [0, 1]) {
+      cloud.setNow(new Date(start.getTime() + minutes * 60_000))
+      expect(await cloud.trigger()).toMatchObject({ ok: true })
+      expect([weChat.received.length, doubled()]).toEqual([families, []])
+    }
+  } finally {
+    await cloud.stop()
+  }
   expect((await deliveries(api, school)).filter(({ state }) => state !== 'sent')).toEqual([])
 })

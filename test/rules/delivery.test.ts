@@ -5,7 +5,7 @@ import { decideDelivery, pauseAfter, quietUntil, urgentKinds, type Leaving } fro
 const templates = weChatTemplates()
 const ids = new Map(templates.templates.map(({ key }) => [key, `id-of-${key}`]))
 const at = (clock: string) => new Date(`2026-09-08T${clock}:00+08:00`)
-const leaving = (changes: Partial<Leaving> = {}): Leaving => ({ kind: 'application_passed', createdAt: at('16:00'), reader: 'guardian', read: false, isBound: true, isReachable: true, ...changes })
+const leaving = (changes: Partial<Leaving> = {}): Leaving => ({ kind: 'application_passed', createdAt: at('16:00'), details: {}, reader: 'guardian', read: false, isBound: true, isReachable: true, ...changes })
 const decided = (changes: Partial<Leaving>, now: Date) => decideDelivery(leaving(changes), templates, ids, now)
 
 test('nobody is disturbed from ten at night until seven in the morning, in Shanghai', () => {
@@ -30,6 +30,12 @@ test('whatever the hour, what waits for the morning is quiet until then and no l
 test('at night a review waits for the morning, a missing child does not', () => {
   expect(decided({ createdAt: at('22:30') }, at('23:00'))).toEqual({ kind: 'wait', until: new Date('2026-09-09T07:00:00+08:00') })
   expect(decided({ kind: 'child_missing', createdAt: at('22:30') }, at('23:00'))).toMatchObject({ kind: 'send', templateId: 'id-of-alert' })
+})
+
+test('that today’s service does not take place is told at six, that tomorrow’s does not at seven', () => {
+  const changed = (heldOn: string) => decided({ kind: 'day_changed', details: { heldOn }, createdAt: at('06:00') }, at('06:00'))
+  expect(changed('2026-09-08')).toMatchObject({ kind: 'send', templateId: 'id-of-attendance' })
+  expect(changed('2026-09-09')).toEqual({ kind: 'wait', until: at('07:00') })
 })
 
 test('what nobody should get is skipped, and why is said', () => {

@@ -7,6 +7,8 @@ const one = (field: string, source: string, changes: Partial<Sayable> = {}) => t
 
 test('a push names a child by its given name only, for it stands on a locked screen', () => {
   expect(one('name1', 'child')).toBe('小满')
+  expect(one('thing1', 'title', { title: '林小满还没到' })).toBe('小满还没到')
+  expect(one('thing1', 'title', { title: '林小满还没到', reader: 'staff' })).toBe('一名学生还没到')
   expect(one('name1', 'child', { childName: '欧阳小满' })).toBe('小满')
   expect(one('name1', 'child', { childName: '欧阳' })).toBe('阳')
   expect(one('name1', 'child', { childName: '古丽·买买提' })).toBe('古丽')
