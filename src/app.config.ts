@@ -15,6 +15,7 @@ export default defineAppConfig({
     { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
+    { root: 'features/pick-up', pages: ['settings/index', 'dismissal/index', 'contact/index', 'custody/index', 'custody-child/index', 'non-participants/index'] },
     {
       root: 'features/staff',
       pages: [
