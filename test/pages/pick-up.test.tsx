@@ -70,7 +70,7 @@ describe('the gate', () => {
   test('who leaves early stands first; a tap on the child and one on who came records it', async () => {
     open()
     const left = { departureId: motherId, how: 'collected' as const, toName: '王桂芳', note: '', at: '2026-09-08T17:24:00+08:00', byName: '周敏' }
-    answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: xiaomanId, outcome: 'recorded' }], dismissal: { ...gate, children: [gateChild({ departure: left }), ziyang] } }))
+    answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: xiaomanId, outcome: 'recorded' as const }], dismissal: { ...gate, children: [gateChild({ departure: left }), ziyang] } }))
     expect(await screen.findByText('三年级2班 · 还在 2 人')).toBeInTheDocument()
     expect(screen.getAllByRole('button', { name: /记录离开$/ }).map((row) => row.getAttribute('aria-label')?.slice(0, 3))).toEqual(['李子阳', '林小满'])
     await tapChild('林小满')
@@ -80,9 +80,18 @@ describe('the gate', () => {
     expect(questions(recordDepartures)[0]?.input).toMatchObject({ ...address, source: 'phone', departures: [{ childId: xiaomanId, how: 'collected', collectorId: grandmotherId, guardianId: null }] })
   })
 
+  test('a child that is still here long after the end is shown as one to call about, and a minute before is not', async () => {
+    const { unmount } = open({ ...gate, children: [gateChild()], asOf: '2026-09-08T17:40:59+08:00' })
+    await screen.findByText('三年级2班 · 还在 1 人')
+    expect(screen.queryByText('该联系家长')).not.toBeInTheDocument()
+    unmount()
+    open({ ...gate, children: [gateChild()], asOf: '2026-09-08T17:41:00+08:00' })
+    expect(await screen.findByText('该联系家长')).toBeInTheDocument()
+  })
+
   test('a child leaves alone by one button only where its family has agreed', async () => {
     open()
-    answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: ziyangId, outcome: 'recorded' }], dismissal: gate }))
+    answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: ziyangId, outcome: 'recorded' as const }], dismissal: gate }))
     await tapChild('李子阳')
     await userEvent.click(screen.getByRole('button', { name: '自己离校（家长已同意）' }))
     await waitFor(() => expect(questions(recordDepartures)[0]?.input.departures).toMatchObject([{ childId: ziyangId, how: 'independent', guardianId: null, collectorId: null }]))
@@ -110,7 +119,7 @@ describe('the gate', () => {
 
   test('a line that did not count says why and stays until somebody has seen it', async () => {
     const { unmount } = open()
-    answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: xiaomanId, outcome: 'notAuthorised' }], dismissal: gate }))
+    answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: xiaomanId, outcome: 'notAuthorised' as const }], dismissal: gate }))
     await tapChild('林小满')
     await userEvent.click(screen.getByRole('button', { name: '由王桂芳（奶奶）接走' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('林小满：没有记下：这个人现在不能接')

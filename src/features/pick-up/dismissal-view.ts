@@ -1,9 +1,11 @@
 import type { DepartureLine, DepartureOutcome, Dismissal, DismissalChild } from 'cloud/contract/pick-up'
-import { leftWords, relationWords, wayWords } from './pick-up-view'
+import { clockOf, leftWords, minutesOf, relationWords, wayWords } from './pick-up-view'
 
 export interface GateChild extends DismissalChild {
   /** Tapped on this phone and not sent yet. */
   unsent: DepartureLine | null
+  /** Should have been collected by now: it is time to call somebody (FR-061). */
+  overdue: boolean
 }
 
 export interface GateParts {
@@ -14,12 +16,14 @@ export interface GateParts {
 }
 
 /** The children of a roll with what this phone still has to send, those still here first. */
-export function gateParts({ children }: Pick<Dismissal, 'children'>, lines: readonly DepartureLine[]): GateParts {
-  const all = children.map((child) => ({ ...child, unsent: child.departure ? null : (lines.find(({ childId }) => childId === child.childId) ?? null) }))
+export function gateParts(dismissal: Pick<Dismissal, 'children' | 'asOf' | 'uncollectedMinutes'>, lines: readonly DepartureLine[]): GateParts {
+  const all = dismissal.children.map((child) => ({ ...child, overdue: isOverdue(dismissal, child), unsent: child.departure ? null : (lines.find(({ childId }) => childId === child.childId) ?? null) }))
   const isGone = (child: GateChild) => child.departure !== null || child.unsent !== null
   const isAway = ({ standing }: GateChild) => standing === 'leave' || standing === 'missing'
   return { here: inOrder(all.filter((child) => !isGone(child) && !isAway(child))), gone: all.filter(isGone), away: all.filter((child) => !isGone(child) && isAway(child)) }
 }
+
+const isOverdue = ({ asOf, uncollectedMinutes }: Pick<Dismissal, 'asOf' | 'uncollectedMinutes'>, { endsAt }: DismissalChild) => endsAt !== null && minutesOf(clockOf(asOf)) > minutesOf(endsAt) + uncollectedMinutes
 
 /** Who leaves earlier than the others stands first. */
 const inOrder = (children: GateChild[]) => [...children].sort((a, b) => ((a.wish.leavesAt ?? '99') < (b.wish.leavesAt ?? '99') ? -1 : Number(a.wish.leavesAt !== b.wish.leavesAt)))

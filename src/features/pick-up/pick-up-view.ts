@@ -20,7 +20,8 @@ export function wayWords({ how, leavesAt, note }: Way): string {
 /** A guardian's relation by its name, a collector's by its own word. */
 export const relationWords = (relation: string): string => relationNames[relation as Relation] ?? relation
 
-const clockOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16)
+/** An instant's clock in Shanghai: 17:24. */
+export const clockOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16)
 
 /** What became of a child: 17:24 由林奶奶接走. */
 export function leftWords({ how, toName, at }: Pick<DepartureView, 'how' | 'toName' | 'at'>): string {
@@ -28,7 +29,8 @@ export function leftWords({ how, toName, at }: Pick<DepartureView, 'how' | 'toNa
   return how === 'independent' ? `${clockOf(at)} 自己离校` : `${clockOf(at)} 带回${toName}`
 }
 
-const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+/** `HH:MM` as minutes after midnight. */
+export const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 const step = 10
