@@ -206,7 +206,7 @@ test('the office says who alone may collect, with a reason that it has to write'
 })
 
 test('the class teacher reads how each child goes home that does not take part', async () => {
-  answer(listNonParticipants, { className: '三年级2班', arrangement: '15:35 由班主任送到校门口。', participants: 30, pupils: [{ childId: xiaomanId, rosterNo: 7, name: '林小满', answer: 'declined', departurePlan: '爷爷接回家' }, { childId: ziyangId, rosterNo: 8, name: '李子阳', answer: 'silent', departurePlan: '' }] })
+  answer(listNonParticipants, { className: '三年级2班', arrangement: '15:35 由班主任送到校门口。', participants: 30, pupils: [{ childId: xiaomanId, rosterNo: 7, name: '林小满', answer: 'declined', departurePlan: '爷爷接回家' }, { childId: ziyangId, rosterNo: 8, name: '李子阳', answer: 'silent', departurePlan: '' }, { childId: motherId, rosterNo: 9, name: '赵一鸣', answer: 'declined', departurePlan: '' }] })
   openWith({ classId: motherId })
   render(<NonParticipantsPage />)
   expect(await screen.findByText('爷爷接回家')).toBeInTheDocument()

@@ -37,7 +37,7 @@ export default function NonParticipantsPage() {
       ) : (
         <Card title='怎样离校'>
           {pupils.map(({ childId, rosterNo, name, answer, departurePlan }) => (
-            <Cell key={childId} title={`${rosterNo}号 ${name}`} label={departurePlan || '家长没有写放学安排'} value={answers[answer]} />
+            <Cell key={childId} title={`${rosterNo}号 ${name}`} label={departurePlan || (answer === 'declined' ? '家长没有写放学安排' : undefined)} value={answers[answer]} />
           ))}
         </Card>
       )}
