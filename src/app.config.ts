@@ -19,6 +19,7 @@ export default defineAppConfig({
     { root: 'features/attendance', pages: ['month/index'] },
     { root: 'features/leave', pages: ['request/index', 'today/index', 'pupils/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
+    { root: 'features/pick-up', pages: ['settings/index', 'dismissal/index', 'contact/index', 'custody/index', 'custody-child/index', 'non-participants/index'] },
     {
       root: 'features/staff',
       pages: [

@@ -7,6 +7,8 @@ import { upkeep } from 'cloud/hosts/upkeep'
 import { devIdentity, movableClock } from 'cloud/identity/dev'
 import { dispatch, type Host } from 'cloud/main'
 import { shanghaiDate } from 'cloud/rules/dates'
+import { schoolDay } from 'cloud/school-day'
+import { publishedPlan } from 'cloud/store/plan'
 import { findAccount } from 'cloud/store/account'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Input, type Output } from '../boot'
@@ -61,6 +63,7 @@ async function readAsFamily(personId: string) {
     await read(personId, 'readLeave', { childId })
     await read(personId, 'readWeek', { childId })
     await read(personId, 'readAttendance', { childId })
+    await read(personId, 'readPickUp', { childId })
     await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
   }
 }
@@ -155,6 +158,21 @@ async function readAlerts() {
   for (let number = 0; number < 105; number += 1) await read('office', 'noteAlert', { alertId, note: '记'.repeat(200) })
   await read('office', 'readAlert', { alertId })
   await read('joinedFamily', 'listMyAlerts', {})
+/** Every roll of a day at the gate, each child with as many collectors as it may have. */
+async function readGates() {
+  const { children } = await read('joinedFamily', 'readFamily', {})
+  for (const { childId, collectors } of children) for (let count = collectors.length; count < 8; count += 1) await read('joinedFamily', 'addCollector', { childId, name: '名'.repeat(30), relation: '关'.repeat(20), note: '注'.repeat(100) })
+  const published = (await api.database.transaction(demoSchoolId, (db) => publishedPlan(db, demoSchoolId)))!
+  const rolls = await api.database.transaction(demoSchoolId, (db) => schoolDay({ db, schoolId: demoSchoolId }, published, shanghaiDate(now)))
+  const most = rolls.reduce((longest, roll) => (roll.children.length > longest.children.length ? roll : longest))
+  const address = { heldOn: shanghaiDate(now), serviceKey: most.serviceKey, rollKey: most.rollKey }
+  expect((await read('office', 'readDismissal', address)).children.length).toBeGreaterThan(20)
+  const [child] = most.children
+  await read('office', 'readContacts', { heldOn: address.heldOn, serviceKey: address.serviceKey, childId: child!.childId })
+  await read('office', 'freezeCustody', { childId: child!.childId, reason: '原'.repeat(200), guardianIds: [], collectorIds: [] })
+  await read('office', 'readCustody', { childId: child!.childId })
+  await read('office', 'listFreezes', {})
+  for (const { classId } of (await read('office', 'readDesk', {})).classes) await read('office', 'listNonParticipants', { classId })
 }
 
 async function readSignUpOffice() {
@@ -184,6 +202,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await read(null, 'readHome', {})
   for (const personId of ['joinedFamily', 'signingFamily', 'listedFamily', 'returnedFamily']) await readAsFamily(personId)
   for (const personId of ['classTeacher', 'office']) await readAsStaff(personId)
+  await readGates()
   await readPlanOffice('office')
   await readMenuOffice()
   await readShowcases()

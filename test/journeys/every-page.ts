@@ -30,6 +30,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
   const blank = await stage.ask('office', 'readCourseForm', { courseId: null })
   const drafted = await stage.ask('office', 'saveCourse', { courseId: null, revision: 0, course: { ...blank.course, title: '剪纸' } })
   const { draws } = await stage.ask('joinedFamily', 'readDraws', {})
+  const { rolls } = await stage.ask('office', 'listRolls', {})
+  const [roll] = rolls
+  const gate = roll ? `heldOn=${roll.heldOn}&serviceKey=${roll.serviceKey}&rollKey=${roll.rollKey}` : ''
+  const about = roll ? `heldOn=${roll.heldOn}&serviceKey=${roll.serviceKey}&childId=${childId}` : ''
   const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
   const family: [string, string?][] = [
     ['pages/home'],
@@ -62,6 +66,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/alert/answer'],
     ['features/attendance/month', child],
     ['features/leave/request', child],
+    ['features/pick-up/settings', child],
     ['features/message/inbox'],
   ]
   const father: [string, string?][] = [
@@ -80,6 +85,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/leave/today'],
     ['features/leave/pupils'],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
+    ['features/pick-up/non-participants', `classId=${classes[0]?.classId}`],
   ]
   // The last of the menu, so that no other page misses it.
   const all = await stage.ask('office', 'listCourses', { offset: 0 })
@@ -98,6 +104,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/small-courses'],
     ['features/staff/closed-course', `courseId=${closed}`],
     ['features/draw/office'],
+    ['features/pick-up/dismissal', gate],
+    ['features/pick-up/contact', about],
+    ['features/pick-up/custody'],
+    ['features/pick-up/custody-child', child],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/day-change/list'],

@@ -50,6 +50,7 @@ function ChildCard({ child }: { child: Family['children'][number] }) {
       <Fact name='监护人'>{guardiansText(child)}</Fact>
       <View className='mine-collectors'>
         <Cell title='接送人' label={collectorsText(child)} onClick={() => open(`/features/family/collectors/index?childId=${child.childId}`)} />
+        <Cell title='放学接送' label='平时怎样回家，今天有什么变化' onClick={() => open(`/features/pick-up/settings/index?childId=${child.childId}`)} />
       </View>
     </Card>
   )

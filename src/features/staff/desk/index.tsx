@@ -83,6 +83,11 @@ export default function StaffDeskPage() {
           ) : null}
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (
+            <Card title='接送'>
+              <Cell title='接送限制' label='家里有争议时，由学校确认谁可以接' onClick={() => void Taro.navigateTo({ url: '/features/pick-up/custody/index' })} />
+            </Card>
+          ) : null}
+          {data.roles.includes('schoolAdmin') ? (
             <Card title='方案'>
               <Cell title='方案管理' label='起草、体检、公布本学期的方案' onClick={() => void Taro.navigateTo({ url: '/features/plan-office/versions/index' })} />
             </Card>

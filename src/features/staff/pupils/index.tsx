@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
 import { Dialog } from '@/ui/dialog'
 import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
@@ -19,7 +21,8 @@ import './index.scss'
 
 /** The pupils of a class, who is bound and who has answered; binding codes are made here (FR-015), paper proofs of insurance recorded. */
 export default function StaffPupilsPage() {
-  const { list, issue, sending, refusal, dismiss } = usePupils(useRouter().params.classId ?? null)
+  const classId = useRouter().params.classId ?? null
+  const { list, issue, sending, refusal, dismiss } = usePupils(classId)
   const pupils = list.state === 'ready' ? list.data.pupils : []
   const selection = useSelection(pupils.map(({ rosterNo }) => rosterNo), mostAtOnce)
   const [asking, setAsking] = useState(false)
@@ -74,6 +77,9 @@ export default function StaffPupilsPage() {
   return (
     <Page bar={count > 0 ? bar : null}>
       {list.stale ? <Stale onRetry={list.refresh} /> : null}
+      <Card>
+        <Cell title='不参加的学生怎样离校' onClick={() => void Taro.navigateTo({ url: `/features/pick-up/non-participants/index?classId=${classId}` })} />
+      </Card>
       {pupils.length === 0 ? <Empty title='这个班的名册里还没有学生。' /> : <ClassList className={className} pupils={pupils} noteOf={(pupil) => pupilNote(list.data, pupil)} selection={selection} />}
       <Dialog open={asking && count > 0} title={`给 ${count} 名孩子发绑定码？`} action={`发 ${count} 个绑定码`} loading={sending} onAction={() => void send()} onCancel={() => setAsking(false)}>
         绑定码只显示一次，请先准备好抄写、复制或打印。

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '不参加的学生' })

@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useDidShow } from '@tarojs/taro'
+import type { DepartureLine, Dismissal } from 'cloud/contract/pick-up'
+import { call } from '@/client/call'
+import { CallRefused } from '@/client/refused'
+import { newRequestKey } from '@/client/request-key'
+import { useLive } from '@/client/use-live'
+import { useSend } from '@/client/use-send'
+import { useSession } from '@/session/session'
+import { keepWaiting, readWaiting, type Waiting } from './departure-queue'
+
+export interface Address {
+  heldOn: string
+  serviceKey: string
+  rollKey: string
+}
+
+const sendAgainAfterMs = 15_000
+const mostAtOnce = 300
+
+/**
+ * A roll at the gate. What is tapped counts on the phone at once, waits in the phone's storage and is sent as soon as there
+ * is a network; each line has an id of its own, so that one sent twice counts once.
+ */
+export function useDismissal(address: Address) {
+  const { epoch } = useSession()
+  const key = `${address.heldOn}.${address.serviceKey}.${address.rollKey}`
+  const { query, replace } = useLive<Dismissal>(`${epoch} readDismissal ${key}`, () => call('readDismissal', address))
+  // How far the server's clock is ahead of this phone's.
+  const [ahead, setAhead] = useState(0)
+  const asOf = query.state === 'ready' ? query.data.asOf : null
+  useEffect(() => {
+    if (asOf !== null) setAhead(Date.parse(asOf) - Date.now())
+  }, [asOf])
+  const queue = useQueue(key, address, replace)
+  const undo = useSend('undoDeparture')
+
+  const record = (lines: Pick<DepartureLine, 'childId' | 'how' | 'guardianId' | 'collectorId' | 'note'>[]) =>
+    queue.add(lines.map((line) => ({ ...line, departureId: newRequestKey(), madeAt: new Date(Date.now() + ahead).toISOString() })))
+  const takeBack = async (departureId: string) => {
+    const after = await undo.send({ ...address, departureId })
+    if (after) replace(after)
+  }
+  return { query, record, takeBack, undoing: undo.sending, undoRefusal: undo.refusal, ...queue }
+}
+
+function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) => void) {
+  const [waiting, setWaiting] = useState(() => readWaiting(key))
+  const [refusal, setRefusal] = useState<CallRefused | null>(null)
+  const newest = useRef(waiting)
+  const underWay = useRef(false)
+  const latest = useRef({ address, onSent })
+  latest.current = { address, onSent }
+
+  const change = useCallback(
+    (next: Waiting) => {
+      newest.current = next
+      keepWaiting(key, next)
+      setWaiting(next)
+    },
+    [key],
+  )
+  const flush = useCallback(async () => {
+    if (underWay.current || newest.current.lines.length === 0) return
+    underWay.current = true
+    const departures = newest.current.lines.slice(0, mostAtOnce)
+    let sent = false
+    try {
+      const { results, dismissal } = await call('recordDepartures', { ...latest.current.address, departures, source: 'phone' })
+      const answered = new Set(results.map(({ departureId }) => departureId))
+      change({ lines: newest.current.lines.filter(({ departureId }) => !answered.has(departureId)), refused: [...newest.current.refused, ...results.filter(({ outcome }) => outcome !== 'recorded')] })
+      setRefusal(null)
+      latest.current.onSent(dismissal)
+      sent = true
+    } catch (failure) {
+      if (!(failure instanceof CallRefused)) throw failure
+      setRefusal(failure)
+    } finally {
+      underWay.current = false
+    }
+    // What was tapped in the meantime goes at once; what failed waits for the next turn.
+    if (sent) await flush()
+  }, [change])
+
+  useDidShow(() => void flush())
+  const isWaiting = waiting.lines.length > 0
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setInterval(() => void flush(), sendAgainAfterMs)
+    return () => clearInterval(timer)
+  }, [isWaiting, flush])
+
+  const add = (lines: DepartureLine[]) => {
+    change({ ...newest.current, lines: [...newest.current.lines, ...lines] })
+    void flush()
+  }
+  const drop = (departureId: string) => change({ ...newest.current, lines: newest.current.lines.filter((line) => line.departureId !== departureId) })
+  const seen = () => change({ ...newest.current, refused: [] })
+  return { waiting, refusal, add, drop, seen, flush: () => void flush() }
+}
