@@ -21,7 +21,7 @@ const office = sqlId('staff', '0')
 const teacher = (number: string) => sqlId('staff', number)
 const classOfChild = `(1 + (c - 1) / ${perClass})`
 
-/** One statement a table. `s` are the schools, `c` a school's children, `k` its classes. */
+/** One statement a table; the rows of a school lie together, as its own office would have made them. `s` are the schools, `c` a school's children, `k` its classes. */
 function statements(first: number, last: number): string[] {
   const schools = `(select 'day-' || lpad(n::text, 4, '0') as school_id, n from generate_series(${first}, ${last}) n) s`
   const children = `${schools} cross join generate_series(1, ${classes * perClass}) c`
@@ -36,9 +36,9 @@ function statements(first: number, last: number): string[] {
     `insert into staff (school_id, staff_id, account_id, name, roles) select s.school_id, ${office}, ${sqlId('account', '0')}, '许文静', array['schoolAdmin'] from ${schools}`,
     `insert into staff (school_id, staff_id, name, roles) select s.school_id, ${teacher('k')}, '教师' || k, array['classTeacher'] from ${each}`,
     `insert into school_class (school_id, class_id, grade, name, room, teacher_id) select s.school_id, ${sqlId('class', 'k')}, (k + 1) / 2, k || '班', k || '室', ${teacher('k')} from ${each}`,
-    `insert into child (school_id, child_id, class_id, roster_no, name) select s.school_id, ${sqlId('child', 'c')}, ${sqlId('class', classOfChild)}, 1 + (c - 1) % ${perClass}, '孩子' || c from ${children}`,
+    `insert into child (school_id, child_id, class_id, roster_no, name) select s.school_id, ${sqlId('child', 'c')}, ${sqlId('class', classOfChild)}, 1 + (c - 1) % ${perClass}, '孩子' || c from ${children} order by s.n, c`,
     `insert into enrolment (school_id, enrolment_id, application_id, term_id, child_id, service_key, weekdays, starts_on, ends_on)
-      select s.school_id, ${sqlId('enrolment', `(c || v.service_key)`)}, ${sqlId('application', 'c')}, ${term}, ${sqlId('child', 'c')}, v.service_key, v.weekdays, '2026-09-01', '2027-01-01' from ${children} cross join ${services}`,
+      select s.school_id, ${sqlId('enrolment', `(c || v.service_key)`)}, ${sqlId('application', 'c')}, ${term}, ${sqlId('child', 'c')}, v.service_key, v.weekdays, '2026-09-01', '2027-01-01' from ${children} cross join ${services} order by s.n, c`,
     `insert into care_grouping (school_id, term_id, service_key, revision, made_by, made_at) select s.school_id, ${term}, v.service_key, 1, ${office}, now() from ${schools} cross join ${services}`,
     `insert into care_group (school_id, group_id, term_id, service_key, position, name, room, teacher_id)
       select s.school_id, ${sqlId('group', '(k || v.service_key)')}, ${term}, v.service_key, k, k || '班', k || '室', ${teacher('k')} from ${each} cross join ${services}`,
@@ -49,7 +49,7 @@ function statements(first: number, last: number): string[] {
       select s.school_id, ${sqlId('place', 'c')}, ${sqlId('course', `(${classOfChild} - 4)`)}, ${sqlId('child', 'c')}, 'joined', ${sqlId('guardian', 'c')}, now(), now(), 'take', '{}' from ${children} where c > 160 and c <= 400 and c % 2 = 0`,
     `insert into leave_request (school_id, leave_id, term_id, child_id, from_on, to_on, reason, filed_at, staff_id)
       select s.school_id, ${sqlId('leave', 'c')}, ${term}, ${sqlId('child', 'c')}, date '2026-09-01' + c % 14, date '2026-09-01' + c % 14, '看病', '2026-09-01', ${office} from ${children} where c % 5 = 0`,
-    `insert into attendance (school_id, held_on, child_id, service_key, sitting, state, mark_id, made_at, staff_id, source) ${attendance} from ${children} cross join ${days}`,
+    `insert into attendance (school_id, held_on, child_id, service_key, sitting, state, mark_id, made_at, staff_id, source) ${attendance} from ${children} cross join ${days} order by s.n, d.held_on, c`,
     `insert into handover (school_id, held_on, service_key, roll_key, handed_by, expected, present, on_leave, missing, saved_by, saved_at)
       select s.school_id, date '${tuesday}', 'midday', 'group:' || ${sqlId('group', `(k || 'midday')`)}, '', ${perClass}, ${perClass - 1}, 0, 1, ${teacher('k')}, '2026-09-08 03:21Z' from ${each}`,
   ]

@@ -171,17 +171,39 @@ function stay(day: ChildDay, service: ServiceOffering, weekday: number): ChildSe
   const group = day.groups.find(({ serviceKey }) => serviceKey === service.key)
   const care = group ?? { room: day.classRoom, teacherName: day.classTeacherName }
   const shared = { date: day.date, serviceKey: service.key, serviceName: service.name, rollKey: group ? `group:${group.groupId}` : `class:${day.classId}`, changes: [] }
-  const hours = hoursOf(plan, service, when)
+  const { hours, courses, activities } = plannedStay(plan, service, when)
   const chosen = day.courses.filter((each) => each.serviceKey === service.key && each.weekday === weekday)
   if (chosen.length > 0) {
     return chosen.map(({ courseId, title, startsAt, endsAt, venue, teacherName }) => ({ ...shared, rollKey: `course:${courseId}`, sitting: courseId, courseId, title, startsAt, endsAt, time: `${startsAt}–${endsAt}`, venue, teacherName, activities: [] }))
   }
-  const fixed = fixedCourses(plan, service, when).map((course) => fixedSession(plan, course, { ...shared, ...timed(hours) }, when, care))
+  const fixed = courses.map((course) => fixedSession(plan, course, { ...shared, ...timed(hours) }, when, care))
   const filling = fixed.findIndex((session) => fillsStay(session, hours))
   // However many activities fill the stay, its roll is taken once.
   if (filling >= 0) return fixed.map((session, index) => ({ ...session, sitting: index === filling ? 'care' : null }))
-  const activities = stretchesOf(plan, service, when).map(({ words, activity }) => ({ time: words, activity }))
   return [{ ...shared, ...timed(hours), sitting: 'care', courseId: null, title: service.name, venue: care.room, teacherName: care.teacherName, activities }, ...fixed]
+}
+
+interface PlannedStay {
+  hours: Hours
+  /** Fixed by the plan for this day or grade. */
+  courses: PlanCourse[]
+  activities: Session['activities']
+}
+
+// What the plan alone says is the same for every child of a grade: a whole school's day asks for it hundreds of times.
+const plannedStays = new WeakMap<TimetablePlan, Map<string, PlannedStay>>()
+
+function plannedStay(plan: TimetablePlan, service: ServiceOffering, when: When): PlannedStay {
+  const known = plannedStays.get(plan) ?? new Map<string, PlannedStay>()
+  plannedStays.set(plan, known)
+  const key = [service.key, when.grade, when.weekday, ...when.seasons].join(' ')
+  const stay = known.get(key) ?? {
+    hours: hoursOf(plan, service, when),
+    courses: fixedCourses(plan, service, when),
+    activities: stretchesOf(plan, service, when).map(({ words, activity }) => ({ time: words, activity })),
+  }
+  known.set(key, stay)
+  return stay
 }
 
 const timed = ({ startsAt, endsAt, words }: Hours) => ({ startsAt, endsAt, time: words })
