@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { tinyPicture } from '../given'
 import type { Person } from './person'
 import type { PersonId, Stage } from './stage'
@@ -8,6 +9,18 @@ export async function registeredPages(host: Stage['name']): Promise<string[]> {
   Object.assign(globalThis, { defineAppConfig: (config: unknown) => config })
   const { pages, subPackages } = ((await import('../../src/app.config')) as { default: { pages: string[]; subPackages: { root: string; pages: string[] }[] } }).default
   return [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))]
+}
+
+/** An alert of the demonstration's first day, when its afternoon rolls are held: the first child of one is marked absent. */
+async function givenAlert(stage: Stage): Promise<string> {
+  const heldOn = '2026-09-08'
+  const { rolls } = await stage.ask('office', 'listRolls', { heldOn })
+  const [{ serviceKey, rollKey }] = rolls as [(typeof rolls)[number]]
+  const { children, asOf } = await stage.ask('office', 'readRoll', { heldOn, serviceKey, rollKey })
+  const marks = [{ markId: randomUUID(), childId: children[0]?.childId ?? '', state: 'absent' as const, madeAt: asOf }]
+  await stage.ask('office', 'saveRoll', { heldOn, serviceKey, rollKey, marks, source: 'phone', handedBy: '', close: false })
+  const { alerts } = await stage.ask('office', 'listAlerts', { heldOn, offset: 0 })
+  return alerts[0]?.alertId ?? ''
 }
 
 interface Visit {
@@ -95,6 +108,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   const draft = begun.kind === 'started' ? `planId=${begun.planId}` : ''
   const office: [string, string?][] = [
     ['features/staff/notice'],
+    ['features/alert/detail', `alertId=${await givenAlert(stage)}`],
     ['features/staff/objections'],
     ['features/staff/countersign'],
     ['features/staff/exits'],
