@@ -158,6 +158,8 @@ async function readAlerts() {
   for (let number = 0; number < 105; number += 1) await read('office', 'noteAlert', { alertId, note: '记'.repeat(200) })
   await read('office', 'readAlert', { alertId })
   await read('joinedFamily', 'listMyAlerts', {})
+}
+
 /** Every roll of a day at the gate, each child with as many collectors as it may have. */
 async function readGates() {
   const { children } = await read('joinedFamily', 'readFamily', {})
