@@ -7,12 +7,11 @@ import { waitingMarks } from '../mark-queue'
 import { answerLines, clockWords, missingNames, type Row } from '../roll-view'
 import type { OpenSheet } from '../use-sheet'
 
-/** What became of what was saved: on its way, arrived, not taken; and who is missing after it. */
+/** What has to be known before one goes on: an old list, marks that were not taken, who is missing. */
 export function StatePart({ open, rows }: { open: OpenSheet; rows: readonly Row[] }) {
-  const { sheet, queue, answer, isSending, stale } = open
-  const { waiting } = waitingMarks([queue])
+  const { sheet, queue, answer, stale } = open
   const missing = queue.drafts.length === 0 && queue.parcels.length === 0 && sheet.roll.savedAt !== null ? missingNames(rows) : []
-  const said = answer && queue.parcels.length === 0 ? answerLines(answer, sheet) : null
+  const lines = answer && queue.parcels.length === 0 ? answerLines(answer, sheet).lines : []
   return (
     <>
       {stale ? (
@@ -20,11 +19,10 @@ export function StatePart({ open, rows }: { open: OpenSheet; rows: readonly Row[
           <Button onClick={open.refresh}>重新连接</Button>
         </Notice>
       ) : null}
-      {waiting > 0 && !isSending ? <Notice tone='todo' title={`${waiting} 条未上传，连上网会自动上传。`} /> : null}
       <RefusedPart open={open} />
-      {said ? (
-        <Notice title={said.title}>
-          {said.lines.map((line) => (
+      {lines.length > 0 ? (
+        <Notice tone='todo'>
+          {lines.map((line) => (
             <View key={line}>{line}</View>
           ))}
         </Notice>
