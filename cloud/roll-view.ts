@@ -5,8 +5,8 @@ import type { Actor } from './handling'
 import { daySettings } from './rules/day-settings'
 import { covers } from './rules/leave'
 import { countsOf, expectedOn, mayClose, standingOf } from './rules/roll'
-import type { KeptRoll } from './school-day'
 import type { SheetChild } from './rules/roll-sheet'
+import type { KeptRoll } from './school-day'
 import { attendanceOn, departuresOn, handoversOn, leavesOn, type DayLeave, type Handover, type HeldMark, type LiveDeparture } from './store/attendance'
 
 interface Asked {

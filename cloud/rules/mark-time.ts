@@ -14,10 +14,17 @@ export interface TimedMark extends Omit<SentMark, 'madeAt'> {
  */
 export function timedMarks(marks: readonly SentMark[], { dayBegins, now }: { dayBegins: Date; now: Date }): TimedMark[] {
   const sent = marks.map((mark) => ({ ...mark, markId: mark.markId.toLowerCase(), childId: mark.childId.toLowerCase(), madeAt: new Date(mark.madeAt) })).sort((a, b) => a.madeAt.getTime() - b.madeAt.getTime())
-  return sent.map((mark, index) => {
-    const ofChild = (other: TimedMark) => other.childId === mark.childId
-    if (mark.madeAt > now) return { ...mark, madeAt: new Date(now.getTime() - sent.slice(index + 1).filter(ofChild).length) }
-    if (mark.madeAt < dayBegins) return { ...mark, madeAt: new Date(dayBegins.getTime() + sent.slice(0, index).filter(ofChild).length) }
-    return mark
+  const notLate = inStep([...sent].reverse(), now, -1)
+  return inStep(notLate.reverse(), dayBegins, 1)
+}
+
+/** Moves marks that lie beyond a bound onto it, those of one child a millisecond behind one another; any other keeps its time. */
+function inStep(marks: readonly TimedMark[], bound: Date, step: 1 | -1): TimedMark[] {
+  const bounds = new Map<string, number>()
+  return marks.map((mark) => {
+    const allowed = bounds.get(mark.childId) ?? bound.getTime()
+    const madeAt = step === 1 ? Math.max(mark.madeAt.getTime(), allowed) : Math.min(mark.madeAt.getTime(), allowed)
+    if (madeAt !== mark.madeAt.getTime()) bounds.set(mark.childId, madeAt + step)
+    return { ...mark, madeAt: new Date(madeAt) }
   })
 }

@@ -1,12 +1,12 @@
 import { settleAlerts } from '../../alerts'
 import { saveRoll as operation } from '../../contract/attendance'
 import { done, refuse, write } from '../../handling'
-import { recordsOf, mayTake, sheetOf, standingChildren } from '../../roll-view'
-import { endOfDay, shanghaiDate, startOfDay } from '../../rules/dates'
-import { timedMarks } from '../../rules/mark-time'
+import { mergeIntoRoll, unusedMarks } from '../../roll-marks'
+import { mayTake, recordsOf, sheetOf, standingChildren } from '../../roll-view'
+import { shanghaiDate } from '../../rules/dates'
 import { countsOf, expectedOn } from '../../rules/roll'
 import { rollOn } from '../../school-day'
-import { keepMarks, knownChildren, lockRoll, mergeMarks, saveHandover } from '../../store/attendance'
+import { lockRoll, saveHandover } from '../../store/attendance'
 import { publishedPlan } from '../../store/plan'
 
 // A roll whose session the office cancelled is saved all the same: a child that came because nobody had read of it is in
@@ -21,17 +21,8 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   if (!mayTake(actor, roll)) return refuse('roll_not_yours')
 
   const staffId = actor.staffId as string
-  const sittings = new Map(roll.children.map(({ childId, sitting }) => [childId, sitting]))
-  const timed = timedMarks(marks, { dayBegins: startOfDay(heldOn), now })
-  const strangers = timed.filter(({ childId }) => !sittings.has(childId))
-  const known = strangers.length > 0 ? await knownChildren(db, schoolId, strangers.map(({ childId }) => childId)) : []
-  const sittingHere = rollKey.startsWith('course:') ? rollKey.slice('course:'.length) : 'care'
-  const expected = timed.flatMap((mark) => (sittings.has(mark.childId) ? [{ ...mark, sitting: sittings.get(mark.childId) as string }] : []))
-  const others = strangers.filter(({ childId }) => known.includes(childId)).map((mark) => ({ ...mark, sitting: sittingHere }))
-
   await lockRoll(db, schoolId, address)
-  if (expected.length + others.length > 0) await keepMarks(db, schoolId, { heldOn, serviceKey, staffId, source, now }, [...expected, ...others])
-  if (expected.length > 0) await mergeMarks(db, schoolId, { heldOn, serviceKey, dayEnds: endOfDay(heldOn) }, expected)
+  const merged = await mergeIntoRoll({ db, schoolId, now, staffId, source, heldOn }, roll, marks)
   const records = await recordsOf({ db, schoolId }, published.plan, heldOn, [roll], false)
   const children = standingChildren(records, roll)
   const counted = expectedOn(children, roll.cancelled)
@@ -39,11 +30,9 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   const { reopened, ...handover } = await saveHandover(db, schoolId, address, { counts, handedBy, staffId, close, now })
   await settleAlerts({ db, schoolId, now, newId: random.uuid }, { heldOn, serviceKey, staffId }, counted)
 
-  const held = new Set([...records.marks.values()].map(({ markId }) => markId))
-  const isOlder = ({ markId, childId }: (typeof expected)[number]) => !held.has(markId) && !expected.some((mark) => mark.childId === childId && held.has(mark.markId))
-  const unused = [...strangers.map(({ markId }) => ({ markId, why: 'notExpected' as const })), ...expected.filter(isOlder).map(({ markId }) => ({ markId, why: 'older' as const }))]
+  const unused = unusedMarks(merged, [...records.marks.values()])
   const sheet = await sheetOf({ db, schoolId, now, staffId }, { ...records, handovers: [handover] }, roll, children)
-  const { expected: expectedCount, present, leave, missing } = counts
-  const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, expected: expectedCount, present, leave, missing, closed: handover.closedAt !== null, reopened }
+  const { unmarked: _unmarked, ...numbers } = counts
+  const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
   return done({ ...sheet, unused }, change)
 })
