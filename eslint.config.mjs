@@ -5,8 +5,8 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'application', 'calendar', 'committee', 'course', 'course-office', 'demo', 'draw', 'exit', 'family', 'groups', 'message', 'notice', 'plan', 'plan-office', 'roll', 'showcase', 'signup-day', 'staff']
-const handlerFeatures = ['agreement', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'draw', 'exit', 'family', 'groups', 'home', 'insurance', 'message', 'notice', 'plan', 'session', 'showcase', 'signup-day', 'staff']
+const features = ['agreement', 'application', 'calendar', 'committee', 'course', 'course-office', 'day-change', 'demo', 'draw', 'exit', 'family', 'groups', 'leave', 'message', 'notice', 'plan', 'plan-office', 'roll', 'showcase', 'signup-day', 'staff']
+const handlerFeatures = ['agreement', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'day-change', 'draw', 'exit', 'family', 'groups', 'home', 'insurance', 'leave', 'message', 'notice', 'plan', 'session', 'showcase', 'signup-day', 'staff']
 
 const zones = [
   { target: './cloud', from: './src', message: 'The API knows nothing of the phone.' },

@@ -14,6 +14,7 @@ export default defineAppConfig({
     { root: 'features/course-office', pages: ['menu/index', 'edit/index', 'check/index', 'showcases/index', 'showcase/index'] },
     { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
+    { root: 'features/leave', pages: ['request/index', 'today/index', 'pupils/index'] },
     { root: 'features/message', pages: ['inbox/index'] },
     {
       root: 'features/staff',
@@ -39,6 +40,7 @@ export default defineAppConfig({
     { root: 'features/calendar', pages: ['term/index'] },
     { root: 'features/groups', pages: ['edit/index'] },
     { root: 'features/roll', pages: ['list/index', 'sheet/index', 'day/index'] },
+    { root: 'features/day-change', pages: ['list/index', 'edit/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

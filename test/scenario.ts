@@ -138,6 +138,16 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
+  // Two children who may be on leave, and a day that the office has changed.
+  const [ill, well] = [await family(), await family()]
+  await givenSeats(api, school, [ill, well])
+  const inDecember = { fromOn: '2026-12-08', toOn: '2026-12-08', serviceKey: null, reason: '看牙' }
+  const { leaveId } = await api.done(well.guardian, 'fileLeave', { childId: well.childId, ...inDecember })
+  const special = { heldOn: '2026-12-09', kind: 'special' as const, serviceKey: null, rollKey: null, room: null, startsAt: null, endsAt: null, reason: '请自带水壶' }
+  const { changeId } = await api.done(school.office, 'announceDayChange', special)
+  const notOnLeaveList = { otherGuardian: 'leave_not_yours', committee: 'leave_not_yours', otherTeacher: 'leave_not_yours', dutyTeacher: 'leave_not_yours' } as const
+  const leaveNotTheirs = { otherGuardian: 'leave_unknown', committee: 'leave_unknown', otherTeacher: 'leave_unknown', dutyTeacher: 'leave_unknown' } as const
+
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
   const unknownPlace = { otherGuardian: 'place_unknown', committee: 'place_unknown' } as const
@@ -289,6 +299,16 @@ export async function scenario(api: Api): Promise<Scenario> {
       stepRehearsal: { by: playing.office, input: { rehearsalId: played }, others: { office: 'rehearsal_unknown' } },
       removeRehearsal: { by: removing.office, input: { rehearsalId: removed }, others: { office: 'rehearsal_unknown' } },
       readSignUpDay: byOffice({}),
+      readLeave: byGuardian(ill, { childId: ill.childId }, notOnLeaveList),
+      // The class teacher and the office may file it too, but not once more.
+      fileLeave: byGuardian(ill, { childId: ill.childId, ...inDecember }, { ...notOnLeaveList, classTeacher: 'leave_filed_already', office: 'leave_filed_already' }),
+      withdrawLeave: byGuardian(well, { leaveId }, { ...leaveNotTheirs, classTeacher: 'leave_withdrawn', office: 'leave_withdrawn' }),
+      listLeaves: { by: teacher, input: {} },
+      listLeavePupils: { by: teacher, input: { search: '' } },
+      listDayChanges: byOffice({}),
+      readDayRolls: byOffice({ heldOn: '2026-12-09' }),
+      announceDayChange: byOffice({ ...special, heldOn: '2026-12-10' }),
+      undoDayChange: byOffice({ changeId }),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -32,6 +32,10 @@ export const messageKind = z.enum([
   'menu_published',
   'course_details_changed',
   'showcase_published',
+  'leave_filed',
+  'leave_withdrawn',
+  'day_changed',
+  'day_change_undone',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -8,12 +8,14 @@ import * as course from './course'
 import * as courseMove from './course-move'
 import * as courseOffice from './course-office'
 import * as coursePlace from './course-place'
+import * as dayChange from './day-change'
 import * as draw from './draw'
 import * as exit from './exit'
 import * as family from './family'
 import * as groups from './groups'
 import * as home from './home'
 import * as insurance from './insurance'
+import * as leave from './leave'
 import * as message from './message'
 import * as notice from './notice'
 import * as plan from './plan'
@@ -170,6 +172,17 @@ export const operations = {
   readRoll: attendance.readRoll,
   saveRoll: attendance.saveRoll,
   readSchoolDay: attendance.readSchoolDay,
+
+  readLeave: leave.readLeave,
+  fileLeave: leave.fileLeave,
+  withdrawLeave: leave.withdrawLeave,
+  listLeaves: leave.listLeaves,
+  listLeavePupils: leave.listLeavePupils,
+
+  listDayChanges: dayChange.listDayChanges,
+  readDayRolls: dayChange.readDayRolls,
+  announceDayChange: dayChange.announceDayChange,
+  undoDayChange: dayChange.undoDayChange,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

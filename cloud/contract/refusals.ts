@@ -186,6 +186,27 @@ export const refusals = {
   roll_not_yours: '这张点名表今天不由您负责；如需代班，请教务处先排给您。',
   roll_not_yet: '还没到这一天，不能提前点名。',
 
+  // leave
+  leave_not_yours: '这个孩子的请假不由您办：家长请先绑定孩子，教师只能登记自己班级或今天由您点名的孩子。',
+  leave_dates_reversed: '请假的最后一天早于第一天，请检查日期。',
+  leave_too_long: '一次最多请 60 天假，请分开请，或联系学校办理退出。',
+  leave_past: '请假的日子已经过去，请选今天或以后的日子；要补记，请联系班主任。',
+  leave_no_session: '这些日子孩子没有课后服务，不用请假；如果日期不对，请重新选择。',
+  leave_filed_already: '这些日子已经请过假了，不用再请。',
+  leave_too_late: '已过请假时间，这次请假不能在手机上提交，请直接打电话联系老师。',
+  leave_unknown: '没有找到这次请假，请刷新后再看。',
+  leave_withdrawn: '这次请假已经取消了，请刷新后再看。',
+  leave_begun: '请假的服务已经开始或已经过去，不用再取消；孩子来了，请直接告诉老师。',
+
+  // day-change
+  day_change_past: '这一天已经过去，不能再改；请选今天或以后、本学期内的日子。',
+  day_change_incomplete: '请填写完整：换教室要写教室，改时间要写开始和结束。',
+  day_change_time_reversed: '结束时间要晚于开始时间，请检查。',
+  day_change_no_session: '这一天这里没有课后服务，请重新选择日期或班组。',
+  day_change_cancelled_already: '这里这一天已经暂停了，不用再改；要恢复，请先撤销那次暂停。',
+  day_change_unknown: '没有找到这次变动，请刷新后再看。',
+  day_change_undone: '这次变动已经撤销了，请刷新后再看。',
+
   // sign-up day
   rehearsal_running: '上一次演练的副本还没有删除，请先删除它，再开始新的演练。',
   rehearsal_unknown: '没有找到这次演练，可能已经删除，请刷新后再看。',

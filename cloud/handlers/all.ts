@@ -37,6 +37,10 @@ import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
 import { removeChild } from './course/remove-child'
 import { setOnOffer } from './course/set-on-offer'
+import { announceDayChange } from './day-change/announce-day-change'
+import { listDayChanges } from './day-change/list-day-changes'
+import { readDayRolls } from './day-change/read-day-rolls'
+import { undoDayChange } from './day-change/undo-day-change'
 import { cancelDraw } from './draw/cancel-draw'
 import { createDraw } from './draw/create-draw'
 import { listDraws } from './draw/list-draws'
@@ -75,6 +79,11 @@ import { saveGroups } from './groups/save-groups'
 import { readHome } from './home/read-home'
 import { readInsurance } from './insurance/read-insurance'
 import { recordInsurance } from './insurance/record-insurance'
+import { fileLeave } from './leave/file-leave'
+import { listLeavePupils } from './leave/list-leave-pupils'
+import { listLeaves } from './leave/list-leaves'
+import { readLeave } from './leave/read-leave'
+import { withdrawLeave } from './leave/withdraw-leave'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
 import { fileObjection } from './notice/file-objection'
@@ -254,6 +263,15 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   stepRehearsal,
   removeRehearsal,
   readSignUpDay,
+  readLeave,
+  fileLeave,
+  withdrawLeave,
+  listLeaves,
+  listLeavePupils,
+  listDayChanges,
+  readDayRolls,
+  announceDayChange,
+  undoDayChange,
   readCalendar,
   saveTerm,
   proposeGroups,

@@ -30,6 +30,9 @@ export function runsAs(calendar: Calendar, service: Pick<ServiceOffering, 'kind'
   return weekday !== null && service.weekdays?.includes(weekday) ? weekday : null
 }
 
+/** The last day on which a term has anything: its own, or that of a later week of opening. */
+export const lastDayOf = ({ endsOn, openings }: Pick<Calendar, 'endsOn' | 'openings'>): string => [endsOn, ...openings.map((opening) => opening.endsOn)].sort().at(-1) as string
+
 export interface ServiceDate {
   date: string
   /** The weekday whose timetable the date follows. */

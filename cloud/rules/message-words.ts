@@ -34,6 +34,23 @@ const closedNextWords = ({ toCourse, fitting }: Told['details']) => {
 
 const ofServices = (services: string | undefined) => (services ? `（${services}）` : '')
 
+/** 林知夏（三年级1班）: for teachers, who know children by their class. */
+const pupilWords = ({ child, details }: Told) => `${child}${details.className ? `（${details.className}）` : ''}`
+
+const lateWords = (late: string | undefined) => (late ? `${late}已过请假时间，没有请上，请直接联系老师。` : '')
+
+/** What was changed of a day, and for whom: 林知夏9月8日 周二的晚托. A teacher reads whose roll it is. */
+const dayWordsOf = ({ child, details }: Told) => `${details.toStaff ? '' : child}${details.heldOn ? dateWords(details.heldOn) : '这一天'}的${details.what ?? '课后服务'}`
+
+const changeWords = ({ kind, room, time }: Told['details']) => {
+  if (kind === 'cancelled') return '暂停'
+  if (kind === 'room') return room ? `换到${room}` : '换教室'
+  if (kind === 'time') return time ? `改到 ${time}` : '改时间'
+  return '有通知'
+}
+
+const dayChangeTitles: Record<string, string> = { cancelled: '课后服务暂停', room: '教室有变', time: '时间有变' }
+
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   student_requested: ({ child, details }) => ({
     title: '孩子提出了申请',
@@ -122,6 +139,25 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   showcase_published: ({ details }) => ({
     title: '成果展示',
     text: `学校公布了成果展示${details.title ? `“${details.title}”` : ''}${details.heldOn ? `，${dateWords(details.heldOn)}${details.place ? `在${details.place}` : ''}邀请您来看` : ''}。`,
+  }),
+  leave_filed: ({ child, details }) =>
+    details.className
+      ? { title: '孩子请假', text: `${pupilWords({ child, details })}${details.when ?? ''}请假。${reasonSentence(details.reason)}` }
+      : {
+          title: '请假已登记',
+          text: `${child}${details.when ?? ''}请假已登记${details.byStaff ? '，是老师按家长的话登记的' : ''}，老师会看到。${reasonSentence(details.reason)}${lateWords(details.late)}`,
+        },
+  leave_withdrawn: ({ child, details }) =>
+    details.className
+      ? { title: '取消请假', text: `${pupilWords({ child, details })}取消了${details.when ?? ''}的请假，照常参加。` }
+      : { title: '请假已取消', text: `${child}${details.when ?? ''}的请假已取消${details.byStaff ? '，是老师按家长的话取消的' : ''}，请照常参加。` },
+  day_changed: (told) => ({
+    title: dayChangeTitles[told.details.kind ?? ''] ?? '另行通知',
+    text: `${dayWordsOf(told)}${changeWords(told.details)}${told.details.reason ? `：${told.details.reason}` : ''}${/[。！？]$/.test(told.details.reason ?? '') ? '' : '。'}${told.details.kind === 'cancelled' && !told.details.toStaff ? '请提前安排好接送。' : ''}`,
+  }),
+  day_change_undone: (told) => ({
+    title: '恢复原来的安排',
+    text: `${dayWordsOf(told)}${told.details.kind === 'special' ? '的通知已撤销，照常进行' : '恢复原来的安排'}${told.details.now ? `：${told.details.now}` : ''}。`,
   }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',

@@ -57,6 +57,12 @@ export async function childOfClasses(db: Database, schoolId: string, classIds: r
   return row && child(row)
 }
 
+/** Those of some children who are in one of these classes. */
+export async function childrenOfClasses(db: Database, schoolId: string, classIds: readonly string[], childIds: readonly string[]): Promise<string[]> {
+  const rows = await db.rows<{ child_id: string }>(`select child_id from child where school_id = $1 and child_id = any($2::uuid[]) and class_id = any($3::uuid[])`, [schoolId, childIds, classIds])
+  return rows.map(({ child_id }) => child_id)
+}
+
 /** Any child of the school, for its office. */
 export async function childOfSchool(db: Database, schoolId: string, childId: string): Promise<Child | null> {
   const row = await db.row<ChildRow>(`${select} where ch.school_id = $1 and ch.child_id = $2`, [schoolId, childId])

@@ -11,6 +11,8 @@ export interface NewMessage {
 }
 
 interface Recipient {
+  /** Of this recipient's own, where one event concerns several children of a guardian. */
+  event?: string
   message_id: string
   guardian_id: string | null
   staff_id: string | null
@@ -35,20 +37,20 @@ export async function tellStaff(db: Database, schoolId: string, staffIds: readon
 }
 
 /** A message of one kind to every guardian of each child, with details of each child's own. */
-export async function tellEachChild(db: Database, schoolId: string, told: { childId: string; details: Record<string, string> }[], message: Omit<NewMessage, 'details'>) {
+export async function tellEachChild(db: Database, schoolId: string, told: { childId: string; details: Record<string, string>; event?: string }[], message: Omit<NewMessage, 'details'>) {
   const guardians = await db.rows<{ child_id: string; guardian_id: string }>(`select child_id, guardian_id from child_guardian where school_id = $1 and child_id = any($2::uuid[])`, [
     schoolId,
     told.map(({ childId }) => childId),
   ])
-  const details = new Map(told.map((each) => [each.childId, each.details]))
-  await insertMessages(db, schoolId, guardians.map((each) => ({ ...each, staff_id: null, message_id: message.newId(), details: details.get(each.child_id) ?? {} })), message)
+  const own = new Map(told.map((each) => [each.childId, each]))
+  await insertMessages(db, schoolId, guardians.map((each) => ({ ...each, staff_id: null, message_id: message.newId(), details: own.get(each.child_id)?.details ?? {}, event: own.get(each.child_id)?.event })), message)
 }
 
 async function insertMessages(db: Database, schoolId: string, rows: Recipient[], { kind, event, now }: Omit<NewMessage, 'details'>) {
   await db.rows(
     `insert into message (school_id, message_id, guardian_id, staff_id, child_id, kind, details, event, created_at)
-     select $1, m.message_id, m.guardian_id, m.staff_id, m.child_id, $3, m.details, $5, $4
-       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, staff_id uuid, child_id uuid, details jsonb)
+     select $1, m.message_id, m.guardian_id, m.staff_id, m.child_id, $3, m.details, coalesce(m.event, $5), $4
+       from jsonb_to_recordset($2) as m (message_id uuid, guardian_id uuid, staff_id uuid, child_id uuid, details jsonb, event text)
          on conflict do nothing`,
     [schoolId, JSON.stringify(rows), kind, now, event ?? null],
   )

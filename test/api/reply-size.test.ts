@@ -55,6 +55,7 @@ async function readAsFamily(personId: string) {
     await read(personId, 'readAgreements', { childId })
     await read(personId, 'readInsurance', { childId })
     await read(personId, 'readExit', { childId })
+    await read(personId, 'readLeave', { childId })
     await read(personId, 'readWeek', { childId })
     await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
   }
@@ -128,6 +129,18 @@ async function readMovesOffice() {
   await read('office', 'listClosedPlaces', { courseId })
 }
 
+async function readSchoolDays() {
+  const longReason = '因'.repeat(100)
+  for (const personId of ['classTeacher', 'office']) await everyPage((offset) => read(personId, 'listLeavePupils', { search: '', offset }))
+  // A page of children on leave, each with the longest of reasons.
+  const { pupils } = await read('office', 'listLeavePupils', { search: '', offset: 0 })
+  for (const { childId } of pupils) await read('office', 'fileLeave', { childId, fromOn: '2026-09-15', toOn: '2026-09-18', serviceKey: null, reason: longReason })
+  await everyPage((offset) => read('office', 'listLeaves', { heldOn: '2026-09-15', offset }))
+  for (let number = 0; number < 60; number += 1) await read('office', 'announceDayChange', { heldOn: '2026-09-15', kind: 'special', serviceKey: null, rollKey: null, room: null, startsAt: null, endsAt: null, reason: longReason })
+  await read('office', 'readDayRolls', { heldOn: '2026-09-15' })
+  await everyPage((offset) => read('office', 'listDayChanges', { offset }))
+}
+
 async function readSignUpOffice() {
   await read('office', 'readSignUpChecklist', {})
   await read('office', 'readRehearsal', {})
@@ -173,6 +186,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
 
   await readDay()
   await readSignUpOffice()
+  await readSchoolDays()
   await readDraws()
   await readMovesOffice()
 

@@ -59,6 +59,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/places'],
     ['features/course/week', child],
     ['features/exit/request', child],
+    ['features/leave/request', child],
     ['features/message/inbox'],
   ]
   const father: [string, string?][] = [
@@ -73,6 +74,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/agreement'],
     ['features/staff/courses'],
     ['features/staff/roster', course],
+    ['features/leave/today'],
+    ['features/leave/pupils'],
     ['features/staff/pupils', `classId=${classes[0]?.classId}`],
   ]
   // The last of the menu, so that no other page misses it.
@@ -93,6 +96,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/draw/office'],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/day-change/list'],
+    ['features/day-change/edit'],
     ['features/signup-day/console'],
     ['features/course-office/menu'],
     ['features/course-office/edit', `courseId=${drafted.courseId}`],

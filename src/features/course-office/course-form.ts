@@ -1,4 +1,5 @@
 import type { Input, Output } from 'cloud/contract/operations'
+import { clockTyped } from '@/ui/clock-typed'
 import { dateTyped } from '@/ui/date-typed'
 import { fenOf, yuanTyped } from '@/ui/number-typed'
 import { dateOf, instantWords } from '@/wording/dates'
@@ -50,13 +51,6 @@ export const typedOf = (course: CourseForm['course']): Typed => ({
 export function begunLike(blank: CourseForm['course'], model: CourseForm['course']): CourseForm['course'] {
   const { category, serviceKey, grades, startsAt, endsAt, admission, opensAt, closesAt, gradeOpenings, changeUntil, offerMinutes } = model
   return { ...blank, category, serviceKey, grades, startsAt, endsAt, admission, opensAt, closesAt, gradeOpenings, changeUntil, offerMinutes }
-}
-
-/** A time of day as people type it — 16:20, 16：20, 9.05, 1620 — as `16:20`; null where it is none. */
-export function clockTyped(typed: string): string | null {
-  const [, hour, minute] = /^(\d{1,2})\s*[:：.点]?\s*(\d{2})分?$/.exec(typed.trim()) ?? []
-  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return null
-  return `${hour.padStart(2, '0')}:${minute}`
 }
 
 type Faults = Partial<Record<FieldName, string>>

@@ -4,6 +4,7 @@ import { addDays } from 'cloud/rules/dates'
 import type { TimetableDay } from '@/ui/timetable'
 import type { TimetableBlock } from '@/ui/timetable-layout'
 import { dateWords, dayWords, weekdayName } from '@/wording/dates'
+import { changeNames } from '@/wording/day-change'
 import { teacherWords } from '@/wording/teacher'
 
 export type Week = Output<'readWeek'>
@@ -43,11 +44,11 @@ export function blocksOf(days: WeekDay[]): TimetableBlock[] {
   const courseTone = 2
   const tones = [0, 1, 3]
   return days.flatMap(({ weekday, sessions }) =>
-    sessions.flatMap(({ serviceKey, courseId, title, startsAt, endsAt }) =>
+    sessions.flatMap(({ serviceKey, courseId, title, startsAt, endsAt, changes }) =>
       // What the plan gives no clock time for stands in the day's list below the picture, in its own words.
       startsAt === null || endsAt === null
         ? []
-        : [{ day: weekday, startsAt, endsAt, title, tone: courseId ? courseTone : tones[services.indexOf(serviceKey) % tones.length] }],
+        : [{ day: weekday, startsAt, endsAt, title, details: [...new Set(changes.map(({ kind }) => changeNames[kind]))], tone: courseId ? courseTone : tones[services.indexOf(serviceKey) % tones.length] }],
     ),
   )
 }

@@ -45,6 +45,9 @@ export const hasCommittee = (desk: Desk) => desk.roles.includes('schoolAdmin') &
 /** Where the child asks first, its class teacher enters paper slips. */
 export const asksStudents = (desk: Desk) => desk.roles.includes('classTeacher') && nameOf(desk, 'student_request') !== undefined
 
+/** Who sees children every day: their leave is theirs to see and to enter. */
+export const keepsRolls = (roles: readonly StaffRole[]) => roles.some((role) => role !== 'financeOfficer')
+
 interface TermRow {
   title: string
   label: string

@@ -44,9 +44,14 @@ function TodayPart({ sessions }: { sessions: HomeChild['sessionsToday'] }) {
       {sessionLines(sessions).map((session) => (
         <View key={session.key} className='home-session'>
           <View className='home-session__head'>
-            <View className='home-session__title'>{session.title}</View>
+            <View className={`home-session__title${session.isOff ? ' home-session__title--off' : ''}`}>{session.title}</View>
             {session.ends ? <Badge tone='good'>{session.ends}</Badge> : null}
           </View>
+          {session.changes.map((change) => (
+            <View key={change} className='home-session__change'>
+              {change}
+            </View>
+          ))}
           <View>{session.time}</View>
           <View>{session.where}</View>
         </View>

@@ -6,6 +6,7 @@ import { isStaff } from '@/session/is-staff'
 import type { Step } from '@/ui/steps'
 import { chainSteps, isHeld, whoActs } from '@/wording/chain'
 import { dateWords } from '@/wording/dates'
+import { changeLines, isOff } from '@/wording/day-change'
 import { teacherWords } from '@/wording/teacher'
 
 export type Home = Output<'readHome'>
@@ -84,15 +85,20 @@ export interface SessionLines {
   title: string
   where: string
   ends: string
+  /** How today differs, in words. */
+  changes: string[]
+  isOff: boolean
 }
 
 export const sessionLines = (sessions: Session[]): SessionLines[] =>
-  sessions.map(({ serviceKey, time, endsAt, title, venue, teacherName }) => ({
+  sessions.map(({ serviceKey, time, endsAt, title, venue, teacherName, changes }) => ({
     key: `${serviceKey} ${time} ${title}`,
     time: time || '时间未公布',
     title,
     where: [venue, teacherName && teacherWords(teacherName)].filter(Boolean).join(' · '),
-    ends: endsAt === null ? '' : `${endsAt}结束`,
+    ends: endsAt === null || isOff({ changes }) ? '' : `${endsAt}结束`,
+    changes: changeLines({ changes }),
+    isOff: isOff({ changes }),
   }))
 
 export interface Entry {
@@ -115,6 +121,6 @@ export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'child
     { name: '我的课程', url: placesPage },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
     ...open,
-    ...(applicationStatus === 'approved' ? [exit] : []),
+    ...(applicationStatus === 'approved' ? [{ name: '请假', url: `/features/leave/request/index?childId=${childId}` }, exit] : []),
   ]
 }

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
+import { clockTyped } from '@/ui/clock-typed'
 import { dateTyped } from '@/ui/date-typed'
 import { spoken } from '@/ui/spoken'
 import { TextInput } from '@/ui/text-input'
 import { dateWords } from '@/wording/dates'
-import { clockTyped, type Moment } from '../course-form'
+import type { Moment } from '../course-form'
 
 interface Props {
   /** What happens then: 开始选. */

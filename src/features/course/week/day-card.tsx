@@ -4,6 +4,7 @@ import type { Session } from 'cloud/contract/course'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
+import { changeLines, isOff } from '@/wording/day-change'
 import { whereOf, type WeekDay } from '../week-view'
 
 /** One day in words: until when, where and with whom. */
@@ -25,12 +26,17 @@ function SessionRow({ session, childId }: { session: Session; childId: string })
   return (
     <Cell
       title={
-        <View className='course-row__title'>
+        <View className={`course-row__title${isOff(session) ? ' course-row__title--off' : ''}`}>
           {time || '时间未公布'} {title}
         </View>
       }
       label={
         <>
+          {changeLines(session).map((change) => (
+            <View key={change} className='course-row__why'>
+              {change}
+            </View>
+          ))}
           <View>{whereOf(session)}</View>
           {activities.map((activity) => (
             <View key={`${activity.time}${activity.activity}`} className='course-activity'>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { addDays } from 'cloud/rules/dates'
 import { useQuery } from '@/client/use-query'
 import { useSession } from '@/session/session'
@@ -68,6 +68,13 @@ function WeekPart({ week, childId, onWeek }: { week: Week; childId: string; onWe
         {isThisWeek ? null : <Way words='回到本周' onClick={() => onWeek(undefined)} />}
         <Way words='下一周' onClick={() => onWeek(addDays(week.monday, 7))} />
       </View>
+      {week.sessions.some(({ date }) => date >= week.today) ? (
+        <View className='course-more'>
+          <Button block onClick={() => void Taro.navigateTo({ url: `/features/leave/request/index?childId=${childId}` })}>
+            请假
+          </Button>
+        </View>
+      ) : null}
       {week.sessions.length === 0 ? (
         <Empty title='这一周没有安排。' />
       ) : (

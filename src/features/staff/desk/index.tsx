@@ -9,7 +9,7 @@ import { Refused } from '@/ui/refused'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
-import { asksStudents, hasCommittee, rolesText } from '../desk-view'
+import { asksStudents, hasCommittee, keepsRolls, rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
 import { ClassPart } from './class-part'
 import { TermPart } from './term-part'
@@ -64,6 +64,12 @@ export default function StaffDeskPage() {
               </>
             ) : null}
           </Card>
+          {keepsRolls(data.roles) ? (
+            <Card title='每天'>
+              <Cell title='请假' label='今天谁请假，按家长的话登记' onClick={() => void Taro.navigateTo({ url: '/features/leave/today/index' })} />
+              {data.roles.includes('schoolAdmin') ? <Cell title='日程变动' label='暂停、换教室、改时间，通知有关的家长' onClick={() => void Taro.navigateTo({ url: '/features/day-change/list/index' })} /> : null}
+            </Card>
+          ) : null}
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (
             <Card title='方案'>
