@@ -218,6 +218,23 @@ test('a row looks as high before a tap as after it, so that the thumb meets the 
   expect(lines).toEqual(['已到', '没到', '未点'])
 })
 
+test('of a child that is missing the teacher reads who was told, and enters what its family says with one tap', async () => {
+  const { default: Taro } = await import('@tarojs/taro')
+  const server = givenRoll(sheetOf(three))
+  const page = open()
+  await tap(1, '没到')
+  expect(screen.queryByText(/已提醒办公室/)).not.toBeInTheDocument()
+  await press('保存')
+  expect(await screen.findByText(/^已提醒办公室和绑定了的家长。/)).toBeInTheDocument()
+  await press('林知夏家长说不来')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/leave/request/index?childId=${idOf(1)}` })
+  server.sheet = sheetOf([onLeave(1, '发烧'), seen(2, asOf), seen(3, asOf)], { savedAt: asOf })
+  page.unmount()
+  open()
+  await press('保存并交接')
+  expect(await screen.findByText('已保存并交接，16:20。')).toBeInTheDocument()
+})
+
 describe('on paper', () => {
   const yesterday = '2026-09-07'
   beforeEach(() => openWith({ ...address, heldOn: yesterday }))

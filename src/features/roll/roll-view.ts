@@ -74,7 +74,10 @@ export const filtered = (rows: readonly Row[], filter: Filter): string[] => rows
 
 /** Who is left to be marked; of a session that was cancelled nobody is looked for. */
 export const restOf = (rows: readonly Row[], { cancelled }: Pick<RollSummary, 'cancelled'>) => rows.filter(({ standing }) => standing === 'unmarked' && !cancelled)
-export const missingNames = (rows: readonly Row[]) => rows.filter(({ standing }) => standing === 'missing').map(({ name }) => name)
+export const missingOf = (rows: readonly Row[]) => rows.filter(({ standing }) => standing === 'missing')
+
+/** Who has been told of a child that is missing. Of a day that is over no family is told that somebody is looking. */
+export const toldWords = ({ heldOn }: Pick<RollSummary, 'heldOn'>, today: string) => (heldOn === today ? '已提醒办公室和绑定了的家长。' : '已提醒办公室；过去的日子不再提醒家长。')
 
 /** Who handed the children over, as last typed or as it is known. */
 export const handedByOf = ({ handedBy }: Pick<Sheet, 'handedBy'>, queue: RollQueue) => queue.handedBy ?? queue.parcels.map((parcel) => parcel.handedBy).filter((each) => each !== '').pop() ?? handedBy
