@@ -43,10 +43,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
   const blank = await stage.ask('office', 'readCourseForm', { courseId: null })
   const drafted = await stage.ask('office', 'saveCourse', { courseId: null, revision: 0, course: { ...blank.course, title: '剪纸' } })
   const { draws } = await stage.ask('joinedFamily', 'readDraws', {})
-  const { rolls } = await stage.ask('office', 'listRolls', {})
-  const [roll] = rolls
-  const gate = roll ? `heldOn=${roll.heldOn}&serviceKey=${roll.serviceKey}&rollKey=${roll.rollKey}` : ''
-  const about = roll ? `heldOn=${roll.heldOn}&serviceKey=${roll.serviceKey}&childId=${childId}` : ''
+  const { heldOn, rolls } = await schoolDayWithRolls(stage)
+  const gate = `heldOn=${heldOn}&serviceKey=${rolls[0]?.serviceKey}&rollKey=${rolls[0]?.rollKey}`
+  const about = `heldOn=${heldOn}&serviceKey=${rolls[0]?.serviceKey}&childId=${childId}`
   const [child, course] = [`childId=${childId}`, `courseId=${courses[0]?.course.courseId}`]
   const family: [string, string?][] = [
     ['pages/home'],
@@ -136,10 +135,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
   ]
-  const { heldOn, rolls } = await schoolDayWithRolls(stage)
-  const roll = `heldOn=${heldOn}&serviceKey=${rolls[0]?.serviceKey}&rollKey=${rolls[0]?.rollKey}`
   teacher.push(['features/roll/list'])
-  office.push(['features/roll/day'], ['features/roll/sheet', roll])
+  office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   // Only the demonstration on H5 lets one become somebody else.
   const demo: [string, string?][] = stage.name === 'h5' ? [['features/demo/people']] : []

@@ -3,7 +3,7 @@ import { addDays, instantOn } from 'cloud/rules/dates'
 import { countsOf, expectedOn, standingOf } from 'cloud/rules/roll'
 import type { BadgeTone } from '@/ui/badge'
 import { dateWords, instantWords } from '@/wording/dates'
-import { ownMark, type RollAddress, type RollQueue } from './mark-queue'
+import { ownMark, waitingMarks, type RollAddress, type RollQueue } from './mark-queue'
 import type { Answered, Sheet } from './roll-store'
 
 /** An instant → 16:25. */
@@ -48,8 +48,9 @@ function notesOf({ leaveReason, departure, arrivedAt, source }: RollChild, stand
     leaveReason === null ? null : standing === 'leave' ? (leaveReason === '' ? '请假' : `请假：${leaveReason}`) : '请过假',
     isHere && !own && arrivedAt !== null ? `${clockWords(arrivedAt)} 到` : null,
     departure && `${clockWords(departure.at)} ${departureWords[departure.how]}${departure.toName === '' ? '' : `（${departure.toName}）`}`,
-    (own?.source ?? (standing === 'unmarked' || standing === 'leave' ? null : source)) === 'paper' ? '纸质补录' : null,
-    own ? (own.isDraft ? '未保存' : '未上传') : null,
+    !own && standing !== 'unmarked' && standing !== 'leave' && source === 'paper' ? '纸质补录' : null,
+    // A tap must not make a row grow, or the next tap meets another child: what is not saved yet is said in the bar.
+    own && !own.isDraft ? '未上传' : null,
   ].filter((note) => note !== null)
 }
 
@@ -73,7 +74,10 @@ export const filtered = (rows: readonly Row[], filter: Filter): string[] => rows
 
 /** Who is left to be marked; of a session that was cancelled nobody is looked for. */
 export const restOf = (rows: readonly Row[], { cancelled }: Pick<RollSummary, 'cancelled'>) => rows.filter(({ standing }) => standing === 'unmarked' && !cancelled)
-export const missingNames = (rows: readonly Row[]) => rows.filter(({ standing }) => standing === 'missing').map(({ name }) => name)
+export const missingOf = (rows: readonly Row[]) => rows.filter(({ standing }) => standing === 'missing')
+
+/** Who has been told of a child that is missing. Of a day that is over no family is told that somebody is looking. */
+export const toldWords = ({ heldOn }: Pick<RollSummary, 'heldOn'>, today: string) => (heldOn === today ? '已提醒办公室和绑定了的家长。' : '已提醒办公室；过去的日子不再提醒家长。')
 
 /** Who handed the children over, as last typed or as it is known. */
 export const handedByOf = ({ handedBy }: Pick<Sheet, 'handedBy'>, queue: RollQueue) => queue.handedBy ?? queue.parcels.map((parcel) => parcel.handedBy).filter((each) => each !== '').pop() ?? handedBy
@@ -103,6 +107,11 @@ export function stateOf(roll: RollSummary, now: Date): { words: string; tone: Ba
 
 export const hasBegun = ({ heldOn, startsAt }: Pick<RollSummary, 'heldOn' | 'startsAt'>, now: Date) => instantOn(heldOn, startsAt ?? '00:00') <= now
 
+const earlyMinutes = 30
+
+/** Whether it begins so much later that somebody may have opened another roll than was meant. */
+export const isEarly = ({ heldOn, startsAt }: Pick<RollSummary, 'heldOn' | 'startsAt'>, now: Date) => startsAt !== null && instantOn(heldOn, startsAt).getTime() - now.getTime() > earlyMinutes * 60_000
+
 /** 时间 · 地点 · 老师, as far as they are settled. */
 export const whereWords = ({ time, venue, teacherName }: Pick<RollSummary, 'time' | 'venue' | 'teacherName'>) => [time, venue, teacherName && `${teacherName}老师`].filter(Boolean).join(' · ')
 
@@ -114,8 +123,7 @@ export const changeLines = ({ changes }: Pick<RollSummary, 'changes'>) => change
 
 /** Where the phone holds something of a roll that the API does not know; null where nothing. */
 export function heldBackWords({ drafts, parcels }: Marks): string | null {
-  const refused = parcels.filter((parcel) => parcel.refused !== null).reduce((sum, { marks }) => sum + Math.max(1, marks.length), 0)
-  const waiting = parcels.filter((parcel) => parcel.refused === null).reduce((sum, { marks }) => sum + Math.max(1, marks.length), 0)
+  const { waiting, refused } = waitingMarks([{ parcels }])
   const said = [drafts.length > 0 && `${drafts.length} 人已点、没保存`, waiting > 0 && `${waiting} 条未上传`, refused > 0 && `${refused} 条没有被接受`].filter(Boolean)
   return said.length > 0 ? said.join('，') : null
 }
@@ -133,6 +141,14 @@ export function answerLines({ unused, askedToClose, at }: Answered, { roll }: Pi
       ...(older > 0 ? [`${older} 条没有采用：之后已经有更新的点名。`] : []),
     ],
   }
+}
+
+/** How far what was marked has got, for the bar that is always in sight; null where there is nothing to say. */
+export function progressWords(queue: RollQueue, answer: Answered | null, sheet: Pick<Sheet, 'roll'>): string | null {
+  const { waiting } = waitingMarks([queue])
+  const said = [waiting > 0 && `${waiting} 条未上传，连上网会自动上传。`, queue.drafts.length > 0 && `${queue.drafts.length} 人已点，还没保存。`].filter(Boolean)
+  if (said.length > 0) return said.join('')
+  return answer && queue.parcels.length === 0 ? answerLines(answer, sheet).title : null
 }
 
 /** A time as it is written on paper — 16:25, 16：25, 1625, 9.05 — as `HH:MM`; null where it is none. */

@@ -22,7 +22,8 @@ export interface OpenSheet {
   /** Takes the last tap back; null where nothing can be taken back. */
   undo: (() => void) | null
   fillHandedBy: (handedBy: string) => void
-  save: (close: boolean) => void
+  /** Answers once it is through, or has not come through for now. */
+  save: (close: boolean) => Promise<void>
   sendNow: () => void
   retryRefused: () => void
   giveUpRefused: () => void
@@ -55,9 +56,9 @@ export function useSheet(address: RollAddress): OpenSheet | Exclude<Query<Sheet>
   const { name } = sheet.roll
   const queue = readQueue(address, name)
   const change = (how: (held: RollQueue) => RollQueue) => changeQueue(address, name, how)
-  const sendAnew = (how: (held: RollQueue) => RollQueue) => {
+  const sendAnew = async (how: (held: RollQueue) => RollQueue) => {
     change(how)
-    void upload(true)
+    await upload(true)
   }
   return {
     sheet,
@@ -78,11 +79,11 @@ export function useSheet(address: RollAddress): OpenSheet | Exclude<Query<Sheet>
     save: (close) => {
       setUndoing([])
       putAnswerAway(address)
-      sendAnew((held) => sealed(held, close, newRequestKey))
+      return sendAnew((held) => sealed(held, close, newRequestKey))
     },
     sendNow: () => void upload(true),
-    retryRefused: () => sendAnew(withoutRefusals),
-    giveUpRefused: () => sendAnew(withoutRefused),
+    retryRefused: () => void sendAnew(withoutRefusals),
+    giveUpRefused: () => void sendAnew(withoutRefused),
     refresh: query.state === 'loading' ? () => undefined : query.refresh,
   }
 }

@@ -5,7 +5,7 @@ import { Badge } from '@/ui/badge'
 import { Notice } from '@/ui/notice'
 import { spoken } from '@/ui/spoken'
 import { dateWords } from '@/wording/dates'
-import { changeLines, rollTitle, stateOf, whereWords } from '../roll-view'
+import { changeLines, isEarly, rollTitle, stateOf, whereWords } from '../roll-view'
 
 /** Which roll it is, and how far. */
 export function HeadPart({ roll }: { roll: RollSummary }) {
@@ -29,6 +29,7 @@ export function HeadPart({ roll }: { roll: RollSummary }) {
           ))}
         </Notice>
       ) : null}
+      {isEarly(roll, serverNow()) && !roll.cancelled ? <Notice tone='todo' title={`${roll.startsAt} 才开始，请看清是不是这张点名表。`} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { serverNow } from '@/client/server-clock'
 import { Empty } from '@/ui/empty'
@@ -62,7 +63,9 @@ function SheetPart({ open }: { open: OpenSheet }) {
       ))}
       {rows.length > 0 && visible.length === 0 ? <Empty title={filter === 'unmarked' ? '都点过了。' : '没有点为“没到”的孩子。'} /> : null}
       {rows.length > 0 ? (
-        <TextInput label='谁把孩子交给您' optional hint='如：张老师；和点名一起保存' max={30} value={handedByOf(sheet, queue)} onChange={open.fillHandedBy} />
+        <View className='roll-handed'>
+          <TextInput label='谁把孩子交给您' optional hint='如：张老师；和点名一起保存' max={30} value={handedByOf(sheet, queue)} onChange={open.fillHandedBy} />
+        </View>
       ) : null}
     </Page>
   )

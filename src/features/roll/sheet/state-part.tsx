@@ -1,18 +1,20 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { RollSummary } from 'cloud/contract/attendance'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
+import { dateOf } from '@/wording/dates'
 import { waitingMarks } from '../mark-queue'
-import { answerLines, clockWords, missingNames, type Row } from '../roll-view'
+import { answerLines, clockWords, missingOf, toldWords, type Row } from '../roll-view'
 import type { OpenSheet } from '../use-sheet'
 
-/** What became of what was saved: on its way, arrived, not taken; and who is missing after it. */
+/** What has to be known before one goes on: an old list, marks that were not taken, who is missing. */
 export function StatePart({ open, rows }: { open: OpenSheet; rows: readonly Row[] }) {
-  const { sheet, queue, answer, isSending, stale } = open
-  const { waiting } = waitingMarks([queue])
-  const missing = queue.drafts.length === 0 && queue.parcels.length === 0 && sheet.roll.savedAt !== null ? missingNames(rows) : []
-  const said = answer && queue.parcels.length === 0 ? answerLines(answer, sheet) : null
+  const { sheet, queue, answer, stale } = open
+  const missing = queue.drafts.length === 0 && queue.parcels.length === 0 && sheet.roll.savedAt !== null ? missingOf(rows) : []
+  const lines = answer && queue.parcels.length === 0 ? answerLines(answer, sheet).lines : []
   return (
     <>
       {stale ? (
@@ -20,21 +22,34 @@ export function StatePart({ open, rows }: { open: OpenSheet; rows: readonly Row[
           <Button onClick={open.refresh}>重新连接</Button>
         </Notice>
       ) : null}
-      {waiting > 0 && !isSending ? <Notice tone='todo' title={`${waiting} 条未上传，连上网会自动上传。`} /> : null}
       <RefusedPart open={open} />
-      {said ? (
-        <Notice title={said.title}>
-          {said.lines.map((line) => (
+      {lines.length > 0 ? (
+        <Notice tone='todo'>
+          {lines.map((line) => (
             <View key={line}>{line}</View>
           ))}
         </Notice>
       ) : null}
-      {missing.length > 0 ? (
-        <Notice tone='refusal' title={`没到 ${missing.length} 人：${missing.join('、')}`}>
-          <View>办公室和家长已收到提醒。人到了，点“到了”或“迟到”再保存；都到齐或请了假，才能交接。</View>
-        </Notice>
-      ) : null}
+      {missing.length > 0 ? <MissingPart roll={sheet.roll} missing={missing} today={dateOf(sheet.asOf)} /> : null}
     </>
+  )
+}
+
+/** Who is missing, what has been done about it, and what the teacher can do: find the child, or enter what its family says. */
+function MissingPart({ roll, missing, today }: { roll: RollSummary; missing: readonly Row[]; today: string }) {
+  return (
+    <Notice tone='refusal' title={`没到 ${missing.length} 人：${missing.map(({ name }) => name).join('、')}`}>
+      <View>{toldWords(roll, today)}人到了，点“到了”或“迟到”再保存；都到齐或请了假，才能交接。</View>
+      {roll.heldOn === today ? (
+        <View className='roll-turns'>
+          {missing.map(({ childId, name }) => (
+            <Button key={childId} onClick={() => void Taro.navigateTo({ url: `/features/leave/request/index?childId=${childId}` })}>
+              {`${name}家长说不来`}
+            </Button>
+          ))}
+        </View>
+      ) : null}
+    </Notice>
   )
 }
 

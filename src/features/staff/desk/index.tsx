@@ -77,6 +77,7 @@ export default function StaffDeskPage() {
           </Card>
           {keepsRolls(data.roles) ? (
             <Card title='每天'>
+              <TodayPart roles={data.roles} />
               <Cell title='请假' label='今天谁请假，按家长的话登记' onClick={() => void Taro.navigateTo({ url: '/features/leave/today/index' })} />
               {data.roles.includes('schoolAdmin') ? <Cell title='日程变动' label='暂停、换教室、改时间，通知有关的家长' onClick={() => void Taro.navigateTo({ url: '/features/day-change/list/index' })} /> : null}
             </Card>
