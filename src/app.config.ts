@@ -38,6 +38,8 @@ export default defineAppConfig({
     },
     { root: 'features/calendar', pages: ['term/index'] },
     { root: 'features/groups', pages: ['edit/index'] },
+    { root: 'features/rota', pages: ['week/index', 'volunteers/index'] },
+    { root: 'features/records', pages: ['due/index', 'write/index', 'safety/index', 'incidents/index', 'report/index', 'child-incidents/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

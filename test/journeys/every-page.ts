@@ -60,6 +60,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course/week', child],
     ['features/exit/request', child],
     ['features/message/inbox'],
+    ['features/records/child-incidents', child],
   ]
   const father: [string, string?][] = [
     ['features/draw/rank', `drawId=${draws[0]?.drawId}`],
@@ -67,6 +68,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
   ]
   const teacher: [string, string?][] = [
     ['features/staff/desk'],
+    ['features/records/safety'],
+    ['features/records/incidents'],
+    ['features/records/report'],
     ['features/staff/bind'],
     ['features/staff/reviews', 'step=class_review'],
     ['features/staff/request'],
@@ -93,6 +97,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/draw/office'],
     ['features/calendar/term'],
     ['features/groups/edit'],
+    ['features/rota/week'],
+    ['features/rota/volunteers'],
+    ['features/records/due'],
+    ['features/records/write', 'duty=%E6%AF%8F%E6%97%A5%E7%85%A7%E7%9C%8B%E8%AE%B0%E5%BD%95&heldOn=2026-09-08'],
     ['features/signup-day/console'],
     ['features/course-office/menu'],
     ['features/course-office/edit', `courseId=${drafted.courseId}`],

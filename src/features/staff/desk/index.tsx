@@ -12,7 +12,7 @@ import { Columns, Wide } from '@/ui/wide'
 import { asksStudents, hasCommittee, rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
 import { ClassPart } from './class-part'
-import { TermPart } from './term-part'
+import { RecordsPart, TermPart } from './term-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
 
@@ -62,6 +62,7 @@ export default function StaffDeskPage() {
               </>
             ) : null}
           </Card>
+          <RecordsPart roles={data.roles} />
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (
             <Card title='方案'>
