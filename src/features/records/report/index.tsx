@@ -20,7 +20,7 @@ import '../records.scss'
 
 const keyOf = ({ serviceKey, rollKey }: Pick<Roll, 'serviceKey' | 'rollKey'>) => `${serviceKey} ${rollKey}`
 
-const empty = { childId: null as string | null, at: '', place: '', description: '', firstAid: '', outcome: '' }
+const empty = { childId: null as string | null, at: null as string | null, place: '', description: '', firstAid: '', outcome: '' }
 
 /** Writes down that a child was hurt or unwell; its guardians are told as soon as it is sent (FR-096). */
 export default function ReportPage() {
@@ -49,7 +49,7 @@ export default function ReportPage() {
       </Page>
     )
   }
-  const shownAt = typed.at || began
+  const shownAt = typed.at ?? began
   const at = clockTyped(shownAt)
   const wrong = (bad: boolean, words: string) => (tried && bad ? words : null)
   const isBlank = (text: string) => text.trim() === ''

@@ -15,7 +15,7 @@ import type { SafetyEntry } from '../use-records'
 
 interface Typed {
   kind: SafetyEntry['kind']
-  at: string
+  at: string | null
   place: string
   ok: boolean | null
   findings: string
@@ -36,10 +36,10 @@ const kinds = Object.entries(safetyNames).map(([value, label]) => ({ value: valu
 /** One entry of today; the gate asks who came and what for. */
 export function EntryForm({ today, refused, sending, onLog, onBack }: Props) {
   const [began] = useState(clockNow)
-  const { value: typed, change, clear } = useDraft<Typed>('records.safety', { kind: 'patrol', at: '', place: '', ok: null, findings: '', visitorName: '', purpose: '' })
+  const { value: typed, change, clear } = useDraft<Typed>('records.safety', { kind: 'patrol', at: null, place: '', ok: null, findings: '', visitorName: '', purpose: '' })
   const [tried, setTried] = useState(false)
   const { kind, place, ok, findings, visitorName, purpose } = typed
-  const shownAt = typed.at || began
+  const shownAt = typed.at ?? began
   const at = clockTyped(shownAt)
   const isGate = kind === 'gate'
   const wrong = (bad: boolean, words: string) => (tried && bad ? words : null)

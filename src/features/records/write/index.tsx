@@ -90,7 +90,7 @@ function SheetPart({ address, head }: { address: Address; head: ReactNode }) {
     )
   }
   const { rollName, present, expected, from, to } = sheet.data
-  const value = { done: draft.value.done || (record?.done ?? ''), notes: draft.value.notes || (record?.notes ?? '') }
+  const { value } = draft
   const missing = value.done.trim() === ''
   const fill = (changes: Partial<typeof value>) => {
     draft.change(changes)
