@@ -55,7 +55,7 @@ export default function RotaWeekPage() {
         </View>
         {given ? <GivenNotice given={given} /> : null}
         {data.rolls.length === 0 ? <Empty title={data.mayChange ? '这一周没有班，或还没有孩子参加。' : '这一周没有排给您的班。'} /> : null}
-        {data.mayChange && data.rolls.length > 0 ? <View className='rota-quiet'>点一天，就可以改由谁值班。</View> : null}
+        {data.mayChange && data.rolls.length > 0 ? <View className='rota-quiet rota-hint'>点一天，就可以改由谁值班。</View> : null}
         {data.rolls.map((roll) => {
           const day = roll.rollKey === open?.rollKey ? roll.days.find(({ heldOn }) => heldOn === open.heldOn) : undefined
           return (
