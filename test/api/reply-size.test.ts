@@ -131,7 +131,16 @@ async function readMovesOffice() {
 /** The rota of the fullest week, and of everything written down as many and as long as a page holds. */
 async function readRecordsOffice() {
   const duty = { name: '记'.repeat(40), every: 'day', published: false }
-  await asOwner(api, demoSchoolId, (db) => db.rows(`update plan set document = jsonb_set(document::jsonb, '{records}', $2::jsonb)::json where school_id = $1 and status = 'published'`, [demoSchoolId, JSON.stringify([duty])]))
+  // A published version never changes: a newer one asks for the record.
+  await asOwner(api, demoSchoolId, async (db) => {
+    await db.rows(`update plan set status = 'superseded' where school_id = $1 and status = 'published'`, [demoSchoolId])
+    await db.rows(
+      `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
+       select school_id, gen_random_uuid(), term_id, version + 1, 'published', jsonb_set(document::jsonb, '{records}', $2::jsonb)::json, document_sha256, published_at
+         from plan where school_id = $1 and status = 'superseded' order by version desc limit 1`,
+      [demoSchoolId, JSON.stringify([duty])],
+    )
+  })
   const { services } = await read('office', 'readRota', {})
   for (const { serviceKey } of services) await read('office', 'readRota', { serviceKey })
   const whole = { duty: duty.name, serviceKey: null, rollKey: null }
