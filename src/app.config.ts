@@ -45,6 +45,8 @@ export default defineAppConfig({
     { root: 'features/groups', pages: ['edit/index'] },
     { root: 'features/roll', pages: ['list/index', 'sheet/index', 'day/index'] },
     { root: 'features/day-change', pages: ['list/index', 'edit/index'] },
+    { root: 'features/rota', pages: ['week/index', 'volunteers/index'] },
+    { root: 'features/records', pages: ['due/index', 'write/index', 'safety/index', 'incidents/index', 'report/index', 'child-incidents/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

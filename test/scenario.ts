@@ -7,6 +7,7 @@ import type { Api, Input, Person } from './boot'
 import { givenMissed } from './given-alert'
 import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
+import { recordRows } from './scenario-records'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
@@ -151,16 +152,6 @@ export async function scenario(api: Api): Promise<Scenario> {
   const mistaken = leavingLine(choosing)
   await api.done(school.office, 'recordDepartures', { ...gate, departures: [mistaken], source: 'phone' })
   const { freezeId } = await api.done(school.office, 'freezeCustody', { childId: deciding.childId, reason: '等法院通知', guardianIds: [], collectorIds: [] })
-  // What is written down of a school day: a child that fell, a finding, a volunteer with a duty.
-  const third = { serviceKey: 'midday', rollKey: `class:${classId}` }
-  const fell = { ...third, heldOn: '2026-09-08', childId: seated.childId, at: '11:25', place: '操场', description: '擦破了膝盖', firstAid: '冲洗、贴创可贴', outcome: '继续上课' }
-  const newIncident = async () => (await api.done(teacher, 'reportIncident', fell, { at: '2026-09-08T11:40:00' })).incidentId
-  const [incidentId, noted, settled] = [await newIncident(), await newIncident(), await newIncident()]
-  const found = { kind: 'patrol' as const, heldOn: '2026-09-08', at: '11:30', place: '东楼梯', ok: false, findings: '扶手松动', visitorName: '', purpose: '' }
-  const { logId } = await api.done(school.dutyTeacher, 'logSafety', found)
-  const volunteer = { name: '孙老师', kind: 'retiredTeacher' as const, skill: '书法', phone: '13800000000', credentialsOn: null, healthOn: null, filedOn: null, note: '', active: true }
-  const { volunteerId } = await api.done(school.office, 'saveVolunteer', { volunteerId: null, revision: 0, volunteer })
-  const { assignmentId } = await api.done(school.office, 'assignVolunteer', { volunteerId, ...third, weekday: 3, heldOn: null })
   // Two children who may be on leave, and a day that the office has changed.
   const [ill, well] = [await family(), await family()]
   await givenSeats(api, school, [ill, well])
@@ -170,6 +161,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const { changeId } = await api.done(school.office, 'announceDayChange', special)
   const notOnLeaveList = { otherGuardian: 'leave_not_yours', committee: 'leave_not_yours', otherTeacher: 'leave_not_yours', dutyTeacher: 'leave_not_yours' } as const
   const leaveNotTheirs = { otherGuardian: 'leave_unknown', committee: 'leave_unknown', otherTeacher: 'leave_unknown', dutyTeacher: 'leave_unknown' } as const
+  const schoolDay = await recordRows(api, school, seated)
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -348,25 +340,6 @@ export async function scenario(api: Api): Promise<Scenario> {
       freezeCustody: byOffice({ childId: takingBack.childId, reason: '等法院通知', guardianIds: [takingBack.guardian.guardianId], collectorIds: [] }),
       liftFreeze: byOffice({ childId: deciding.childId, freezeId }),
       listNonParticipants: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
-      readRota: byOffice({ serviceKey: 'midday' }),
-      setDuty: byOffice({ ...third, weekday: 1, heldOn: null, staffId: school.dutyTeacher.staffId }),
-      listVolunteers: byOffice({}),
-      saveVolunteer: byOffice({ volunteerId, revision: 1, volunteer: { ...volunteer, note: '每周三来' } }),
-      assignVolunteer: byOffice({ volunteerId, ...third, weekday: 4, heldOn: null }),
-      endAssignment: byOffice({ assignmentId }),
-      reportIncident: { by: teacher, input: fell, others: { otherTeacher: 'incident_child_not_yours' } },
-      addIncidentNote: { by: teacher, input: { incidentId: noted, text: '下午看过，没有红肿' }, others: { otherTeacher: 'incident_unknown', dutyTeacher: 'incident_unknown' } },
-      closeIncident: { by: teacher, input: { incidentId: settled }, others: { otherTeacher: 'incident_unknown', dutyTeacher: 'incident_unknown', office: 'incident_closed' } },
-      listIncidents: { by: teacher, input: {} },
-      readIncidents: byGuardian(seated, { childId: seated.childId }, notTheirs),
-      acknowledgeIncident: byGuardian(seated, { incidentId }, { otherGuardian: 'incident_unknown', committee: 'incident_unknown' }),
-      logSafety: { by: school.dutyTeacher, input: { kind: 'gate', heldOn: '2026-09-08', at: '11:20', place: '东门', ok: true, findings: '', visitorName: '送水师傅', purpose: '送水' } },
-      listSafety: { by: school.dutyTeacher, input: {} },
-      settleFinding: { by: school.dutyTeacher, input: { logId, text: '已请总务拧紧' }, others: { classTeacher: 'safety_unknown', otherTeacher: 'safety_unknown', office: 'safety_settled' } },
-      readRecordsDue: byOffice({}),
-      readRecord: { by: school.office, input: { duty: '每日照看记录', heldOn: '2026-09-08', serviceKey: null, rollKey: null }, others: { classTeacher: 'record_not_yours', otherTeacher: 'record_not_yours', dutyTeacher: 'record_not_yours' } },
-      writeRecord: { by: school.office, input: { duty: '每日照看记录', heldOn: '2026-09-07', serviceKey: null, rollKey: null, revision: 0, done: '午休安静，无异常。', notes: '' }, others: { classTeacher: 'record_not_yours', otherTeacher: 'record_not_yours', dutyTeacher: 'record_not_yours' } },
-      listRecords: byOffice({}),
       readLeave: byGuardian(ill, { childId: ill.childId }, notOnLeaveList),
       // The class teacher and the office may file it too, but not once more.
       fileLeave: byGuardian(ill, { childId: ill.childId, ...inDecember }, { ...notOnLeaveList, classTeacher: 'leave_filed_already', office: 'leave_filed_already' }),
@@ -377,6 +350,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       readDayRolls: byOffice({ heldOn: '2026-12-09' }),
       announceDayChange: byOffice({ ...special, heldOn: '2026-12-10' }),
       undoDayChange: byOffice({ changeId }),
+      ...schoolDay,
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

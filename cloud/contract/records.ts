@@ -31,7 +31,12 @@ export const readRecordsDue = operation({
   kind: 'read',
   roles: ['classTeacher', 'dutyTeacher', 'schoolAdmin'],
   input: z.object({ from: z.optional(date), to: z.optional(date) }),
-  output: z.object({ today: date, duties: z.array(dueRecord) }),
+  output: z.object({
+    today: date,
+    duties: z.array(dueRecord),
+    /** The office writes the school's own records too. */
+    mayWriteSchool: z.boolean(),
+  }),
   refusals: ['plan_not_published'],
 })
 

@@ -12,7 +12,7 @@ import { publishedPlan } from 'cloud/store/plan'
 import { findAccount } from 'cloud/store/account'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Input, type Output } from '../boot'
-import { tinyPicture } from '../given'
+import { asOwner, tinyPicture } from '../given'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -65,6 +65,7 @@ async function readAsFamily(personId: string) {
     await read(personId, 'readAttendance', { childId })
     await read(personId, 'readPickUp', { childId })
     await everyPage((offset) => read(personId, 'readMenu', { childId, offset }))
+    await everyPage((offset) => read(personId, 'readIncidents', { childId, offset }))
   }
 }
 
@@ -177,6 +178,54 @@ async function readGates() {
   for (const { classId } of (await read('office', 'readDesk', {})).classes) await read('office', 'listNonParticipants', { classId })
 }
 
+/** The rota of the fullest week, and of everything written down as many and as long as a page holds. */
+async function readRecordsOffice() {
+  const duty = { name: '记'.repeat(40), every: 'day', published: false }
+  // A published version never changes: a newer one asks for the record.
+  await asOwner(api, demoSchoolId, async (db) => {
+    await db.rows(`update plan set status = 'superseded' where school_id = $1 and status = 'published'`, [demoSchoolId])
+    await db.rows(
+      `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
+       select school_id, gen_random_uuid(), term_id, version + 1, 'published', jsonb_set(document::jsonb, '{records}', $2::jsonb)::json, document_sha256, published_at
+         from plan where school_id = $1 and status = 'superseded' order by version desc limit 1`,
+      [demoSchoolId, JSON.stringify([duty])],
+    )
+  })
+  const { services } = await read('office', 'readRota', {})
+  for (const { serviceKey } of services) await read('office', 'readRota', { serviceKey })
+  const whole = { duty: duty.name, serviceKey: null, rollKey: null }
+  const { duties } = await read('office', 'readRecordsDue', {})
+  for (const { from } of duties[0]!.periods) await read('office', 'writeRecord', { ...whole, heldOn: from, revision: 0, done: '做'.repeat(300), notes: '注'.repeat(200) })
+  await read('office', 'readRecord', { ...whole, heldOn: duties[0]!.periods[0]!.from })
+  await everyPage((offset) => read('office', 'listRecords', { offset }))
+  const findings = { kind: 'gate' as const, heldOn: '2026-09-07', at: '12:00', place: '地'.repeat(40), ok: false, findings: '坏'.repeat(200), visitorName: '人'.repeat(30), purpose: '事'.repeat(40) }
+  for (let number = 0; number < 41; number += 1) {
+    const { logId } = await read('office', 'logSafety', findings)
+    await read('office', 'settleFinding', { logId, text: '好'.repeat(200) })
+  }
+  await everyPage((offset) => read('office', 'listSafety', { offset }))
+  const volunteer = { name: '名'.repeat(30), kind: 'volunteer' as const, skill: '长'.repeat(60), phone: '1'.repeat(20), credentialsOn: null, healthOn: null, filedOn: null, note: '注'.repeat(100), active: true }
+  for (let number = 0; number < 26; number += 1) await read('office', 'saveVolunteer', { volunteerId: null, revision: 0, volunteer })
+  await everyPage((offset) => read('office', 'listVolunteers', { offset }))
+  await readLongIncidents()
+}
+
+/** More incidents of one child than a page holds, each with all its follow-ups. */
+async function readLongIncidents() {
+  const { children } = await read('joinedFamily', 'readHome', {})
+  const { childId } = children[0]!
+  const { rolls } = await read('office', 'readRota', { serviceKey: 'midday' })
+  const child = await asOwner(api, demoSchoolId, (db) => db.row<{ class_id: string; group_id: string | null }>(`select ch.class_id, (select c.group_id from care_group_class c join care_group g on g.school_id = c.school_id and g.group_id = c.group_id where c.school_id = ch.school_id and c.class_id = ch.class_id and ch.roster_no between c.from_roster_no and c.to_roster_no and g.service_key = 'midday' limit 1) as group_id from child ch where ch.school_id = $1 and ch.child_id = $2`, [demoSchoolId, childId]))
+  const { rollKey } = rolls.find((roll) => roll.rollKey === (child?.group_id ? `group:${child.group_id}` : `class:${child?.class_id}`))!
+  const hurt = { heldOn: '2026-09-07', serviceKey: 'midday', rollKey, childId, at: '12:00', place: '地'.repeat(40), description: '经'.repeat(300), firstAid: '药'.repeat(200), outcome: '后'.repeat(200) }
+  for (let number = 0; number < 9; number += 1) {
+    const { incidentId } = await read('office', 'reportIncident', hurt)
+    for (let note = 0; note < 10; note += 1) await read('office', 'addIncidentNote', { incidentId, text: '续'.repeat(200) })
+  }
+  await everyPage((offset) => read('office', 'listIncidents', { offset }))
+  await everyPage((offset) => read('joinedFamily', 'readIncidents', { childId, offset }))
+}
+
 async function readSignUpOffice() {
   await read('office', 'readSignUpChecklist', {})
   await read('office', 'readRehearsal', {})
@@ -225,6 +274,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readSignUpOffice()
   await readSchoolDays()
   await readAlerts()
+  await readRecordsOffice()
   await readDraws()
   await readMovesOffice()
 

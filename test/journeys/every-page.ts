@@ -80,6 +80,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/leave/request', child],
     ['features/pick-up/settings', child],
     ['features/message/inbox'],
+    ['features/records/child-incidents', child],
   ]
   const father: [string, string?][] = [
     ['features/draw/rank', `drawId=${draws[0]?.drawId}`],
@@ -87,6 +88,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
   ]
   const teacher: [string, string?][] = [
     ['features/staff/desk'],
+    ['features/records/safety'],
+    ['features/records/incidents'],
+    ['features/records/report'],
     ['features/staff/bind'],
     ['features/staff/reviews', 'step=class_review'],
     ['features/staff/request'],
@@ -125,6 +129,10 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/groups/edit'],
     ['features/day-change/list'],
     ['features/day-change/edit'],
+    ['features/rota/week'],
+    ['features/rota/volunteers'],
+    ['features/records/due'],
+    ['features/records/write', 'duty=%E6%AF%8F%E6%97%A5%E7%85%A7%E7%9C%8B%E8%AE%B0%E5%BD%95&heldOn=2026-09-08'],
     ['features/signup-day/console'],
     ['features/course-office/menu'],
     ['features/course-office/edit', `courseId=${drafted.courseId}`],

@@ -1,4 +1,4 @@
-import { partnerDecision, vettingLacks, type Vetting } from 'cloud/rules/partner'
+import { assignDecision, lacksOn, partnerDecision, vettingLacks, type Vetting } from 'cloud/rules/partner'
 import { partnerKind, type Partners } from 'cloud/contract/plan-people'
 import { inManyCases, someOf } from './seeded-cases'
 
@@ -38,5 +38,28 @@ describe('R-018 volunteers', () => {
       const lacks = vettingLacks({ vetting }, { credentials: has.includes('credentials'), health: has.includes('health'), filed: has.includes('filed') })
       expect(lacks).toEqual(vetting.filter((each) => !has.includes(each)))
     })
+  })
+
+  const seen = { credentialsOn: '2026-09-01', healthOn: '2026-09-01', filedOn: '2026-09-01' }
+  const volunteer = { kind: 'volunteer' as const, active: true, ...seen }
+
+  it('R-018: whoever still lacks the filing cannot be put on a roll, and can from the day on which it was filed (S3)', () => {
+    const decide = (changes: Partial<typeof volunteer>, today = '2026-09-08') => assignDecision(s3, { ...volunteer, ...changes }, today)
+    expect(decide({ filedOn: null as never })).toEqual({ kind: 'refused', code: 'volunteer_unvetted' })
+    expect(decide({ filedOn: '2026-09-09' })).toEqual({ kind: 'refused', code: 'volunteer_unvetted' })
+    expect(decide({ filedOn: '2026-09-09' }, '2026-09-09')).toEqual({ kind: 'assignable' })
+    expect(decide({ active: false })).toEqual({ kind: 'refused', code: 'volunteer_inactive' })
+    expect(assignDecision(s3, { ...volunteer, kind: 'paidPartner' }, '2026-09-08')).toEqual({ kind: 'refused', code: 'volunteer_barred' })
+  })
+
+  it('R-018: is put on a roll exactly when active, not barred and lacking nothing on that day', () => {
+    inManyCases((random) => {
+      const partners = { welcome: someOf(random, partnerKind.options), barred: someOf(random, partnerKind.options), vetting: someOf(random, ['credentials', 'health', 'filed'] as const) }
+      const on = () => random.pick([null, '2026-09-01', '2026-09-08', '2026-09-09'])
+      const who = { kind: random.pick(partnerKind.options), active: random.below(4) > 0, credentialsOn: on(), healthOn: on(), filedOn: on() }
+      const isFine = who.active && !partners.barred.includes(who.kind) && lacksOn(partners, who, '2026-09-08').length === 0
+      expect(assignDecision(partners, who, '2026-09-08').kind).toBe(isFine ? 'assignable' : 'refused')
+      for (const lack of lacksOn(partners, who, '2026-09-08')) expect(partners.vetting).toContain(lack)
+    }, 200)
   })
 })

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf } from 'cloud/rules/dates'
-import { blankPeriods, periodsDue } from 'cloud/rules/records-due'
+import { blankPeriods, periodWith, periodsDue } from 'cloud/rules/records-due'
 import { inManyCases, someOf, times } from './seeded-cases'
 
 /** Monday to Friday of eight weeks from 31 August, without the first days of October. */
@@ -35,6 +35,24 @@ describe('R-061 records that are due', () => {
         const isRecorded = recorded.some((date) => date >= period.from && date <= period.to)
         expect(blank.some(({ from }) => from === period.from)).toBe(period.to < today && !isRecorded)
       }
+    }, 100)
+  })
+
+  it('R-061: a record stands for the period that its day lies in, and for none where nothing takes place', () => {
+    expect(periodWith(weekly, serviceDays, '2026-09-09')).toEqual({ from: '2026-09-07', to: '2026-09-11' })
+    expect(periodWith(weekly, serviceDays, '2026-10-03')).toBeNull()
+    expect(periodWith({ every: 'day' }, serviceDays, '2026-09-12')).toBeNull()
+    expect(periodWith({ every: null }, serviceDays, '2026-09-09')).toEqual({ from: '2026-09-09', to: '2026-09-09' })
+  })
+
+  it('R-061: writing for any day of a blank period is what takes it off the list of blank ones', () => {
+    inManyCases((random) => {
+      const duty = { every: random.pick(['day', 'week', 'month', 'term'] as const) }
+      const date = random.pick(serviceDays)
+      const period = periodWith(duty, serviceDays, date)
+      const before = blankPeriods(duty, serviceDays, [], '2027-01-01')
+      const after = blankPeriods(duty, serviceDays, [date], '2027-01-01')
+      expect(before.filter(({ from }) => !after.some((each) => each.from === from))).toEqual([period])
     }, 100)
   })
 })

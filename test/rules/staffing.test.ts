@@ -1,5 +1,5 @@
-import { managersNeeded, managersText, patrollersMissing, staffForGroup, teachersNeeded, teachersText } from 'cloud/rules/staffing'
-import { inManyCases } from './seeded-cases'
+import { managersNeeded, managersText, patrolDays, patrollersMissing, staffForGroup, teachersNeeded, teachersText } from 'cloud/rules/staffing'
+import { inManyCases, times } from './seeded-cases'
 
 const s19 = { pupilsPerTeacher: 45, extraTeacherAbove: 30, classesPerManager: 5, extraManagerAbove: 3, leastPerGroup: null }
 const unstated = { pupilsPerTeacher: null, extraTeacherAbove: null, classesPerManager: null, extraManagerAbove: null, leastPerGroup: null, patrollersPerDay: null }
@@ -64,5 +64,23 @@ describe('R-023 safety patrollers', () => {
   it('R-023: one where two are asked for lacks one (S18)', () => {
     expect([0, 1, 2, 3].map((assigned) => patrollersMissing(assigned, { patrollersPerDay: 2 }))).toEqual([2, 1, 0, 0])
     expect(patrollersMissing(0, unstated)).toBeNull()
+  })
+
+  it('R-023: one person who walks twice is one patroller, and a service day that nobody walked lacks both (S18)', () => {
+    const walked = ['zhou', 'zhou', 'shi'].map((staffId, index) => ({ staffId, heldOn: index < 2 ? '2026-09-07' : '2026-09-08' }))
+    expect(patrolDays(['2026-09-07', '2026-09-09'], walked, { patrollersPerDay: 2 })).toEqual([
+      { heldOn: '2026-09-07', patrollers: 1, missing: 1 },
+      { heldOn: '2026-09-09', patrollers: 0, missing: 2 },
+    ])
+  })
+
+  it('R-023: a day lacks what is asked for less its different patrollers, and never less than nothing', () => {
+    inManyCases((random) => {
+      const patrollersPerDay = random.below(4)
+      const walked = times(random.below(12), () => ({ heldOn: '2026-09-07', staffId: String(random.below(5)) }))
+      const [day] = patrolDays(['2026-09-07'], walked, { patrollersPerDay })
+      const different = times(5, String).filter((staffId) => walked.some((each) => each.staffId === staffId)).length
+      expect(day).toEqual({ heldOn: '2026-09-07', patrollers: different, missing: different >= patrollersPerDay ? 0 : patrollersPerDay - different })
+    }, 100)
   })
 })

@@ -8,7 +8,7 @@ import { recordedDays } from '../../store/record'
 
 const periodsShown = 30
 
-export const readRecordsDue = read(operation, async ({ db, schoolId, now }, { from, to }) => {
+export const readRecordsDue = read(operation, async ({ db, schoolId, actor, now }, { from, to }) => {
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const today = shanghaiDate(now)
@@ -27,5 +27,5 @@ export const readRecordsDue = read(operation, async ({ db, schoolId, now }, { fr
       .sort((a, b) => Number(b.blank) - Number(a.blank) || (a.from < b.from ? 1 : -1))
     return { duty: duty.name, every: duty.every, published: duty.published, blank: blank.length, periods: periods.slice(0, periodsShown) }
   })
-  return { today, duties }
+  return { today, duties, mayWriteSchool: actor.roles.has('schoolAdmin') }
 })

@@ -35,6 +35,7 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (kind === 'exit_received' || kind === 'exit_approved' || kind === 'exit_delayed' || kind === 'exit_done') return { name: '看退出办理', url: `/features/exit/request/index?childId=${childId}` }
+  if (kind === 'incident_reported' || kind === 'incident_updated') return { name: '看经过和处理', url: `/features/records/child-incidents/index?childId=${childId}` }
   if (kind === 'place_offered') return { name: '去确认名额', url: '/features/course/places/index' }
   if (kind === 'offer_lapsed' || kind === 'place_assigned' || kind === 'place_moved' || kind === 'place_removed' || kind === 'line_moved' || kind === 'course_closed') return { name: '看我的课程', url: '/features/course/places/index' }
   return kind === 'place_joined' || kind === 'course_details_changed' ? { name: '看课表', url: `/features/course/week/index?childId=${childId}` } : null

@@ -24,6 +24,8 @@ const places: Place[] = [
   { key: 'objections', roles: ['schoolAdmin'], title: '公示意见', label: '家长对名单的意见', url: '/features/staff/objections/index' },
   { key: 'exits', roles: ['schoolAdmin'], title: '退出申请', label: '家长提出、等待学校答复', url: '/features/staff/exits/index' },
   { key: 'toCountersign', roles: ['schoolAdmin'], title: '待盖章协议', label: '家长已签、等待学校盖章', url: '/features/staff/countersign/index' },
+  { key: 'blankRecords', roles: ['schoolAdmin'], whenDue: true, title: '没有写的记录', label: '方案要求、已经过期还没有人写', url: '/features/records/due/index' },
+  { key: 'openFindings', roles: ['schoolAdmin'], whenDue: true, title: '待处理的安全问题', label: '巡查、门岗和场地检查发现的', url: '/features/records/safety/index' },
   { key: 'toSign', roles: ['classTeacher', 'dutyTeacher'], whenDue: true, title: '教师安全协议', label: '请阅读并签名', url: '/features/staff/agreement/index' },
 ]
 
@@ -59,6 +61,8 @@ interface TermRow {
 const termPlaces: TermRow[] = [
   { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: ['schoolAdmin'] },
   { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },
+  { title: '值班表', label: '每天由谁值班，一天的代班', url: '/features/rota/week/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
+  { title: '志愿者和校外人员', label: '登记、审核、安排帮忙', url: '/features/rota/volunteers/index', roles: ['schoolAdmin'] },
   { title: '抽签选课', label: '名额紧张的课，按家长的志愿抽签', url: '/features/draw/office/index', roles: ['schoolAdmin'] },
 ]
 
@@ -69,6 +73,15 @@ const todayPlaces: TermRow[] = [
 
 /** The school day, for those who keep it. */
 export const todayRows = (roles: readonly StaffRole[]) => todayPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
+
+const recordPlaces: TermRow[] = [
+  { title: '登记意外情况', label: '孩子受伤或不舒服，马上通知家长', url: '/features/records/incidents/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
+  { title: '安全巡查记录', label: '巡查、门岗来访、场地检查', url: '/features/records/safety/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
+  { title: '要写的记录', label: '方案要求的照看、活动等记录', url: '/features/records/due/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
+]
+
+/** What is written down of a school day, by those who keep watch and the office. */
+export const recordRows = (roles: readonly StaffRole[]) => recordPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
 
 /** Where the term is arranged, for those who may look. */
 export const termRows = (roles: readonly StaffRole[]) => termPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
+import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -95,6 +96,11 @@ export default function GroupsEditPage() {
         ) : (
           <StandPart all={data} service={service} proposal={proposed} onAdjust={start} />
         )}
+        {data.mayChange && !adjusting ? (
+          <Button block onClick={() => void Taro.navigateTo({ url: '/features/rota/week/index' })}>
+            值班表：每天由谁值班
+          </Button>
+        ) : null}
       </Wide>
     </Page>
   )

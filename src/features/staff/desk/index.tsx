@@ -15,7 +15,7 @@ import { Columns, Wide } from '@/ui/wide'
 import { asksStudents, hasCommittee, keepsRolls, rolesText } from '../desk-view'
 import { useDesk } from '../use-desk'
 import { ClassPart } from './class-part'
-import { TermPart } from './term-part'
+import { RecordsPart, TermPart } from './term-part'
 import { TodayPart } from './today-part'
 import { WaitingPart } from './waiting-part'
 import './index.scss'
@@ -82,6 +82,7 @@ export default function StaffDeskPage() {
               {data.roles.includes('schoolAdmin') ? <Cell title='日程变动' label='暂停、换教室、改时间，通知有关的家长' onClick={() => void Taro.navigateTo({ url: '/features/day-change/list/index' })} /> : null}
             </Card>
           ) : null}
+          <RecordsPart roles={data.roles} />
           <TermPart roles={data.roles} />
           {data.roles.includes('schoolAdmin') ? (
             <Card title='接送'>
