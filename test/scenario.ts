@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
 import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, signatureOf, wish } from './api/steps'
 import type { Api, Input, Person } from './boot'
-import { givenMissed } from './given-alert'
 import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
+import { dayRows } from './scenario-day'
 import { recordRows } from './scenario-records'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
@@ -140,42 +139,18 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  // Children of the third grade that are missed this afternoon: one alert for each thing that can be done with one.
-  const missed = (each: Family) => givenMissed(api, school, each, '2026-09-08')
-  const [alertId, takenOn, explained] = [await missed(seated), await missed(exiting), await missed(deciding)]
-  const unknownAlert = { otherGuardian: 'alert_unknown', committee: 'alert_unknown' } as const
-  const teachersOwn = { otherTeacher: 'alert_unknown', dutyTeacher: 'alert_unknown' } as const
-  // The class's midday roll, which its teacher keeps; one wrong tap on it, and a child whose collectors the school confirms.
-  const gate = { heldOn: '2026-09-08', serviceKey: 'midday', rollKey: `class:${classId}` }
-  const aboutSeated = { heldOn: gate.heldOn, serviceKey: gate.serviceKey, childId: seated.childId }
-  const leavingLine = (each: Family) => ({ departureId: randomUUID(), childId: each.childId, how: 'returned' as const, guardianId: null, collectorId: null, note: '', madeAt: '2026-09-08T11:31:00+08:00' })
-  const mistaken = leavingLine(choosing)
-  await api.done(school.office, 'recordDepartures', { ...gate, departures: [mistaken], source: 'phone' })
-  const { freezeId } = await api.done(school.office, 'freezeCustody', { childId: deciding.childId, reason: '等法院通知', guardianIds: [], collectorIds: [] })
-  // Two children who may be on leave, and a day that the office has changed.
-  const [ill, well] = [await family(), await family()]
-  await givenSeats(api, school, [ill, well])
-  const inDecember = { fromOn: '2026-12-08', toOn: '2026-12-08', serviceKey: null, reason: '看牙' }
-  const { leaveId } = await api.done(well.guardian, 'fileLeave', { childId: well.childId, ...inDecember })
-  const special = { heldOn: '2026-12-09', kind: 'special' as const, serviceKey: null, rollKey: null, room: null, startsAt: null, endsAt: null, reason: '请自带水壶' }
-  const { changeId } = await api.done(school.office, 'announceDayChange', special)
-  const notOnLeaveList = { otherGuardian: 'leave_not_yours', committee: 'leave_not_yours', otherTeacher: 'leave_not_yours', dutyTeacher: 'leave_not_yours' } as const
-  const leaveNotTheirs = { otherGuardian: 'leave_unknown', committee: 'leave_unknown', otherTeacher: 'leave_unknown', dutyTeacher: 'leave_unknown' } as const
-  const schoolDay = await recordRows(api, school, seated)
+  const schoolDay = { ...(await recordRows(api, school, seated)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
   const unknownPlace = { otherGuardian: 'place_unknown', committee: 'place_unknown' } as const
   const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
   const staffSay = <Code extends RefusalCode>(code: Code) => ({ classTeacher: code, otherTeacher: code, dutyTeacher: code, financeOfficer: code, office: code })
-  const notTheirRoll = { otherTeacher: 'roll_not_yours', dutyTeacher: 'roll_not_yours' } as const
-  const notInCare = { otherTeacher: 'child_not_in_care', dutyTeacher: 'child_not_in_care' } as const
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
   const byOffice = <I>(input: I) => ({ by: school.office, input })
   const newForm = formWith(confided)
   const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
-  const roll = { heldOn: '2026-09-08', serviceKey: 'midday', rollKey: `class:${classId}` }
   const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
   return {
@@ -319,46 +294,11 @@ export async function scenario(api: Api): Promise<Scenario> {
       stepRehearsal: { by: playing.office, input: { rehearsalId: played }, others: { office: 'rehearsal_unknown' } },
       removeRehearsal: { by: removing.office, input: { rehearsalId: removed }, others: { office: 'rehearsal_unknown' } },
       readSignUpDay: byOffice({}),
-      listAlerts: { by: teacher, input: {} },
-      readAlert: { by: teacher, input: { alertId }, others: teachersOwn },
-      acknowledgeAlert: { by: teacher, input: { alertId: takenOn }, others: teachersOwn },
-      noteAlert: { by: teacher, input: { alertId, note: '已打电话' }, others: teachersOwn },
-      closeAlert: { by: teacher, input: { alertId: explained, note: '妈妈来电，孩子发烧回家' }, others: { ...teachersOwn, office: 'alert_closed' } },
-      listMyAlerts: byGuardian(seated, {}),
-      answerAlert: byGuardian(seated, { alertId, answer: 'dontKnow', note: '' }, unknownAlert),
-      readAttendance: byGuardian(seated, { childId: seated.childId, month: '2026-09' }, notTheirs),
-      readPickUp: byGuardian(seated, { childId: seated.childId }, notTheirs),
-      setDepartureWish: byGuardian(seated, { childId: seated.childId, heldOn: null, how: 'independent', leavesAt: '16:50', note: '' }, notTheirs),
-      clearDepartureWish: byGuardian(seated, { childId: seated.childId, heldOn: null }, notTheirs),
-      readDismissal: { by: teacher, input: gate, others: notTheirRoll },
-      recordDepartures: { by: teacher, input: { ...gate, departures: [leavingLine(seated)], source: 'phone' }, others: notTheirRoll },
-      undoDeparture: { by: teacher, input: { ...gate, departureId: mistaken.departureId }, others: { ...notTheirRoll, office: 'departure_unknown' } },
-      readContacts: { by: teacher, input: aboutSeated, others: notInCare },
-      logContact: { by: teacher, input: { ...aboutSeated, guardianId: seated.guardian.guardianId, collectorId: null, how: 'phone', outcome: 'reached', note: '' }, others: notInCare },
-      listFreezes: byOffice({}),
-      readCustody: byOffice({ childId: deciding.childId }),
-      freezeCustody: byOffice({ childId: takingBack.childId, reason: '等法院通知', guardianIds: [takingBack.guardian.guardianId], collectorIds: [] }),
-      liftFreeze: byOffice({ childId: deciding.childId, freezeId }),
-      listNonParticipants: { by: teacher, input: { classId }, others: { otherTeacher: 'class_not_yours' } },
-      readLeave: byGuardian(ill, { childId: ill.childId }, notOnLeaveList),
-      // The class teacher and the office may file it too, but not once more.
-      fileLeave: byGuardian(ill, { childId: ill.childId, ...inDecember }, { ...notOnLeaveList, classTeacher: 'leave_filed_already', office: 'leave_filed_already' }),
-      withdrawLeave: byGuardian(well, { leaveId }, { ...leaveNotTheirs, classTeacher: 'leave_withdrawn', office: 'leave_withdrawn' }),
-      listLeaves: { by: teacher, input: {} },
-      listLeavePupils: { by: teacher, input: { search: '' } },
-      listDayChanges: byOffice({}),
-      readDayRolls: byOffice({ heldOn: '2026-12-09' }),
-      announceDayChange: byOffice({ ...special, heldOn: '2026-12-10' }),
-      undoDayChange: byOffice({ changeId }),
       ...schoolDay,
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),
       readGroups: byOffice({}),
-      listRolls: { by: teacher, input: {} },
-      readRoll: { by: teacher, input: roll, others: notTheirRoll },
-      saveRoll: { by: teacher, input: { ...roll, marks: [{ markId: randomUUID(), childId: seated.childId, state: 'present', madeAt: '2026-09-08T11:21:00+08:00' }], source: 'phone', handedBy: '', close: false }, others: notTheirRoll },
-      readSchoolDay: byOffice({}),
       saveGroups: byOffice({ serviceKey: 'afternoon', revision: 0, reason: '', groups: [careGroup], managerIds: [school.office.staffId], patrollerIds: [] }),
     },
   }

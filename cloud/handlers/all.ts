@@ -3,13 +3,6 @@ import type { GroupedHandler, Handler } from '../handling'
 import { readAgreements } from './agreement/read-agreements'
 import { readSignedAgreement } from './agreement/read-signed-agreement'
 import { signAgreement } from './agreement/sign-agreement'
-import { acknowledgeAlert } from './alert/acknowledge-alert'
-import { answerAlert } from './alert/answer-alert'
-import { closeAlert } from './alert/close-alert'
-import { listAlerts } from './alert/list-alerts'
-import { listMyAlerts } from './alert/list-my-alerts'
-import { noteAlert } from './alert/note-alert'
-import { readAlert } from './alert/read-alert'
 import { declineService } from './application/decline-service'
 import { readApplication } from './application/read-application'
 import { readSubmission } from './application/read-submission'
@@ -17,11 +10,6 @@ import { requestService } from './application/request-service'
 import { reviseApplication } from './application/revise-application'
 import { submitApplication } from './application/submit-application'
 import { withdrawApplication } from './application/withdraw-application'
-import { listRolls } from './attendance/list-rolls'
-import { readRoll } from './attendance/read-roll'
-import { readSchoolDay } from './attendance/read-school-day'
-import { saveRoll } from './attendance/save-roll'
-import { readAttendance } from './attendance/read-attendance'
 import { readCalendar } from './calendar/read-calendar'
 import { saveTerm } from './calendar/save-term'
 import { appointCommittee } from './committee/appoint-committee'
@@ -45,10 +33,6 @@ import { readWeek } from './course/read-week'
 import { releaseCourse } from './course/release-course'
 import { removeChild } from './course/remove-child'
 import { setOnOffer } from './course/set-on-offer'
-import { announceDayChange } from './day-change/announce-day-change'
-import { listDayChanges } from './day-change/list-day-changes'
-import { readDayRolls } from './day-change/read-day-rolls'
-import { undoDayChange } from './day-change/undo-day-change'
 import { cancelDraw } from './draw/cancel-draw'
 import { createDraw } from './draw/create-draw'
 import { listDraws } from './draw/list-draws'
@@ -87,11 +71,6 @@ import { saveGroups } from './groups/save-groups'
 import { readHome } from './home/read-home'
 import { readInsurance } from './insurance/read-insurance'
 import { recordInsurance } from './insurance/record-insurance'
-import { fileLeave } from './leave/file-leave'
-import { listLeavePupils } from './leave/list-leave-pupils'
-import { listLeaves } from './leave/list-leaves'
-import { readLeave } from './leave/read-leave'
-import { withdrawLeave } from './leave/withdraw-leave'
 import { listMessages } from './message/list-messages'
 import { markMessagesRead } from './message/mark-messages-read'
 import { readDeliveries } from './message/read-deliveries'
@@ -99,19 +78,6 @@ import { readSubscriptions } from './message/read-subscriptions'
 import { recordSubscriptions } from './message/record-subscriptions'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
-import { clearDepartureWish } from './pick-up/clear-departure-wish'
-import { freezeCustody } from './pick-up/freeze-custody'
-import { liftFreeze } from './pick-up/lift-freeze'
-import { listFreezes } from './pick-up/list-freezes'
-import { listNonParticipants } from './pick-up/list-non-participants'
-import { logContact } from './pick-up/log-contact'
-import { readContacts } from './pick-up/read-contacts'
-import { readCustody } from './pick-up/read-custody'
-import { readDismissal } from './pick-up/read-dismissal'
-import { readPickUp } from './pick-up/read-pick-up'
-import { recordDepartures } from './pick-up/record-departures'
-import { setDepartureWish } from './pick-up/set-departure-wish'
-import { undoDeparture } from './pick-up/undo-departure'
 import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
 import { discardDraft } from './plan/discard-draft'
@@ -127,6 +93,7 @@ import { readPlanChanges } from './plan/read-plan-changes'
 import { readPlanForm } from './plan/read-plan-form'
 import { saveDraft } from './plan/save-draft'
 import { startDraft } from './plan/start-draft'
+import { schoolDayHandlers } from './school-day'
 import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
 import { signIn } from './session/sign-in'
@@ -163,28 +130,10 @@ import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
-import { readRota } from './duty/read-rota'
-import { setDuty } from './duty/set-duty'
-import { reportIncident } from './incident/report-incident'
-import { addIncidentNote } from './incident/add-incident-note'
-import { closeIncident } from './incident/close-incident'
-import { listIncidents } from './incident/list-incidents'
-import { readIncidents } from './incident/read-incidents'
-import { acknowledgeIncident } from './incident/acknowledge-incident'
-import { logSafety } from './safety/log-safety'
-import { listSafety } from './safety/list-safety'
-import { settleFinding } from './safety/settle-finding'
-import { readRecordsDue } from './records/read-records-due'
-import { readRecord } from './records/read-record'
-import { writeRecord } from './records/write-record'
-import { listRecords } from './records/list-records'
-import { listVolunteers } from './volunteer/list-volunteers'
-import { saveVolunteer } from './volunteer/save-volunteer'
-import { assignVolunteer } from './volunteer/assign-volunteer'
-import { endAssignment } from './volunteer/end-assignment'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
+  ...schoolDayHandlers,
   listSchools,
   readPlan,
   confirmLetter,
@@ -309,62 +258,9 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   stepRehearsal,
   removeRehearsal,
   readSignUpDay,
-  listAlerts,
-  readAlert,
-  acknowledgeAlert,
-  noteAlert,
-  closeAlert,
-  listMyAlerts,
-  answerAlert,
-  readAttendance,
-  readPickUp,
-  setDepartureWish,
-  clearDepartureWish,
-  readDismissal,
-  recordDepartures,
-  undoDeparture,
-  readContacts,
-  logContact,
-  listFreezes,
-  readCustody,
-  freezeCustody,
-  liftFreeze,
-  listNonParticipants,
-  readRota,
-  setDuty,
-  reportIncident,
-  addIncidentNote,
-  closeIncident,
-  listIncidents,
-  readIncidents,
-  acknowledgeIncident,
-  logSafety,
-  listSafety,
-  settleFinding,
-  readRecordsDue,
-  readRecord,
-  writeRecord,
-  listRecords,
-  listVolunteers,
-  saveVolunteer,
-  assignVolunteer,
-  endAssignment,
-  readLeave,
-  fileLeave,
-  withdrawLeave,
-  listLeaves,
-  listLeavePupils,
-  listDayChanges,
-  readDayRolls,
-  announceDayChange,
-  undoDayChange,
   readCalendar,
   saveTerm,
   proposeGroups,
   readGroups,
   saveGroups,
-  listRolls,
-  readRoll,
-  saveRoll,
-  readSchoolDay,
 }
