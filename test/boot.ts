@@ -71,8 +71,10 @@ export interface Api {
 const library = planLibrary(path.join(__dirname, '../plans'))
 
 /** Starts the API on the database that `DB` names: PGlite in memory, or a PostgreSQL database of this file's own. */
-export async function boot(): Promise<Api> {
-  const database = await (process.env.DB === 'postgres' ? freshPostgres() : freshPGlite())
+export const boot = async (): Promise<Api> => bootOn(await (process.env.DB === 'postgres' ? freshPostgres() : freshPGlite()))
+
+/** Starts the API on a database that is open already. */
+export function bootOn(database: OpenDatabase): Api {
   const clock = stillClock('2026-09-01T09:00:00')
   const host: Host = { database, choosing: groupedChoosing(database, settleSoon({ database, now: clock.now, newId: randomUUID, log: failLoudly })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
   const raw: Api['raw'] = (person, request) => {

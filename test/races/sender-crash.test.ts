@@ -6,8 +6,9 @@ import { openPostgres } from 'cloud/db/postgres'
 import { sentAtOnce } from 'cloud/send-messages'
 import type { Api } from '../boot'
 import { asOwner, givenFamily, givenSchool, type School } from '../given'
-import { deliveries, givenAccepts, ledger, templateSetting, told } from '../given-subscription'
+import { deliveries, givenAccepts, ledger, told } from '../given-subscription'
 import { startCloud } from '../journeys/cloud'
+import { hasReceived, launchSender, weChatSettings } from './sender'
 import { startPostgres, type ThrowawayPostgres } from '../throwaway-postgres'
 import { startWeChatServer, type WeChatServer } from '../api/wechat-server'
 
@@ -49,20 +50,10 @@ async function givenBatch(): Promise<School> {
   return school
 }
 
-const weChatEnv = () => ({ WECHAT_APP_ID: 'wx', WECHAT_APP_SECRET: 'secret', WECHAT_BASE_URL: weChat.baseUrl, WECHAT_TEMPLATES: templateSetting })
-
+const weChatEnv = () => weChatSettings(weChat)
 /** A sender whose clock starts `minutes` after the messages were written. */
-function startSender(school: School, minutes: number, retries = false) {
-  const { PATH, HOME, TMPDIR } = process.env
-  const env = { PATH, HOME, TMPDIR, DATABASE_URL: server.url, SCHOOL: school.schoolId, CLOCK_START: new Date(start.getTime() + minutes * 60_000).toISOString(), RETRIES: retries ? '1' : '0', ...weChatEnv() }
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'sender-process.ts')], { cwd: path.join(__dirname, '../..'), env: env as unknown as NodeJS.ProcessEnv, stdio: 'inherit' })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { ended, kill: () => (child.kill('SIGKILL'), ended) }
-}
-
-const reached = async (count: number) => {
-  while (weChat.received.length < count) await new Promise((resolve) => setTimeout(resolve, 2))
-}
+const startSender = ({ schoolId }: School, minutes: number, retries = false) => launchSender({ databaseUrl: server.url, schoolId, weChat, clock: new Date(start.getTime() + minutes * 60_000), retries })
+const reached = (count: number) => hasReceived(weChat, count)
 
 /** Killed at a third and at two thirds of the batch; the third one comes when the dead ones' leases are over, and ends by itself. */
 async function killedTwice(school: School, retries = false) {
