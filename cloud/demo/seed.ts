@@ -14,7 +14,7 @@ const seed = 20260901
 const isOfEarlierVersion = (database: OpenDatabase) =>
   database.owner(async (db) => {
     await db.rows(`select set_config('kehou.school_id', $1, true)`, [demoSchoolId])
-    return db.row(`select 1 from plan where school_id = $1 and document -> 'offering' is null limit 1`, [demoSchoolId])
+    return db.row(`select 1 from plan where school_id = $1 and document -> 'attendance' is null limit 1`, [demoSchoolId])
   })
 
 /** Fills an empty database with the demonstration school; does nothing where it is already there. Answers whether it did. */
