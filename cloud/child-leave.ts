@@ -8,6 +8,7 @@ import { standingOf } from './rules/roll'
 import { rollsOfChildren } from './school-day'
 import { childOfClasses, childOfSchool, ownChild, type Child } from './store/child'
 import { classTeacherOf, marksOfChild } from './store/leave'
+import { keptAwaySince } from './store/kept-away'
 import type { PublishedPlan } from './store/plan'
 import { lockRolls } from './store/roll-lock'
 
@@ -19,7 +20,12 @@ export interface Asked {
 }
 
 /** As whom somebody acts for a child: its own guardian first, for a teacher may have a child here too. */
-export type LeaveActor = { as: 'guardian'; child: Child } | { as: 'staff'; child: Child }
+export interface LeaveActor {
+  as: 'guardian' | 'staff'
+  child: Child
+  /** The office keeps this guardian from the child: a leave would let it vanish and nobody would look for it. */
+  keptAway: boolean
+}
 
 /**
  * The child, where the caller may see to its leave (FR-056): its guardian, its class teacher, who keeps a roll it is on
@@ -27,16 +33,16 @@ export type LeaveActor = { as: 'guardian'; child: Child } | { as: 'staff'; child
  */
 export async function leaveActor({ db, schoolId, actor, now }: Asked, published: PublishedPlan, childId: string, onDay: string | null): Promise<LeaveActor | null> {
   const own = actor.guardianId && (await ownChild(db, schoolId, actor.guardianId, childId))
-  if (own) return { as: 'guardian', child: own }
+  if (own) return { as: 'guardian', child: own, keptAway: (await keptAwaySince(db, schoolId, actor.guardianId, [childId])).size > 0 }
   if (!actor.staffId) return null
   const known = actor.roles.has('schoolAdmin') ? await childOfSchool(db, schoolId, childId) : await childOfClasses(db, schoolId, actor.classIds, childId)
-  if (known) return { as: 'staff', child: known }
+  if (known) return { as: 'staff', child: known, keptAway: false }
   const { staffId } = actor
   for (const date of new Set([shanghaiDate(now), onDay ?? shanghaiDate(now)])) {
     const rolls = await rollsOfChildren({ db, schoolId }, published, date, [childId])
     if (rolls.some(({ staffIds }) => staffIds.includes(staffId))) {
       const child = await childOfSchool(db, schoolId, childId)
-      return child && { as: 'staff', child }
+      return child && { as: 'staff', child, keptAway: false }
     }
   }
   return null

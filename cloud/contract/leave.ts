@@ -62,7 +62,7 @@ export const readLeave = operation({
     /** The newest first, the last twenty of the term. */
     leaves: z.array(leaveView),
   }),
-  refusals: ['leave_not_yours', 'plan_not_published'],
+  refusals: ['leave_not_yours', 'leave_frozen', 'plan_not_published'],
 })
 
 /**
@@ -81,7 +81,7 @@ export const fileLeave = operation({
     /** Sessions of the span for which it came too late. */
     late: z.array(z.object({ date, title: z.string(), time: z.string() })),
   }),
-  refusals: ['leave_not_yours', 'plan_not_published', 'leave_dates_reversed', 'leave_too_long', 'leave_past', 'leave_no_session', 'leave_filed_already', 'leave_too_late'],
+  refusals: ['leave_not_yours', 'leave_frozen', 'plan_not_published', 'leave_dates_reversed', 'leave_too_long', 'leave_past', 'leave_no_session', 'leave_filed_already', 'leave_too_late'],
 })
 
 /** Takes a leave back for the sessions that have not begun; those that have stay excused. */
@@ -95,7 +95,7 @@ export const withdrawLeave = operation({
     /** How many sessions the child is expected at again. */
     freed: z.int(),
   }),
-  refusals: ['leave_unknown', 'leave_withdrawn', 'leave_begun', 'plan_not_published'],
+  refusals: ['leave_unknown', 'leave_frozen', 'leave_withdrawn', 'leave_begun', 'plan_not_published'],
 })
 
 /** Who is on leave on a day, in the reader's classes and rolls; all of them for the office. Each read is logged. */

@@ -232,6 +232,7 @@ export const refusals = {
   incident_notes_full: '一件事最多补充 10 次，请办结后另行登记。',
   // leave
   leave_not_yours: '这个孩子的请假不由您办：家长请先绑定孩子，教师只能登记自己班级或今天由您点名的孩子。',
+  leave_frozen: '这个孩子的请假暂由学校登记，请联系学校。',
   leave_dates_reversed: '请假的最后一天早于第一天，请检查日期。',
   leave_too_long: '一次最多请 60 天假，请分开请，或联系学校办理退出。',
   leave_past: '请假的日子已经过去，请选今天或以后的日子；要补记，请联系班主任。',

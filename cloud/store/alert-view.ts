@@ -1,6 +1,7 @@
 import type { AlertAnswer, AlertKind, AlertState, AlertStep, AlertSummary, ResolvedAs } from '../contract/alert'
 import type { Relation } from '../contract/family'
 import type { Database } from '../db/database'
+import { isKeptAway } from './kept-away'
 
 /** Whose alerts: null for the whole school, else those of a teacher's own rolls and classes. */
 export interface AlertReader {
@@ -103,7 +104,7 @@ export async function alertFor(db: Database, schoolId: string, reader: AlertRead
   return row && { ...summary(row), serviceKey: row.service_key, sitting: row.sitting, rollKey: row.roll_key }
 }
 
-const isOwnChild = `exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $2)`
+const isOwnChild = `exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $2 and not ${isKeptAway('cg', 'cg.guardian_id')})`
 
 /** A day's alerts about a guardian's own children, the open ones first. */
 export async function alertsOfGuardian(db: Database, schoolId: string, guardianId: string, date: string): Promise<AlertSummary[]> {
@@ -111,11 +112,11 @@ export async function alertsOfGuardian(db: Database, schoolId: string, guardianI
   return rows.map(summary)
 }
 
-/** The open alerts of a day about some children, in few words. */
-export async function openAlertsOf(db: Database, schoolId: string, childIds: readonly string[], date: string): Promise<{ alertId: string; childId: string; kind: AlertKind }[]> {
+/** The open alerts of a day about some of a guardian's children, in few words. */
+export async function openAlertsOf(db: Database, schoolId: string, guardianId: string, childIds: readonly string[], date: string): Promise<{ alertId: string; childId: string; kind: AlertKind }[]> {
   const rows = await db.rows<{ alert_id: string; child_id: string; kind: AlertKind }>(
-    `select alert_id, child_id, kind from alert where school_id = $1 and child_id = any($2::uuid[]) and held_on = $3::date and resolved_at is null order by raised_at`,
-    [schoolId, childIds, date],
+    `select alert_id, child_id, kind from alert a where a.school_id = $1 and a.child_id = any($3::uuid[]) and a.held_on = $4::date and a.resolved_at is null and ${isOwnChild} order by a.raised_at`,
+    [schoolId, guardianId, childIds, date],
   )
   return rows.map((row) => ({ alertId: row.alert_id, childId: row.child_id, kind: row.kind }))
 }

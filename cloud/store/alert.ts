@@ -1,5 +1,6 @@
 import type { AlertAnswer, AlertKind, AlertStep, ResolvedAs } from '../contract/alert'
 import type { Database } from '../db/database'
+import { isKeptAway } from './kept-away'
 
 /** A child's place on a day that an alert is about. */
 export interface Sitting {
@@ -130,7 +131,7 @@ export async function markAnswered(db: Database, schoolId: string, guardianId: s
   const row = await db.row<AlertFactsRow>(
     `update alert a set answer = $4, answered_at = $5
       where school_id = $1 and alert_id = $2 and resolved_at is null
-        and exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $3) returning ${factColumns}`,
+        and exists (select 1 from child_guardian cg where cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $3 and not ${isKeptAway('cg', 'cg.guardian_id')}) returning ${factColumns}`,
     [schoolId, alertId, guardianId, answer, at],
   )
   return row && factsOf(row)
@@ -139,7 +140,7 @@ export async function markAnswered(db: Database, schoolId: string, guardianId: s
 /** Whether an alert is about a child of this guardian. */
 export async function isOwnAlert(db: Database, schoolId: string, guardianId: string, alertId: string): Promise<boolean> {
   const row = await db.row(
-    `select 1 from alert a join child_guardian cg on cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $2 where a.school_id = $1 and a.alert_id = $3`,
+    `select 1 from alert a join child_guardian cg on cg.school_id = a.school_id and cg.child_id = a.child_id and cg.guardian_id = $2 where a.school_id = $1 and a.alert_id = $3 and not ${isKeptAway('cg', 'cg.guardian_id')}`,
     [schoolId, guardianId, alertId],
   )
   return row !== null
@@ -193,7 +194,7 @@ export interface WhoIsTold {
 export async function whoIsTold(db: Database, schoolId: string, childIds: readonly string[]): Promise<WhoIsTold[]> {
   const rows = await db.rows<{ child_id: string; class_name: string; teacher_id: string | null; guardians: number }>(
     `select ch.child_id, cl.name as class_name, cl.teacher_id,
-            (select count(*) from child_guardian cg where cg.school_id = ch.school_id and cg.child_id = ch.child_id)::int as guardians
+            (select count(*) from child_guardian cg where cg.school_id = ch.school_id and cg.child_id = ch.child_id and not ${isKeptAway('cg', 'cg.guardian_id')})::int as guardians
        from child ch join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
       where ch.school_id = $1 and ch.child_id = any($2::uuid[])`,
     [schoolId, childIds],

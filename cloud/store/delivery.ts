@@ -1,6 +1,7 @@
 import type { MessageKind } from '../contract/message'
 import type { DeliveryState } from '../contract/subscription'
 import type { Database } from '../db/database'
+import { isKeptAway, whereaboutsKinds } from './kept-away'
 
 /** A message that is due to leave, locked, with all that is needed to decide about it. */
 export interface DueDelivery {
@@ -40,7 +41,8 @@ export async function lockDueDelivery(db: Database, schoolId: string, urgent: re
   const row = await db.row<DueRow>(
     `select d.message_id, d.attempts, m.kind, m.details, m.created_at, m.read_at is not null as read, m.guardian_id is not null as for_guardian, ch.name as child_name,
             m.child_id is null or m.staff_id is not null
-              or exists (select 1 from child_guardian cg where cg.school_id = m.school_id and cg.child_id = m.child_id and cg.guardian_id = m.guardian_id) as bound,
+              or exists (select 1 from child_guardian cg where cg.school_id = m.school_id and cg.child_id = m.child_id and cg.guardian_id = m.guardian_id
+                          and not (m.kind = any($4::text[]) and ${isKeptAway('cg', 'cg.guardian_id')})) as bound,
             a.account_id, case when a.provider = 'wechat' then a.subject end as openid, sc.name as school_name
        from delivery d
        join message m on m.school_id = d.school_id and m.message_id = d.message_id
@@ -52,7 +54,7 @@ export async function lockDueDelivery(db: Database, schoolId: string, urgent: re
       where d.school_id = $1 and d.state = 'waiting' and d.due_at <= $2
       order by (m.kind = any($3::text[])) desc, d.due_at, d.message_id limit 1
         for update of d skip locked`,
-    [schoolId, now, urgent],
+    [schoolId, now, urgent, whereaboutsKinds],
   )
   return row && dueOf(row)
 }

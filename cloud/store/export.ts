@@ -1,6 +1,9 @@
 import type { Database } from '../db/database'
+import { isKeptAway, whereaboutsKinds } from './kept-away'
 
 const ownChildren = `select child_id from child_guardian where school_id = $1 and guardian_id = $2`
+// Of the others the office decides what is given out: where they are, when they leave and with whom.
+const inSight = `select cg.child_id from child_guardian cg where cg.school_id = $1 and cg.guardian_id = $2 and not ${isKeptAway('cg', 'cg.guardian_id')}`
 
 /** What is held about a guardian and the guardian's children, table by table. $1 school, $2 guardian. */
 const held: Record<string, string> = {
@@ -9,7 +12,7 @@ const held: Record<string, string> = {
                join child ch on ch.school_id = cg.school_id and ch.child_id = cg.child_id
                join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
               where cg.school_id = $1 and cg.guardian_id = $2`,
-  collectors: `select child_id, name, relation, note, added_at, removed_at from collector where school_id = $1 and child_id in (${ownChildren})`,
+  collectors: `select child_id, name, relation, note, added_at, removed_at from collector where school_id = $1 and child_id in (${inSight})`,
   consents: `select version, decision, text_sha256, decided_at from consent where school_id = $1 and account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2) order by decision_no`,
   letters: `select plan_id, confirmed_at from letter_receipt where school_id = $1 and guardian_id = $2`,
   applications: `select application_id, child_id, kind, status, form, decline_reason, departure_plan, submitted_at from application
@@ -38,17 +41,17 @@ const held: Record<string, string> = {
             from draw_entry e join course_draw d on d.school_id = e.school_id and d.draw_id = e.draw_id
             left join draw_credit r on r.school_id = e.school_id and r.draw_id = e.draw_id and r.child_id = e.child_id
            where e.school_id = $1 and e.child_id in (${ownChildren}) order by e.saved_at`,
-  wishes: `select child_id, held_on, how, leaves_at, note, set_at, ended_at from departure_wish where school_id = $1 and child_id in (${ownChildren}) order by set_at`,
-  contacts: `select child_id, held_on, service_key, person, how, outcome, note, at from contact_log where school_id = $1 and child_id in (${ownChildren}) order by at`,
+  wishes: `select child_id, held_on, how, leaves_at, note, set_at, ended_at from departure_wish where school_id = $1 and child_id in (${inSight}) order by set_at`,
+  contacts: `select child_id, held_on, service_key, person, how, outcome, note, at from contact_log where school_id = $1 and child_id in (${inSight}) order by at`,
   leaves: `select child_id, from_on, to_on, service_key, reason, filed_at, case when staff_id is null then 'guardian' else 'school' end as filed_by, withdrawn_at from leave_request
-             where school_id = $1 and child_id in (${ownChildren}) order by filed_at`,
-  attendance: `select child_id, held_on, service_key, sitting, state, arrived_at, made_at, source from attendance where school_id = $1 and child_id in (${ownChildren}) order by held_on, made_at`,
+             where school_id = $1 and child_id in (${inSight}) order by filed_at`,
+  attendance: `select child_id, held_on, service_key, sitting, state, arrived_at, made_at, source from attendance where school_id = $1 and child_id in (${inSight}) order by held_on, made_at`,
   // Marks that no longer hold; the one that does stands under attendance.
   earlierMarks: `select m.child_id, m.held_on, m.service_key, m.sitting, m.state, m.made_at, m.source from attendance_mark m
-                  where m.school_id = $1 and m.child_id in (${ownChildren})
+                  where m.school_id = $1 and m.child_id in (${inSight})
                     and not exists (select 1 from attendance a where a.school_id = m.school_id and a.held_on = m.held_on and a.child_id = m.child_id and a.service_key = m.service_key and a.sitting = m.sitting and a.mark_id = m.mark_id)
                   order by m.held_on, m.made_at`,
-  departures: `select child_id, held_on, service_key, how, to_name, note, made_at, source, undone_at from departure where school_id = $1 and child_id in (${ownChildren}) order by made_at`,
+  departures: `select child_id, held_on, service_key, how, to_name, note, made_at, source, undone_at from departure where school_id = $1 and child_id in (${inSight}) order by made_at`,
   incidents: `select i.incident_id, i.child_id, i.held_on, i.happened_at, i.place, i.description, i.first_aid, i.outcome, i.reported_at, i.told_at, i.closed_at, e.seen_at from incident i
                 left join incident_seen e on e.school_id = i.school_id and e.incident_id = i.incident_id and e.guardian_id = $2
                where i.school_id = $1 and i.child_id in (${ownChildren}) order by i.reported_at`,
@@ -61,7 +64,7 @@ const held: Record<string, string> = {
                  join message m on m.school_id = d.school_id and m.message_id = d.message_id
                 where d.school_id = $1 and m.guardian_id = $2 order by d.created_at`,
   messages: `select kind, details, created_at, read_at from message
-              where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${ownChildren}))`,
+              where school_id = $1 and guardian_id = $2 and (child_id is null or child_id in (${inSight}) or (child_id in (${ownChildren}) and kind <> all(array['${whereaboutsKinds.join(`', '`)}'])))`,
 }
 
 export async function exportFamily(db: Database, schoolId: string, guardianId: string): Promise<Record<string, Record<string, unknown>[]>> {

@@ -1,5 +1,6 @@
 import type { MessageKind, MessageView } from '../contract/message'
 import type { Database } from '../db/database'
+import { isKeptAway, whereaboutsKinds } from './kept-away'
 
 export interface NewMessage {
   kind: MessageKind
@@ -33,7 +34,7 @@ export async function tellGuardians(db: Database, schoolId: string, guardianIds:
 
 /** One message to the other guardians of a child, who did not do it themselves. */
 export async function tellOthersOf(db: Database, schoolId: string, childId: string, guardianId: string | null, { details, ...message }: NewMessage) {
-  const rows = await db.rows<{ guardian_id: string }>(`select guardian_id from child_guardian where school_id = $1 and child_id = $2 and guardian_id is distinct from $3::uuid`, [schoolId, childId, guardianId])
+  const rows = await db.rows<{ guardian_id: string }>(`select guardian_id from child_guardian cg where school_id = $1 and child_id = $2 and guardian_id is distinct from $3::uuid and not ($4 and ${isKeptAway('cg', 'cg.guardian_id')})`, [schoolId, childId, guardianId, whereaboutsKinds.includes(message.kind)])
   await insertMessages(db, schoolId, rows.map(({ guardian_id }) => ({ message_id: message.newId(), guardian_id, staff_id: null, child_id: childId, details })), message)
 }
 
@@ -42,11 +43,12 @@ export async function tellStaff(db: Database, schoolId: string, staffIds: readon
   await insertMessages(db, schoolId, [...new Set(staffIds)].map((staff_id) => ({ message_id: message.newId(), guardian_id: null, staff_id, child_id: childId, details: message.details })), message)
 }
 
-/** A message of one kind to every guardian of each child, with details of each child's own. */
+/** A message of one kind to every guardian of each child, with details of each child's own. Where the child is, nobody is told whom the office keeps from it. */
 export async function tellEachChild(db: Database, schoolId: string, told: { childId: string; details: Record<string, string>; event?: string }[], message: Omit<NewMessage, 'details'>) {
-  const guardians = await db.rows<{ child_id: string; guardian_id: string }>(`select child_id, guardian_id from child_guardian where school_id = $1 and child_id = any($2::uuid[])`, [
+  const guardians = await db.rows<{ child_id: string; guardian_id: string }>(`select child_id, guardian_id from child_guardian cg where school_id = $1 and child_id = any($2::uuid[]) and not ($3 and ${isKeptAway('cg', 'cg.guardian_id')})`, [
     schoolId,
     told.map(({ childId }) => childId),
+    whereaboutsKinds.includes(message.kind),
   ])
   const own = new Map(told.map((each) => [each.childId, each]))
   await insertMessages(db, schoolId, guardians.map((each) => ({ ...each, staff_id: null, message_id: message.newId(), details: own.get(each.child_id)?.details ?? {}, event: own.get(each.child_id)?.event })), message)
@@ -94,7 +96,7 @@ export interface Reader {
   staffId: string | null
 }
 
-/** A person's messages, newest first. Those about a child that the guardian is no longer bound to are left out. */
+/** A person's messages, newest first. Those about a child that the guardian is no longer bound to are left out, and those of where a child is that the office keeps the guardian from. */
 export async function messagesOf(db: Database, schoolId: string, { guardianId, staffId }: Reader, offset: number, most: number): Promise<{ messages: StoredMessage[]; total: number; unread: number }> {
   const rows = await db.rows<MessageRow>(
     `select m.message_id, m.kind, m.staff_id is not null as for_staff, m.child_id, ch.name as child_name, m.details, m.created_at, m.read_at,
@@ -102,9 +104,10 @@ export async function messagesOf(db: Database, schoolId: string, { guardianId, s
        from message m
        left join child ch on ch.school_id = m.school_id and ch.child_id = m.child_id
       where m.school_id = $1 and (m.staff_id = $3 or m.guardian_id = $2
-        and (m.child_id is null or exists (select 1 from child_guardian cg where cg.school_id = m.school_id and cg.child_id = m.child_id and cg.guardian_id = m.guardian_id)))
+        and (m.child_id is null or exists (select 1 from child_guardian cg where cg.school_id = m.school_id and cg.child_id = m.child_id and cg.guardian_id = m.guardian_id
+                     and not (m.kind = any($6::text[]) and ${isKeptAway('cg', 'cg.guardian_id')}))))
       order by m.created_at desc, m.message_id offset $4 limit $5`,
-    [schoolId, guardianId, staffId, offset, most],
+    [schoolId, guardianId, staffId, offset, most, whereaboutsKinds],
   )
   const messages = rows.map((row) => ({
     messageId: row.message_id,

@@ -5,6 +5,7 @@ import { shanghaiDate } from '../../rules/dates'
 import { applicationsOfChildren } from '../../store/application'
 import { ownChild } from '../../store/child'
 import { collectorsOf } from '../../store/guardian'
+import { keptAwaySince } from '../../store/kept-away'
 import { publishedPlan } from '../../store/plan'
 
 export const readApplication = read(operation, async ({ db, schoolId, actor, now }, { childId }) => {
@@ -18,6 +19,6 @@ export const readApplication = read(operation, async ({ db, schoolId, actor, now
     planId: published.planId,
     today: shanghaiDate(now),
     application: application ? await applicationView(db, schoolId, application, shanghaiDate(now)) : null,
-    collectors: await collectorsOf(db, schoolId, [childId]),
+    collectors: (await keptAwaySince(db, schoolId, actor.guardianId, [childId])).size > 0 ? [] : await collectorsOf(db, schoolId, [childId]),
   }
 })

@@ -25,7 +25,7 @@ export const readAttendance = read(operation, async ({ db, schoolId, actor, now 
   const courses = (await placesOf(db, schoolId, term.termId, [childId])).filter(({ state }) => state === 'joined')
   const changes = await dayChanges(db, schoolId, first, last)
   const sessions = datesBetween(first, last).flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
-  const recorded = (await withRecords({ db, schoolId, now }, plan, [{ childId, sessions }])).get(childId) ?? []
+  const recorded = (await withRecords({ db, schoolId, now, actor }, plan, [{ childId, sessions }])).get(childId) ?? []
   return {
     childName: child.name,
     month,

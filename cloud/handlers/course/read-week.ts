@@ -31,7 +31,7 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
     weekNumber: weekOfTerm(term, monday),
     holidays: term.holidays.filter(({ date }) => days.includes(date)),
     groups: ownGroups(plan.services, enrolments, groups),
-    sessions: (await withRecords({ db, schoolId, now }, plan, [{ childId, sessions }])).get(childId) ?? [],
+    sessions: (await withRecords({ db, schoolId, now, actor }, plan, [{ childId, sessions }])).get(childId) ?? [],
   }
 })
 

@@ -6,6 +6,7 @@ import { agreementsOfChildren } from '../../store/agreement'
 import { submissionsOf } from '../../store/application'
 import { childrenOf } from '../../store/child'
 import { consentsOf } from '../../store/consent'
+import { keptAwaySince } from '../../store/kept-away'
 import { collectorsOf, findGuardian, guardiansOf } from '../../store/guardian'
 
 export const readFamily = read(operation, async ({ db, schoolId, actor, now }) => {
@@ -13,7 +14,8 @@ export const readFamily = read(operation, async ({ db, schoolId, actor, now }) =
   const children = await childrenOf(db, schoolId, guardianId)
   const ids = children.map(({ childId }) => childId)
   const guardians = await guardiansOf(db, schoolId, ids)
-  const collectors = await collectorsOf(db, schoolId, ids)
+  const keptAway = await keptAwaySince(db, schoolId, guardianId, ids)
+  const collectors = (await collectorsOf(db, schoolId, ids)).filter(({ childId }) => !keptAway.has(childId))
   const insurances = new Map<string, ChildInsurance | null>()
   for (const childId of ids) insurances.set(childId, await childInsurance(db, schoolId, childId, shanghaiDate(now)))
   return {

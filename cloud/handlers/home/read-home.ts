@@ -38,7 +38,7 @@ export const readHome = read(operation, async (context) => {
   }
 })
 
-async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guardianName }: { guardianId: string; guardianName: string }, published: PublishedPlan) {
+async function childrenAtHome({ db, schoolId, actor, now }: Context, { guardianId, guardianName }: { guardianId: string; guardianName: string }, published: PublishedPlan) {
   const { term, plan } = published
   const today = shanghaiDate(now)
   const children = await childrenOf(db, schoolId, guardianId)
@@ -54,12 +54,12 @@ async function childrenAtHome({ db, schoolId, now }: Context, { guardianId, guar
   const coursesCloseOn = closeAt && shanghaiDate(closeAt)
   const asked = children.flatMap((child) => applications.filter(({ childId }) => childId === child.childId).map((application) => ({ application, child, guardianName, today })))
   const later = await dueAmendments(db, schoolId, published, asked)
-  const alerts = await openAlertsOf(db, schoolId, ids, today)
+  const alerts = await openAlertsOf(db, schoolId, guardianId, ids, today)
   const days = children.map((child) => ({
     childId: child.childId,
     sessions: sessionsOn({ date: today, term, plan, ...child, groups: groups.filter(isOf(child)), enrolments: enrolments.filter(isOf(child)), courses: places.filter((place) => isOf(child)(place) && place.state === 'joined'), changes }),
   }))
-  const records = await withRecords({ db, schoolId, now }, plan, days)
+  const records = await withRecords({ db, schoolId, now, actor }, plan, days)
   return children.map((child) => {
     const application = applications.find(({ childId }) => childId === child.childId) ?? null
     const standing = application?.kind === 'join' && application.status !== 'ended' ? standings.get(application.applicationId) : undefined

@@ -17,6 +17,7 @@ export const fileLeave = write(operation, async (context, { childId, fromOn, toO
   if (!published) return refuse('plan_not_published')
   const by = await leaveActor(context, published, childId, fromOn)
   if (!by) return refuse('leave_not_yours')
+  if (by.keptAway) return refuse('leave_frozen')
   const byStaff = by.as === 'staff'
   const wrong = checkSpan({ fromOn, toOn }, shanghaiDate(now), byStaff)
   if (wrong) return refuse(wrong)

@@ -19,6 +19,7 @@ export const readLeave = read(operation, async (context, { childId }) => {
   if (!published) return refuse('plan_not_published')
   const by = await leaveActor(context, published, childId, null)
   if (!by) return refuse('leave_not_yours')
+  if (by.keptAway) return refuse('leave_frozen')
   const { term, plan } = published
   const { child } = by
   const today = shanghaiDate(now)

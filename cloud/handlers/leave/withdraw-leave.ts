@@ -18,6 +18,7 @@ export const withdrawLeave = write(operation, async (context, { leaveId }) => {
   const seen = await findLeave(db, schoolId, leaveId)
   const by = seen && (await leaveActor(context, published, seen.childId, seen.fromOn))
   if (!by) return refuse('leave_unknown')
+  if (by.keptAway) return refuse('leave_frozen')
   const { childId, fromOn, toOn } = seen
   await lockChild(db, schoolId, childId)
   const today = shanghaiDate(now)

@@ -8,6 +8,7 @@ import { isFrozen } from '../../store/custody'
 import { departuresOn } from '../../store/departure'
 import { collectorsOf, guardiansOf } from '../../store/guardian'
 import { appliedWays, wishesSince } from '../../store/pick-up'
+import { keptAwaySince } from '../../store/kept-away'
 import { publishedPlan } from '../../store/plan'
 import { stayDays } from '../../wish-day'
 
@@ -22,6 +23,11 @@ export const readPickUp = read(operation, async (context, { childId }) => {
   const applied = (await appliedWays(db, schoolId, published.term.termId, [childId])).get(childId) ?? null
   const { how, leavesAt, note } = wishOn(wishes.filter(({ heldOn }) => heldOn === null), applied, today, now)
   const names = new Map(published.plan.services.map(({ key, name }) => [key, name]))
+  const days = await stayDays(context, published, child)
+  // Whom the office keeps from the child learns nothing of who fetches it, and when.
+  if ((await keptAwaySince(db, schoolId, actor.guardianId, [childId])).size > 0) {
+    return { childName: child.name, today, guardians: [], collectors: [], frozen: true, usual: { how: null, leavesAt: null, note: '', from: 'nothing' as const }, days: days.map((day) => ({ ...day, wish: null })), left: [] }
+  }
   return {
     childName: child.name,
     today,
@@ -29,7 +35,7 @@ export const readPickUp = read(operation, async (context, { childId }) => {
     collectors: await collectorsOf(db, schoolId, [childId]),
     frozen: await isFrozen(db, schoolId, childId),
     usual: { how, leavesAt, note, from: wishes.some(({ heldOn }) => heldOn === null) ? ('wish' as const) : applied ? ('application' as const) : ('nothing' as const) },
-    days: (await stayDays(context, published, child)).map((day) => ({ ...day, wish: wishes.find(({ heldOn }) => heldOn === day.date) ?? null })),
+    days: days.map((day) => ({ ...day, wish: wishes.find(({ heldOn }) => heldOn === day.date) ?? null })),
     left: (await departuresOn(db, schoolId, today, null, [childId])).map((departure) => ({ ...shownDeparture(departure), serviceName: names.get(departure.serviceKey) ?? '' })),
   }
 })
