@@ -2,9 +2,10 @@ import type { RollChild, RollSheetView, RollSummary, Standing } from './contract
 import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
 import type { Actor } from './handling'
+import { instantOn } from './rules/dates'
 import { daySettings } from './rules/day-settings'
 import { covers } from './rules/leave'
-import { countsOf, expectedOn, mayClose, standingOf } from './rules/roll'
+import { countsOf, expectedOn, mayClose, standingOf, wentBefore } from './rules/roll'
 import type { SheetChild } from './rules/roll-sheet'
 import type { KeptRoll } from './school-day'
 import { attendanceOn, departuresOn, handoversOn, leavesOn, type DayLeave, type Handover, type HeldMark, type LiveDeparture } from './store/attendance'
@@ -21,19 +22,22 @@ export interface RollRecords {
   marks: ReadonlyMap<string, HeldMark>
   leaves: ReadonlyMap<string, DayLeave[]>
   handovers: readonly Handover[]
+  /** How children left a service, by child and service. */
+  departures: ReadonlyMap<string, LiveDeparture>
 }
 
-export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: DayLeave | undefined }
+export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: DayLeave | undefined; left: LiveDeparture | null }
 
 /** Who may take a roll: whoever keeps it, and the office in anybody's stead. */
 export const mayTake = ({ staffId, roles }: Pick<Actor, 'staffId' | 'roles'>, { staffIds }: Pick<KeptRoll, 'staffIds'>): boolean =>
   roles.has('schoolAdmin') || (staffId !== null && staffIds.includes(staffId))
 
+const leftKey = (childId: string, serviceKey: string) => `${childId} ${serviceKey}`
 const markKey = ({ childId, serviceKey, sitting }: Pick<HeldMark, 'childId' | 'serviceKey' | 'sitting'>) => `${childId} ${serviceKey} ${sitting}`
 
 /** Reads the records of a whole day's rolls, or of some of them, in as many statements. */
 export async function recordsOf({ db, schoolId }: Asked, plan: SchoolPlan, heldOn: string, rolls: readonly KeptRoll[], isWholeDay: boolean): Promise<RollRecords> {
-  const none = { heldOn, plan, marks: new Map(), leaves: new Map(), handovers: [] }
+  const none = { heldOn, plan, marks: new Map(), leaves: new Map(), handovers: [], departures: new Map() }
   // A day outside every term may be no date of the database's either.
   if (rolls.length === 0) return none
   const [only] = rolls.length === 1 ? rolls : []
@@ -41,16 +45,19 @@ export async function recordsOf({ db, schoolId }: Asked, plan: SchoolPlan, heldO
   const marks = await attendanceOn(db, schoolId, { heldOn, serviceKey: only?.serviceKey ?? null, childIds })
   const leaves = new Map<string, DayLeave[]>()
   for (const leave of await leavesOn(db, schoolId, { heldOn, childIds })) leaves.set(leave.childId, [...(leaves.get(leave.childId) ?? []), leave])
-  return { ...none, marks: new Map(marks.map((mark) => [markKey(mark), mark])), leaves, handovers: await handoversOn(db, schoolId, heldOn, only ?? null) }
+  const departures = await departuresOn(db, schoolId, { heldOn, serviceKey: only?.serviceKey ?? null, childIds })
+  return { ...none, departures: new Map(departures.map((left) => [leftKey(left.childId, left.serviceKey), left])), marks: new Map(marks.map((mark) => [markKey(mark), mark])), leaves, handovers: await handoversOn(db, schoolId, heldOn, only ?? null) }
 }
 
 /** The children of a roll with where each stands (R-052). */
-export function standingChildren({ heldOn, plan, marks, leaves }: RollRecords, { serviceKey, children }: KeptRoll): StandingChild[] {
+export function standingChildren({ heldOn, plan, marks, leaves, departures }: RollRecords, { serviceKey, children }: KeptRoll): StandingChild[] {
   const { leaveMinutesBefore } = daySettings(plan)
   return children.map((child) => {
     const mark = marks.get(markKey({ ...child, serviceKey }))
     const leave = leaves.get(child.childId)?.find((each) => covers(each, { date: heldOn, serviceKey, startsAt: child.startsAt }, leaveMinutesBefore))
-    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined), mark, leave }
+    const left = departures.get(leftKey(child.childId, serviceKey)) ?? null
+    const seenAway = mark?.madeAt ?? (child.startsAt === null ? null : instantOn(heldOn, child.startsAt))
+    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined || wentBefore(left, seenAway)), mark, leave, left }
   })
 }
 
@@ -65,19 +72,15 @@ export function summaryOf({ heldOn, handovers }: Pick<RollRecords, 'heldOn' | 'h
 const handoverOf = (handovers: readonly Handover[], roll: KeptRoll) => handovers.find(({ serviceKey, rollKey }) => serviceKey === roll.serviceKey && rollKey === roll.rollKey)
 
 /** A whole roll sheet as its taker sees it. */
-export async function sheetOf({ db, schoolId, now, staffId }: Asked & { now: Date; staffId: string }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): Promise<RollSheetView> {
-  const departures = await departuresOn(db, schoolId, { heldOn: records.heldOn, serviceKey: roll.serviceKey, childIds: children.map(({ childId }) => childId) })
-  const left = new Map(departures.map((departure) => [departure.childId, departure]))
-  return {
-    staffId,
-    roll: summaryOf(records, roll, children),
-    handedBy: handoverOf(records.handovers, roll)?.handedBy ?? '',
-    children: children.map((child) => childView(child, left.get(child.childId))),
-    asOf: now.toISOString(),
-  }
-}
+export const sheetOf = ({ now, staffId }: { now: Date; staffId: string }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): RollSheetView => ({
+  staffId,
+  roll: summaryOf(records, roll, children),
+  handedBy: handoverOf(records.handovers, roll)?.handedBy ?? '',
+  children: children.map(childView),
+  asOf: now.toISOString(),
+})
 
-const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave }: StandingChild, left: LiveDeparture | undefined): RollChild => ({
+const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave, left }: StandingChild): RollChild => ({
   ...{ childId, name, grade, className, rosterNo, standing },
   arrivedAt: mark?.arrivedAt?.toISOString() ?? null,
   markedAt: mark?.madeAt.toISOString() ?? null,

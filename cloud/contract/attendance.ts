@@ -131,8 +131,12 @@ export const saveRoll = operation({
   refusals: ['plan_not_published', 'roll_unknown', 'roll_not_yours', 'roll_not_yet'],
 })
 
+/** A child by name, with the roll on which it is looked for. */
+const rollChildName = z.object({ childId: id, name: z.string(), className: z.string(), serviceKey: planKey, rollKey })
+
 /**
- * A school's whole day for its office: every roll with its numbers, and who is missing by name (FR-058, R-052). A child
+ * A school's whole day for its office: every roll with its numbers, who is missing by name (FR-058, R-052), and whether everybody
+ * has gone home. A child
  * counts once on each roll that it is on. Reading names is logged.
  */
 export const readSchoolDay = operation({
@@ -145,10 +149,20 @@ export const readSchoolDay = operation({
     heldOn: date,
     asOf: instant,
     totals: rollCounts,
-    /** `overdue`: somebody has not been looked for although the plan's minutes after the start are over (FR-057). */
-    rolls: z.array(z.object({ ...rollSummary.shape, overdue: z.boolean() })),
+    /**
+     * Every child of the day once, by the last stay that no leave covers (FR-059): children = left + here + leave + missing +
+     * unmarked. `here`: seen, and nobody has written down that it left.
+     */
+    home: z.object({ children: z.int(), left: z.int(), here: z.int(), leave: z.int(), missing: z.int(), unmarked: z.int() }),
+    /** Of those `here` the ones whose last stay is over and whose roll has begun to be released; the first 60. */
+    stillHere: z.array(rollChildName),
+    /**
+     * `overdue`: somebody has not been looked for although the plan's minutes after the start are over (FR-057). `left`: how
+     * many children of it have left the service.
+     */
+    rolls: z.array(z.object({ ...rollSummary.shape, overdue: z.boolean(), left: z.int() })),
     /** Marked absent without leave; the first 200, in order of the rolls. `totals` counts those not looked for yet as well. */
-    missing: z.array(z.object({ childId: id, name: z.string(), className: z.string(), serviceKey: planKey, rollKey })),
+    missing: z.array(rollChildName),
   }),
   refusals: ['plan_not_published'],
 })

@@ -3,7 +3,7 @@ import type { DayRecord, DayState } from '../contract/day-record'
 import { instantOn, shanghaiDate } from './dates'
 import { isCancelled } from './day-change'
 import { covers, type LeaveFact } from './leave'
-import { standingOf } from './roll'
+import { standingOf, wentBefore } from './roll'
 import type { ChildSession } from './timetable'
 
 export interface MarkFact {
@@ -12,6 +12,8 @@ export interface MarkFact {
   sitting: string
   state: MarkState
   arrivedAt: string | null
+  /** When it was made. */
+  madeAt: Date
 }
 
 export interface HandoverFact {
@@ -50,10 +52,13 @@ function recordOf(session: DaySession, sessions: readonly DaySession[], { marks,
   const { date, serviceKey, rollKey } = session
   const mark = markOf(session, sessions, marks)
   const onLeave = leaves.some((leave) => covers(leave, session, leaveMinutesBefore))
-  const state = stateOf(session, mark, onLeave, now)
+  const left = departures.find((each) => each.heldOn === date && each.serviceKey === serviceKey)
+  const seenAway = mark?.madeAt ?? (session.startsAt === null ? null : instantOn(date, session.startsAt))
+  const isFetched = wentBefore(left ? { how: left.how, at: new Date(left.at) } : null, seenAway)
+  const state = stateOf(session, mark, onLeave || isFetched, now)
   const isHere = state === 'present' || state === 'late'
   const handover = handovers.find((each) => each.heldOn === date && each.serviceKey === serviceKey && each.rollKey === rollKey)
-  const departure = isLastOf(session, sessions) ? departures.find((each) => each.heldOn === date && each.serviceKey === serviceKey) : undefined
+  const departure = isLastOf(session, sessions) ? left : undefined
   return {
     state,
     arrivedAt: isHere ? (mark?.arrivedAt ?? null) : null,

@@ -1,14 +1,20 @@
-import type { MarkState, RollCounts, Standing } from '../contract/attendance'
+import type { DepartureHow, MarkState, RollCounts, Standing } from '../contract/attendance'
 
 /**
  * Where a child stands on a roll (R-052). Whoever is seen is here, whatever was said before; an absence is explained by
- * a leave; without one the child is missing. Null for `mark` where nobody has looked yet.
+ * a leave, or by its having been fetched before; without one the child is missing. Null for `mark` where nobody has looked yet.
  */
-export function standingOf(mark: MarkState | null, onLeave: boolean): Standing {
+export function standingOf(mark: MarkState | null, excused: boolean): Standing {
   if (mark === 'present' || mark === 'late') return mark
-  if (onLeave) return 'leave'
+  if (excused) return 'leave'
   return mark === 'absent' ? 'missing' : 'unmarked'
 }
+
+/**
+ * Whether a child that is not here has been handed to its family already: it left the service before it was marked absent,
+ * or before a session that nobody has marked it on began. Both as instants; a return to class explains no absence.
+ */
+export const wentBefore = (left: { how: DepartureHow; at: Date } | null, seenAway: Date | null): boolean => left !== null && left.how !== 'returned' && seenAway !== null && left.at <= seenAway
 
 /** expected = present + leave + missing (R-052). Who has not been marked counts as missing until then. */
 export function countsOf(standings: readonly Standing[]): RollCounts {

@@ -4,7 +4,7 @@ import type { ChildDayFacts } from '../rules/child-day'
 
 interface FactsRow {
   child_id: string
-  marks: { held_on: string; service_key: string; sitting: string; state: MarkState; arrived_at: string | null }[]
+  marks: { held_on: string; service_key: string; sitting: string; state: MarkState; arrived_at: string | null; made_at: string }[]
   leaves: { from_on: string; to_on: string; service_key: string | null; filed_at: string; by_staff: boolean; withdrawn_at: string | null }[]
   departures: { held_on: string; service_key: string; how: DepartureHow; to_name: string; made_at: string }[]
 }
@@ -16,7 +16,7 @@ export async function childDayFacts(db: Database, schoolId: string, childIds: re
   const handovers = await handedOver(db, schoolId, rollKeys, from, to)
   const rows = await db.rows<FactsRow>(
     `select ch.child_id,
-            (select coalesce(jsonb_agg(jsonb_build_object('held_on', m.held_on, 'service_key', m.service_key, 'sitting', m.sitting, 'state', m.state, 'arrived_at', m.arrived_at)), '[]')
+            (select coalesce(jsonb_agg(jsonb_build_object('held_on', m.held_on, 'service_key', m.service_key, 'sitting', m.sitting, 'state', m.state, 'arrived_at', m.arrived_at, 'made_at', m.made_at)), '[]')
                from attendance m where m.school_id = $1 and m.child_id = ch.child_id and m.held_on between $3::date and $4::date) as marks,
             (select coalesce(jsonb_agg(jsonb_build_object('from_on', l.from_on, 'to_on', l.to_on, 'service_key', l.service_key, 'filed_at', l.filed_at, 'by_staff', l.staff_id is not null, 'withdrawn_at', l.withdrawn_at)), '[]')
                from leave_request l where l.school_id = $1 and l.child_id = ch.child_id and l.from_on <= $4::date and l.to_on >= $3::date) as leaves,
@@ -29,7 +29,7 @@ export async function childDayFacts(db: Database, schoolId: string, childIds: re
 }
 
 const factsOf = ({ marks, leaves, departures }: FactsRow): Omit<ChildDayFacts, 'handovers'> => ({
-  marks: marks.map((each) => ({ heldOn: each.held_on, serviceKey: each.service_key, sitting: each.sitting, state: each.state, arrivedAt: each.arrived_at && instantText(each.arrived_at) })),
+  marks: marks.map((each) => ({ heldOn: each.held_on, serviceKey: each.service_key, sitting: each.sitting, state: each.state, arrivedAt: each.arrived_at && instantText(each.arrived_at), madeAt: new Date(each.made_at) })),
   leaves: leaves.map((each) => ({ fromOn: each.from_on, toOn: each.to_on, serviceKey: each.service_key, filedAt: new Date(each.filed_at), byStaff: each.by_staff, withdrawnAt: each.withdrawn_at === null ? null : new Date(each.withdrawn_at) })),
   departures: departures.map((each) => ({ heldOn: each.held_on, serviceKey: each.service_key, how: each.how, toName: each.to_name, at: instantText(each.made_at) })),
 })

@@ -106,17 +106,17 @@ export async function leavesTouching(db: Database, schoolId: string, heldOn: str
 }
 
 /**
- * The rolls of a date that are to be looked at: their release has begun, a stay on them ended before an instant, and a child
+ * The rolls of some services on a date that are to be looked at: their release has begun, a stay on them ended before an instant, and a child
  * that was seen in the service has neither left nor been found. Each is claimed, so that it is not looked at again within
  * the same minute, here or on another host.
  */
-export async function rollsToWatch(db: Database, schoolId: string, { heldOn, endedBefore, lookedBefore, now }: { heldOn: string; endedBefore: Date; lookedBefore: Date; now: Date }): Promise<{ serviceKey: string; rollKey: string }[]> {
+export async function rollsToWatch(db: Database, schoolId: string, { heldOn, serviceKeys, endedBefore, lookedBefore, now }: { heldOn: string; serviceKeys: readonly string[]; endedBefore: Date; lookedBefore: Date; now: Date }): Promise<{ serviceKey: string; rollKey: string }[]> {
   const rows = await db.rows<{ service_key: string; roll_key: string }>(
     // Each step by itself: a child still there is looked for once a service, not once for every child that has left.
     `with due as materialized (
        select distinct r.service_key, r.roll_key
          from departure r
-        where r.school_id = $1 and r.held_on = $2 and r.undone_at is null and r.how <> 'returned' and r.due_at < $3
+        where r.school_id = $1 and r.held_on = $2 and r.service_key = any($6::text[]) and r.undone_at is null and r.how <> 'returned' and r.due_at < $3
           and not exists (select 1 from release_watch w where w.school_id = r.school_id and w.held_on = r.held_on and w.service_key = r.service_key and w.roll_key = r.roll_key and w.looked_at > $4)
      ), still_here as materialized (
        select distinct a.service_key
@@ -130,7 +130,7 @@ export async function rollsToWatch(db: Database, schoolId: string, { heldOn, end
      select $1, $2, due.service_key, due.roll_key, $5::timestamptz from due join still_here using (service_key)
          on conflict (school_id, held_on, service_key, roll_key) do update set looked_at = excluded.looked_at where release_watch.looked_at <= $4
      returning service_key, roll_key`,
-    [schoolId, heldOn, endedBefore, lookedBefore, now],
+    [schoolId, heldOn, endedBefore, lookedBefore, now, serviceKeys],
   )
   return rows.map((row) => ({ serviceKey: row.service_key, rollKey: row.roll_key }))
 }

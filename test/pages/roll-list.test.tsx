@@ -87,8 +87,8 @@ test('who has no roll is told so, and who is no teacher is refused in one senten
 
 type Day = OutputOf<typeof readSchoolDay>
 const counts = { expected: 9, present: 4, leave: 1, missing: 4, unmarked: 3 }
-const rollOf = (name: string, changes: Partial<Day['rolls'][number]>): Day['rolls'][number] => ({ ...summaryOf([childOf(1)], { name, title: name, rollKey: `class:${idOf(name.length + 40)}` }), overdue: false, ...changes })
-const dayOf = (changes: Partial<Day> = {}): Day => ({ today, heldOn: today, asOf, totals: counts, rolls: [], missing: [], ...changes })
+const rollOf = (name: string, changes: Partial<Day['rolls'][number]>): Day['rolls'][number] => ({ ...summaryOf([childOf(1)], { name, title: name, rollKey: `class:${idOf(name.length + 40)}` }), overdue: false, left: 0, ...changes })
+const dayOf = (changes: Partial<Day> = {}): Day => ({ today, heldOn: today, asOf, totals: counts, home: { children: 9, left: 0, here: 4, leave: 1, missing: 1, unmarked: 3 }, stillHere: [], rolls: [], missing: [], ...changes })
 
 test('the office sees who is missing by name first, then overdue rolls, what is open, and what is done folded away', async () => {
   const missed = rollOf('甲班', { rollKey: address.rollKey, savedAt: asOf, counts: { expected: 2, present: 1, leave: 0, missing: 1, unmarked: 0 } })
@@ -103,6 +103,21 @@ test('the office sees who is missing by name first, then overdue rolls, what is 
   expect(screen.getByText('乙乙班')).toBeInTheDocument()
   await userEvent.click(screen.getByText('林知夏'))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: sheetUrl })
+})
+
+test('asked whether everybody is home the office sees each child once, and by name who is past the end and not written down as gone', async () => {
+  const home = { children: 9, left: 6, here: 1, leave: 1, missing: 0, unmarked: 1 }
+  const roll = rollOf('甲班', { rollKey: address.rollKey, left: 6 })
+  answer(readSchoolDay, dayOf({ rolls: [roll], home, stillHere: [{ childId: idOf(2), name: '王一诺', className: '三年级1班', serviceKey: 'afternoon', rollKey: address.rollKey }] }))
+  const { unmount } = render(<RollDayPage />)
+  expect(await screen.findByText('9 个孩子 = 已离开 6 + 请假 1 + 没到 0 + 没点名 1 + 没记离开 1')).toBeInTheDocument()
+  expect(screen.getByRole('heading', { name: '过了时间，还没记离开（1）' })).toBeInTheDocument()
+  await userEvent.click(screen.getByText('王一诺'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: sheetUrl.replace('/roll/sheet/', '/pick-up/dismissal/') })
+  unmount()
+  answer(readSchoolDay, dayOf({ rolls: [roll], home: { ...home, left: 8, here: 0, unmarked: 0 } }))
+  render(<RollDayPage />)
+  expect(await screen.findByText('孩子都有着落了')).toBeInTheDocument()
 })
 
 test('on a day without service the office is told so, and can turn to another day', async () => {

@@ -7,7 +7,7 @@ const date = '2026-09-08'
 const at = (clock: string) => new Date(`${date}T${clock}:00+08:00`)
 const care: DaySession = { date, serviceKey: 'afternoon', startsAt: '16:20', endsAt: '17:20', rollKey: 'class:3', sitting: 'care', changes: [] }
 const nothing: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }
-const mark = (state: MarkState, sitting = 'care') => ({ heldOn: date, serviceKey: 'afternoon', sitting, state, arrivedAt: state === 'absent' ? null : '2026-09-08T08:18:00.000Z' })
+const mark = (state: MarkState, sitting = 'care') => ({ heldOn: date, serviceKey: 'afternoon', sitting, state, arrivedAt: state === 'absent' ? null : '2026-09-08T08:18:00.000Z', madeAt: at('16:18') })
 const leave = { fromOn: date, toOn: date, serviceKey: null, filedAt: at('08:00'), byStaff: false, withdrawnAt: null }
 const recordOf = (facts: Partial<ChildDayFacts>, clock = '16:40', sessions = [care]) => recordedOn(sessions, { ...nothing, ...facts }, { now: at(clock), leaveMinutesBefore: 0 }).map(({ record }) => record)
 
@@ -41,6 +41,17 @@ describe('how a session went for the child', () => {
     expect(recordOf({ departures }, '18:00', [first, second]).map((record) => record?.departure?.toName ?? null)).toEqual([null, '林奶奶'])
     const cancelled = { ...second, changes: [{ kind: 'cancelled' as const, reason: '' }] }
     expect(recordOf({ departures }, '18:00', [first, cancelled]).map((record) => record?.departure?.toName ?? null)).toEqual(['林奶奶', null])
+  })
+
+  it('is excused from what is left of a service that it was fetched from before, and missing where it was marked away first', () => {
+    const fetched = (clock: string, how: 'collected' | 'independent' | 'returned' = 'collected') => [{ heldOn: date, serviceKey: 'afternoon', how, toName: '林奶奶', at: at(clock).toISOString() }]
+    const stateWith = (facts: Partial<ChildDayFacts>) => recordOf(facts, '18:00')[0]?.state
+    expect(stateWith({ departures: fetched('16:10') })).toBe('leave')
+    expect(stateWith({ departures: fetched('16:10'), marks: [mark('absent')] })).toBe('leave')
+    expect(stateWith({ departures: fetched('16:10', 'returned'), marks: [mark('absent')] })).toBe('missing')
+    expect(stateWith({ departures: fetched('17:20'), marks: [mark('absent')] })).toBe('missing')
+    expect(stateWith({ departures: fetched('17:20') })).toBe('unrecorded')
+    expect(stateWith({ departures: fetched('17:20'), marks: [mark('present')] })).toBe('present')
   })
 
   it('keeps the marks of a course that the child has given up since', () => {

@@ -1,7 +1,7 @@
 import type { DepartureHow, Standing } from 'cloud/contract/attendance'
 import { withWords } from 'cloud/rules/message-words'
 import { allowedAt, releaseOf, wishOn, type ReleaseFacts, type WishFact } from 'cloud/rules/release'
-import { uncollectedAmong } from 'cloud/rules/uncollected'
+import { goesHome, goesOn, uncollectedAmong, type ReleasedStay } from 'cloud/rules/uncollected'
 import { inManyCases, someOf, times } from './seeded-cases'
 
 const at = (clock: string) => new Date(`2026-09-08T${clock}:00+08:00`)
@@ -73,24 +73,47 @@ test('the day’s own wish says when and how, and ends with the day', () => {
 })
 
 describe('R-053: who is uncollected', () => {
-  const stay = (childId: string, changes = {}) => ({ childId, endsAt: at('17:20'), here: true, left: false, ...changes })
+  const left = (time: string, how: 'collected' | 'independent' | 'returned' = 'collected') => ({ how, at: at(time) })
+  const stay = (childId: string, changes: Partial<ReleasedStay> = {}): ReleasedStay => ({ childId, endsAt: at('17:20'), here: true, left: null, ...changes })
+  const gone = stay('王子轩', { left: left('17:21') })
 
   it('is still here more than the plan’s minutes after the end of the stay, once release has begun', () => {
-    const stays = [stay('林知夏'), stay('王子轩', { left: true }), stay('李沐阳', { here: false }), stay('赵一鸣', { endsAt: at('18:00') }), stay('孙小雨', { endsAt: null })]
-    expect(uncollectedAmong(stays, { begun: true, minutes: 20, now: at('17:41') })).toEqual(['林知夏'])
-    expect(uncollectedAmong(stays, { begun: true, minutes: 20, now: at('17:40') })).toEqual([])
-    expect(uncollectedAmong(stays, { begun: false, minutes: 20, now: at('19:00') })).toEqual([])
+    const stays = [stay('林知夏'), gone, stay('李沐阳', { here: false }), stay('赵一鸣', { endsAt: at('18:00') }), stay('孙小雨', { endsAt: null })]
+    expect(uncollectedAmong(stays, { after: 20, now: at('17:41') })).toEqual(['林知夏'])
+    expect(uncollectedAmong(stays, { after: 20, now: at('17:40') })).toEqual([])
+  })
+
+  it.each([
+    ['nobody has left', null, []],
+    ['one went to the dentist long before the end', left('16:30'), []],
+    ['one went back to class', left('17:25', 'returned'), []],
+    ['one went half an hour before the end, in the rain', left('16:50'), ['林知夏']],
+    ['one went home alone at the end', left('17:20', 'independent'), ['林知夏']],
+  ])('nobody is waited for before release has begun: %s', (_what, departure, found) => {
+    expect(uncollectedAmong([stay('林知夏'), stay('王子轩', { left: departure })], { after: 20, now: at('19:00') })).toEqual(found)
   })
 
   it('never has left and never was away, and once found stays so as time goes on', () => {
     inManyCases((random) => {
-      const stays = times(10, (index) => stay(`${index}`, { here: random.below(3) > 0, left: random.below(2) === 0, endsAt: random.below(5) === 0 ? null : new Date(at('15:00').getTime() + random.below(180) * 60_000) }))
-      const [minutes, now] = [random.below(60), new Date(at('15:00').getTime() + random.below(300) * 60_000)]
-      const found = uncollectedAmong(stays, { begun: true, minutes, now })
-      for (const { childId, here, left, endsAt } of stays) expect(found.includes(childId)).toBe(here && !left && endsAt !== null && now.getTime() - endsAt.getTime() > minutes * 60_000)
-      const later = uncollectedAmong(stays, { begun: true, minutes, now: new Date(now.getTime() + random.below(100) * 60_000) })
+      const some = times(10, (index) => stay(`${index}`, { here: random.below(3) > 0, left: random.below(2) === 0 ? left('17:00') : null, endsAt: random.below(5) === 0 ? null : new Date(at('15:00').getTime() + random.below(180) * 60_000) }))
+      const stays = [...some, gone]
+      const [after, now] = [random.below(60), new Date(at('15:00').getTime() + random.below(300) * 60_000)]
+      const found = uncollectedAmong(stays, { after, now })
+      for (const { childId, here, left, endsAt } of stays) expect(found.includes(childId)).toBe(here && left === null && endsAt !== null && now.getTime() - endsAt.getTime() > after * 60_000)
+      const later = uncollectedAmong(stays, { after, now: new Date(now.getTime() + random.below(100) * 60_000) })
       for (const childId of found) expect(later).toContain(childId)
     })
+  })
+
+  it('has nothing more that day: neither another course nor late care, as long as that takes place and no leave covers it', () => {
+    const other = (endsAt: string | null, expected = true) => ({ endsAt, expected })
+    expect(goesOn('16:15', [other('17:20')])).toBe(true)
+    for (const others of [[], [other('13:30')], [other('16:15')], [other('17:20', false)], [other(null)]]) expect(goesOn('16:15', others)).toBe(false)
+    expect(goesOn(null, [other('17:20')])).toBe(false)
+  })
+
+  it('is nobody after midday care or before the first lesson: there is class to go back to', () => {
+    expect((['midday', 'early', 'afternoon', 'late', 'evening', 'weekend', 'holiday', null] as const).filter((kind) => goesHome({ kind }))).toEqual(['afternoon', 'late', 'evening', 'weekend', 'holiday', null])
   })
 })
 

@@ -2,14 +2,16 @@ import { readSchoolDay as operation } from '../../contract/attendance'
 import { read, refuse } from '../../handling'
 import { recordsOf, standingChildren, summaryOf } from '../../roll-view'
 import { daySettings } from '../../rules/day-settings'
-import { shanghaiDate } from '../../rules/dates'
+import { instantOn, shanghaiDate } from '../../rules/dates'
 import { expectedOn } from '../../rules/roll'
 import { isOverdue, rollDue } from '../../rules/roll-due'
+import { homeOf, lastStays, whereabouts } from '../../rules/whole-day'
 import { schoolDay } from '../../school-day'
 import { logAccess } from '../../store/desk'
 import { publishedPlan } from '../../store/plan'
 
-const mostNamed = 200
+const mostMissing = 200
+const mostStillHere = 60
 
 export const readSchoolDay = read(operation, async ({ db, schoolId, actor, now }, input) => {
   const published = await publishedPlan(db, schoolId)
@@ -23,12 +25,21 @@ export const readSchoolDay = read(operation, async ({ db, schoolId, actor, now }
     const children = standingChildren(records, roll)
     const summary = summaryOf(records, roll, children)
     const due = rollDue({ date: heldOn, startsAt: roll.startsAt }, rollDueMinutes)
-    return { summary: { ...summary, overdue: isOverdue({ ...summary, due }, now) }, missing: expectedOn(children, roll.cancelled).filter(({ standing }) => standing === 'missing') }
+    const left = children.filter((child) => child.left !== null).length
+    const { serviceKey, rollKey } = roll
+    const stays = expectedOn(children, roll.cancelled).map((child) => ({ ...child, left: child.left !== null, serviceKey, rollKey, released: left > 0 }))
+    return { summary: { ...summary, overdue: isOverdue({ ...summary, due }, now), left }, stays }
   })
   const rolls = day.map(({ summary }) => summary)
-  const missing = day.flatMap(({ summary: { serviceKey, rollKey }, missing }) => missing.map(({ childId, name, className }) => ({ childId, name, className, serviceKey, rollKey }))).slice(0, mostNamed)
-  await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: [...new Set(missing.map(({ childId }) => childId))], now })
+  const stays = day.flatMap((roll) => roll.stays)
+  const last = lastStays(stays)
+  const isOver = (endsAt: string | null) => now > instantOn(heldOn, endsAt ?? '24:00')
+  const missing = stays.filter(({ standing }) => standing === 'missing').slice(0, mostMissing).map(named)
+  const stillHere = last.filter((stay) => stay.released && whereabouts(stay) === 'here' && isOver(stay.endsAt)).slice(0, mostStillHere).map(named)
+  await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: [...new Set([...missing, ...stillHere].map(({ childId }) => childId))], now })
   const sum = (count: keyof (typeof rolls)[number]['counts']) => rolls.reduce((total, { counts }) => total + counts[count], 0)
   const totals = { expected: sum('expected'), present: sum('present'), leave: sum('leave'), missing: sum('missing'), unmarked: sum('unmarked') }
-  return { today, heldOn, asOf: now.toISOString(), totals, rolls, missing }
+  return { today, heldOn, asOf: now.toISOString(), totals, home: homeOf(last), stillHere, rolls, missing }
 })
+
+const named = ({ childId, name, className, serviceKey, rollKey }: { childId: string; name: string; className: string; serviceKey: string; rollKey: string }) => ({ childId, name, className, serviceKey, rollKey })

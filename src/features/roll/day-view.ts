@@ -15,9 +15,9 @@ export function sorted({ rolls }: Pick<SchoolDay, 'rolls'>): { overdue: DayRoll[
   return { overdue, missing, open: left.filter((roll) => !roll.overdue && !isMissing(roll)), done: rolls.filter(isDone) }
 }
 
-/** Who is missing, each beside the roll that misses it. */
-export const missingRows = ({ heldOn, missing, rolls }: Pick<SchoolDay, 'heldOn' | 'missing' | 'rolls'>) =>
-  missing.map((child) => {
+/** Some children, each beside the roll on which it is looked for. */
+export const namedRows = ({ heldOn, rolls }: Pick<SchoolDay, 'heldOn' | 'rolls'>, children: SchoolDay['missing']) =>
+  children.map((child) => {
     const address = { heldOn, serviceKey: child.serviceKey, rollKey: child.rollKey }
     const roll = rolls.find((each) => isSameRoll(each, address))
     return { ...child, address, where: roll ? [roll.time, rollTitle(roll)].filter(Boolean).join(' ') : '' }
@@ -25,3 +25,12 @@ export const missingRows = ({ heldOn, missing, rolls }: Pick<SchoolDay, 'heldOn'
 
 /** How many are missing beyond those that are named. */
 export const unnamed = ({ totals, missing }: Pick<SchoolDay, 'totals' | 'missing'>) => Math.max(0, totals.missing - totals.unmarked - missing.length)
+
+/** 9 个孩子 = 已离开 6 + 请假 1 + 没到 0 + 没点名 1 + 没记离开 1: every child once, by its last stay. */
+export const homeWords = ({ home: { children, left, here, leave, missing, unmarked } }: Pick<SchoolDay, 'home'>) => `${children} 个孩子 = 已离开 ${left} + 请假 ${leave} + 没到 ${missing} + 没点名 ${unmarked} + 没记离开 ${here}`
+
+/** Whether there is anybody of whom it can be asked: somebody was seen. */
+export const wasSeen = ({ home }: Pick<SchoolDay, 'home'>) => home.left + home.here > 0
+
+/** Whether nobody is left to ask for. */
+export const isEverybodyHome = ({ home: { here, missing, unmarked } }: Pick<SchoolDay, 'home'>) => here + missing + unmarked === 0

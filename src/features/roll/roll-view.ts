@@ -1,6 +1,6 @@
 import type { MarkState, RollChild, RollCounts, RollSummary, Standing } from 'cloud/contract/attendance'
 import { addDays, instantOn } from 'cloud/rules/dates'
-import { countsOf, expectedOn, standingOf } from 'cloud/rules/roll'
+import { countsOf, expectedOn, standingOf, wentBefore } from 'cloud/rules/roll'
 import type { BadgeTone } from '@/ui/badge'
 import { dateWords, instantWords } from '@/wording/dates'
 import { ownMark, waitingMarks, type RollAddress, type RollQueue } from './mark-queue'
@@ -36,7 +36,7 @@ export function rowsOf({ children }: Pick<Sheet, 'children'>, marks: Marks): Row
   return children.map((child): Row => {
     const mark = ownMark(marks, child.childId)
     const own = mark && (child.markedAt === null || Date.parse(mark.madeAt) >= Date.parse(child.markedAt)) ? mark : null
-    const standing = own ? standingOf(own.state, child.leaveReason !== null) : child.standing
+    const standing = own ? standingOf(own.state, child.leaveReason !== null || wentBefore(child.departure && { how: child.departure.how, at: new Date(child.departure.at) }, new Date(own.madeAt))) : child.standing
     const { childId, name, rosterNo, className, markedAt } = child
     return { childId, no: `${rosterNo}号`, name, className: isMixed ? className : null, standing, lit: litBy[standing], notes: notesOf(child, standing, own), markedAt }
   })

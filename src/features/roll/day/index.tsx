@@ -12,7 +12,7 @@ import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
-import { missingRows, sorted, unnamed, type SchoolDay } from '../day-view'
+import { homeWords, isEverybodyHome, namedRows, sorted, unnamed, wasSeen, type SchoolDay } from '../day-view'
 import { DayTurns } from '../day-turns'
 import { RollRow } from '../roll-row'
 import { addressQuery, clockWords, sumWords } from '../roll-view'
@@ -65,6 +65,7 @@ function BoardPart({ day }: { day: SchoolDay }) {
   return (
     <>
       <MissingPart day={day} />
+      <HomePart day={day} />
       {overdue.length > 0 ? <Card title={`到点还没点完（${overdue.length}）`}>{rows(overdue)}</Card> : null}
       {missing.length > 0 ? <Card title={`有孩子没到（${missing.length}）`}>{rows(missing)}</Card> : null}
       {open.length > 0 ? <Card title={`还没交接（${open.length}）`}>{rows(open)}</Card> : null}
@@ -73,8 +74,24 @@ function BoardPart({ day }: { day: SchoolDay }) {
   )
 }
 
+/** Is everybody home: each child once, and who is past the end and not written down as gone, by name (FR-059). */
+function HomePart({ day }: { day: SchoolDay }) {
+  if (!wasSeen(day)) return null
+  const rows = namedRows(day, day.stillHere)
+  return (
+    <Card title={rows.length > 0 ? `过了时间，还没记离开（${rows.length}）` : isEverybodyHome(day) ? '孩子都有着落了' : '离开情况'}>
+      <View className='roll-quiet'>{homeWords(day)}</View>
+      <Columns roomy>
+        {rows.map(({ childId, name, className, where, address }) => (
+          <Cell key={childId} title={name} label={[className, where].filter(Boolean).join(' · ')} onClick={() => void Taro.navigateTo({ url: `/features/pick-up/dismissal/index?${addressQuery(address)}` })} />
+        ))}
+      </Columns>
+    </Card>
+  )
+}
+
 function MissingPart({ day }: { day: SchoolDay }) {
-  const rows = missingRows(day)
+  const rows = namedRows(day, day.missing)
   if (rows.length === 0) return <Notice title='没有点为“没到”的孩子。' />
   const more = unnamed(day)
   return (
