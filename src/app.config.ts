@@ -18,7 +18,6 @@ export default defineAppConfig({
     { root: 'features/alert', pages: ['answer/index', 'list/index', 'detail/index'] },
     { root: 'features/attendance', pages: ['month/index'] },
     { root: 'features/leave', pages: ['request/index', 'today/index', 'pupils/index'] },
-    { root: 'features/message', pages: ['inbox/index'] },
     { root: 'features/pick-up', pages: ['settings/index', 'dismissal/index', 'contact/index', 'custody/index', 'custody-child/index', 'non-participants/index'] },
     {
       root: 'features/staff',
