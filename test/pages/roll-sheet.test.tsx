@@ -1,6 +1,5 @@
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import Taro from '@tarojs/taro'
 import { readRoll, saveRoll } from 'cloud/contract/attendance'
 import RollSheetPage from '@/features/roll/sheet'
 import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transport'
@@ -295,14 +294,4 @@ test('a child of another class and one that has left are told apart', async () =
   answer(readRoll, sheetOf([seen(1, asOf, { className: '三年级2班', departure: { how: 'collected', toName: '奶奶', at: '2026-09-08T09:05:00Z' } }), childOf(2)], { savedAt: asOf }))
   open()
   expect(await screen.findByText('已到 · 三年级2班 · 16:20 到 · 17:05 已接走（奶奶）')).toBeInTheDocument()
-})
-
-test('once the roll was saved a tap leads to the gate; before, and of another day, it does not', async () => {
-  givenRoll(sheetOf(three))
-  open()
-  await press('3 人都到了')
-  expect(screen.queryByRole('button', { name: '放学，送走孩子' })).not.toBeInTheDocument()
-  await press('保存并交接')
-  await press('放学，送走孩子')
-  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/pick-up/dismissal/index?heldOn=${address.heldOn}&serviceKey=${address.serviceKey}&rollKey=${address.rollKey}` })
 })

@@ -1,5 +1,5 @@
 import type { MarkState, RollChild, RollCounts, RollSummary, Standing } from 'cloud/contract/attendance'
-import { addDays, instantOn, shanghaiDate } from 'cloud/rules/dates'
+import { addDays, instantOn } from 'cloud/rules/dates'
 import { countsOf, expectedOn, standingOf } from 'cloud/rules/roll'
 import type { BadgeTone } from '@/ui/badge'
 import { dateWords, instantWords } from '@/wording/dates'
@@ -106,9 +106,6 @@ export function stateOf(roll: RollSummary, now: Date): { words: string; tone: Ba
 }
 
 export const hasBegun = ({ heldOn, startsAt }: Pick<RollSummary, 'heldOn' | 'startsAt'>, now: Date) => instantOn(heldOn, startsAt ?? '00:00') <= now
-
-/** Whether children are here to be let go: once the roll was saved, on its own day. */
-export const leadsToGate = ({ heldOn, savedAt, counts }: Pick<RollSummary, 'heldOn' | 'savedAt' | 'counts'>, now: Date) => savedAt !== null && counts.present > 0 && heldOn === shanghaiDate(now)
 
 const earlyMinutes = 30
 

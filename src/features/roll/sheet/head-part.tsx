@@ -1,13 +1,11 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { RollSummary } from 'cloud/contract/attendance'
 import { serverNow } from '@/client/server-clock'
 import { Badge } from '@/ui/badge'
-import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { spoken } from '@/ui/spoken'
 import { dateWords } from '@/wording/dates'
-import { addressQuery, changeLines, isEarly, leadsToGate, rollTitle, stateOf, whereWords } from '../roll-view'
+import { changeLines, isEarly, rollTitle, stateOf, whereWords } from '../roll-view'
 
 /** Which roll it is, and how far. */
 export function HeadPart({ roll }: { roll: RollSummary }) {
@@ -32,13 +30,6 @@ export function HeadPart({ roll }: { roll: RollSummary }) {
         </Notice>
       ) : null}
       {isEarly(roll, serverNow()) && !roll.cancelled ? <Notice tone='todo' title={`${roll.startsAt} 才开始，请看清是不是这张点名表。`} /> : null}
-      {leadsToGate(roll, serverNow()) ? (
-        <View className='roll-turns'>
-          <Button block onClick={() => void Taro.navigateTo({ url: `/features/pick-up/dismissal/index?${addressQuery(roll)}` })}>
-            放学，送走孩子
-          </Button>
-        </View>
-      ) : null}
     </>
   )
 }
