@@ -101,7 +101,7 @@ export async function tellOf({ db, schoolId, now, newId }: Moment, alert: ToldAl
   const message: NewMessage = { kind, now, newId, event: `${alert.kind}/${alert.alertId}/${event}`, details: { ...details, alertId: alert.alertId, title: alert.title, heldOn: alert.heldOn, ...(alert.startsAt ? { startsAt: alert.startsAt } : {}) } }
   if (alert.heldOn === shanghaiDate(now) && !notFamily) await tellGuardiansOf(db, schoolId, [alert.childId], message)
   const staff = new Set([...alert.keepers, ...office])
-  await tellStaff(db, schoolId, [...staff], alert.childId, { ...message, details: { ...message.details, to: 'staff' } })
+  await tellStaff(db, schoolId, [...staff], alert.childId, message)
   return staff.size
 }
 

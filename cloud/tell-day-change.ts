@@ -27,7 +27,7 @@ export async function tellDayChange({ db, schoolId, now, newId }: Telling, rolls
   await tellEachChild(db, schoolId, children.map(([childId, own]) => ({ childId, details: { ...details, ...of(own) }, event: `${event}/${childId}` })), { kind, now, newId })
   const keepers = new Map<string, KeptRoll[]>()
   for (const roll of rolls) for (const staffId of roll.staffIds) keepers.set(staffId, [...(keepers.get(staffId) ?? []), roll])
-  for (const [staffId, own] of keepers) await tellStaff(db, schoolId, [staffId], null, { kind, now, newId, event, details: { ...details, ...of(own), what: namesOf(own), toStaff: 'yes' } })
+  for (const [staffId, own] of keepers) await tellStaff(db, schoolId, [staffId], null, { kind, now, newId, event, details: { ...details, ...of(own), what: namesOf(own) } })
   return { children: children.length, staff: keepers.size }
 }
 

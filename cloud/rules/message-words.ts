@@ -42,19 +42,21 @@ const foundWords: Record<string, string> = { found: '孩子已经到了', onLeav
 
 const alertAnswers = ['withMe', 'onTheWay', 'dontKnow'] as const
 
-const toStaff = ({ to }: Told['details']) => to === 'staff'
+const toStaff = ({ reader }: Pick<Told, 'reader'>) => reader === 'staff'
 
 const classWords = ({ className }: Told['details']) => (className ? `${className} ` : '')
+
 const dutyDayWords = ({ heldOn, weekday }: Told['details']) => (heldOn ? dateWords(heldOn) : `每${weekdaysText([Number(weekday ?? 1)])}`)
 
 const dutyRollWords = ({ service, roll }: Told['details']) => `${service ?? '课后服务'}${roll ? `“${roll}”` : ''}`
+
 /** 林知夏（三年级1班）: for teachers, who know children by their class. */
 const pupilWords = ({ child, details }: Pick<Told, 'child' | 'details'>) => `${child}${details.className ? `（${details.className}）` : ''}`
 
 const lateWords = (late: string | undefined) => (late ? `${late}已过请假时间，没有请上，请直接联系老师。` : '')
 
 /** What was changed of a day, and for whom: 林知夏9月8日 周二的晚托. A teacher reads whose roll it is. */
-const dayWordsOf = ({ child, details }: Told) => `${details.toStaff ? '' : child}${details.heldOn ? dateWords(details.heldOn) : '这一天'}的${details.what ?? '课后服务'}`
+const dayWordsOf = ({ child, details, reader }: Told) => `${toStaff({ reader }) ? '' : child}${details.heldOn ? dateWords(details.heldOn) : '这一天'}的${details.what ?? '课后服务'}`
 
 const changeWords = ({ kind, room, time }: Told['details']) => {
   if (kind === 'cancelled') return '暂停'
@@ -168,20 +170,20 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     text: `老师记下了${child}${details.heldOn ? `${dateWords(details.heldOn)}${details.at ?? ''}` : ''}的一件事，已经在照看。请打开看看经过和处理；有不清楚的，可以直接联系老师。`,
   }),
   incident_updated: ({ child, details }) => ({ title: '孩子的情况有补充', text: `老师补充了${child}${details.heldOn ? dateWords(details.heldOn) : ''}那件事的后续，请打开看看。` }),
-  leave_filed: ({ child, details }) =>
-    details.className
+  leave_filed: ({ child, details, reader }) =>
+    toStaff({ reader })
       ? { title: '孩子请假', text: `${pupilWords({ child, details })}${details.when ?? ''}请假。${reasonSentence(details.reason)}` }
       : {
           title: '请假已登记',
           text: `${child}${details.when ?? ''}请假已登记${details.byStaff ? '，是老师按家长的话登记的' : ''}，老师会看到。${reasonSentence(details.reason)}${lateWords(details.late)}`,
         },
-  leave_withdrawn: ({ child, details }) =>
-    details.className
+  leave_withdrawn: ({ child, details, reader }) =>
+    toStaff({ reader })
       ? { title: '取消请假', text: `${pupilWords({ child, details })}取消了${details.when ?? ''}的请假，照常参加。` }
       : { title: '请假已取消', text: `${child}${details.when ?? ''}的请假已取消${details.byStaff ? '，是老师按家长的话取消的' : ''}，请照常参加。` },
   day_changed: (told) => ({
     title: dayChangeTitles[told.details.kind ?? ''] ?? '另行通知',
-    text: `${dayWordsOf(told)}${changeWords(told.details)}${told.details.reason ? `：${told.details.reason}` : ''}${/[。！？]$/.test(told.details.reason ?? '') ? '' : '。'}${told.details.kind === 'cancelled' && !told.details.toStaff ? '请提前安排好接送。' : ''}`,
+    text: `${dayWordsOf(told)}${changeWords(told.details)}${told.details.reason ? `：${told.details.reason}` : ''}${/[。！？]$/.test(told.details.reason ?? '') ? '' : '。'}${told.details.kind === 'cancelled' && !toStaff(told) ? '请提前安排好接送。' : ''}`,
   }),
   day_change_undone: (told) => ({
     title: '恢复原来的安排',
@@ -191,15 +193,15 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
   }),
-  child_missing: ({ child, details }) => ({
+  child_missing: ({ child, details, reader }) => ({
     title: details.again ? '还没有找到孩子' : '孩子还没有到',
-    text: toStaff(details)
+    text: toStaff({ reader })
       ? `${classWords(details)}${child}没有到${sessionWords(details)}，也没有请假。${details.again ? '还没有人处理，请马上' : '请'}打开查看并处理。`
       : `${child} ${sessionWords(details)}还没有到，老师正在找。您知道孩子在哪里吗？`,
   }),
-  child_uncollected: ({ child, details }) => ({
+  child_uncollected: ({ child, details, reader }) => ({
     title: details.again ? '孩子还在等人接' : '孩子还没有人接',
-    text: toStaff(details)
+    text: toStaff({ reader })
       ? `${classWords(details)}${child}的${details.title ?? '课后服务'}已结束，还没有人接。${details.again ? '还没有人处理，请马上' : '请'}打开查看并处理。`
       : `${child}的${details.title ?? '课后服务'}已结束，还没有人接，老师陪着孩子。您什么时候能到？`,
   }),

@@ -53,6 +53,33 @@ test('a message leads to where the family can act', async () => {
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/application/form/index?childId=${xiaomanId}` })
 })
 
+const alertId = '9d9f1a70-0f50-4c0e-8a57-0a4b8a0f5bfe'
+
+test.each<[string, Partial<MessageView>, string, string]>([
+  ['a missing child to the alert', { kind: 'child_missing', details: { alertId } }, '去处理', `/features/alert/detail/index?alertId=${alertId}`],
+  ['a roll nobody saved to that roll', { kind: 'roll_overdue', details: { heldOn: '2025-09-09', serviceKey: 'evening', rollKey: 'class:1' } }, '去点名', '/features/roll/sheet/index?heldOn=2025-09-09&serviceKey=evening&rollKey=class:1'],
+  ['leave to the day’s leave', { kind: 'leave_filed', details: { className: '三年级2班' } }, '看请假', '/features/leave/today/index'],
+  ['a duty to the rota', { kind: 'duty_given', childId: null, childName: null }, '看值班表', '/features/rota/week/index'],
+  ['a changed day to the rolls', { kind: 'day_changed', childId: null, childName: null }, '看点名表', '/features/roll/list/index'],
+])('a teacher is led from %s', async (_, changes, name, url) => {
+  answer(listMessages, { messages: [message(1, { reader: 'staff', ...changes })], nextOffset: null, total: 1 })
+  render(<InboxPage />)
+  await userEvent.click(await screen.findByRole('button', { name }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url })
+})
+
+test.each<[string, Partial<MessageView>, string, string]>([
+  ['leave to the child’s leave', { kind: 'leave_filed' }, '看请假', `/features/leave/request/index?childId=${xiaomanId}`],
+  ['changed collectors to who may collect', { kind: 'collectors_changed' }, '看接送设置', `/features/pick-up/settings/index?childId=${xiaomanId}`],
+  ['a child that was collected to the month', { kind: 'child_collected' }, '看考勤', `/features/attendance/month/index?childId=${xiaomanId}`],
+  ['a changed day to the week', { kind: 'day_changed' }, '看课表', `/features/course/week/index?childId=${xiaomanId}`],
+])('a family is led from %s', async (_, changes, name, url) => {
+  answer(listMessages, { messages: [message(1, changes)], nextOffset: null, total: 1 })
+  render(<InboxPage />)
+  await userEvent.click(await screen.findByRole('button', { name }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url })
+})
+
 test('older messages come page by page', async () => {
   answer(listMessages, ({ offset }) => ({ messages: [message(offset === 0 ? 1 : 2)], nextOffset: offset === 0 ? 1 : null, total: 2 }))
   render(<InboxPage />)

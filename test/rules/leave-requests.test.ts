@@ -80,12 +80,12 @@ test('a span is said with its days and its services, a single session with its d
 })
 
 test('families and teachers are told of a leave in their own words, and nothing that did not come leaves a hole', () => {
-  const words = (kind: 'leave_filed' | 'leave_withdrawn' | 'day_changed' | 'day_change_undone', details: Record<string, string>, childName: string | null = '林小满') =>
-    withWords({ messageId: '', kind, childId: null, childName, details, createdAt: '', read: false }).text
-  expect(words('leave_filed', { when: '9月8日 周二的晚托', reason: '生病', className: '三年级2班' })).toBe('林小满（三年级2班）9月8日 周二的晚托请假。原因：生病。')
+  const words = (kind: 'leave_filed' | 'leave_withdrawn' | 'day_changed' | 'day_change_undone', details: Record<string, string>, reader: 'guardian' | 'staff' = 'guardian') =>
+    withWords({ messageId: '', kind, reader, childId: null, childName: '林小满', details, createdAt: '', read: false }).text
+  expect(words('leave_filed', { when: '9月8日 周二的晚托', reason: '生病', className: '三年级2班' }, 'staff')).toBe('林小满（三年级2班）9月8日 周二的晚托请假。原因：生病。')
   expect(words('leave_filed', {})).toBe('林小满请假已登记，老师会看到。')
-  expect(words('leave_withdrawn', { when: '9月8日 周二的晚托', className: '三年级2班' })).toBe('林小满（三年级2班）取消了9月8日 周二的晚托的请假，照常参加。')
-  expect(words('day_changed', { heldOn: '2026-09-08', kind: 'cancelled', what: '晚托（三年级1班）', reason: '停电。', toStaff: 'yes' }, null)).toBe('9月8日 周二的晚托（三年级1班）暂停：停电。')
+  expect(words('leave_withdrawn', { when: '9月8日 周二的晚托', className: '三年级2班' }, 'staff')).toBe('林小满（三年级2班）取消了9月8日 周二的晚托的请假，照常参加。')
+  expect(words('day_changed', { heldOn: '2026-09-08', kind: 'cancelled', what: '晚托（三年级1班）', reason: '停电。' }, 'staff')).toBe('9月8日 周二的晚托（三年级1班）暂停：停电。')
   expect(words('day_changed', {})).toBe('林小满这一天的课后服务有通知。')
   expect(words('day_change_undone', { heldOn: '2026-09-08', kind: 'special', what: '晚托', now: '' })).toBe('林小满9月8日 周二的晚托的通知已撤销，照常进行。')
 })

@@ -12,6 +12,6 @@ export const answerAlert = write(operation, async ({ db, schoolId, actor, now, r
   const stepId = random.uuid()
   await appendSteps(db, schoolId, now, [{ alertId, stepId, step: 'answered', staffId: null, guardianId, note: answerWords(alert.kind, answer, note) }])
   const looking = [...alert.keepers, ...(await officeStaff(db, schoolId)), ...(alert.acknowledgedBy ? [alert.acknowledgedBy] : [])]
-  await tellStaff(db, schoolId, looking, alert.childId, { kind: 'alert_answered', details: { alertId, title: alert.title, answer, kind: alert.kind, note, to: 'staff' }, event: `${alert.kind}/${alertId}/answered/${stepId}`, now, newId: random.uuid })
+  await tellStaff(db, schoolId, looking, alert.childId, { kind: 'alert_answered', details: { alertId, title: alert.title, answer, kind: alert.kind, note }, event: `${alert.kind}/${alertId}/answered/${stepId}`, now, newId: random.uuid })
   return done({ alertId }, { target: `alert/${alertId}`, answer })
 })

@@ -9,7 +9,7 @@ export interface MessageLine {
   read: boolean
   /** Told to a member of staff, not to a family. */
   isWork: boolean
-  /** Where the family can act on it or look it up. */
+  /** Where its reader can act on it or look it up. */
   way: { name: string; url: string } | null
 }
 
@@ -20,8 +20,17 @@ export const messageLine = (message: MessageView): MessageLine => ({
   at: instantWords(message.createdAt),
   read: message.read,
   isWork: message.reader === 'staff',
-  way: message.reader === 'guardian' ? wayOf(message) : null,
+  way: message.reader === 'staff' ? wayOfStaff(message) : wayOf(message),
 })
+
+/** Where a member of staff acts on it. Without what names the place there is none. */
+function wayOfStaff({ kind, details: { alertId, heldOn, serviceKey, rollKey } }: MessageView): MessageLine['way'] {
+  if (alertId && (kind === 'child_missing' || kind === 'child_uncollected' || kind === 'alert_answered')) return { name: '去处理', url: `/features/alert/detail/index?alertId=${alertId}` }
+  if (kind === 'roll_overdue' && heldOn && serviceKey && rollKey) return { name: '去点名', url: `/features/roll/sheet/index?heldOn=${heldOn}&serviceKey=${serviceKey}&rollKey=${rollKey}` }
+  if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: '/features/leave/today/index' }
+  if (kind === 'duty_given' || kind === 'duty_taken') return { name: '看值班表', url: '/features/rota/week/index' }
+  return kind === 'day_changed' || kind === 'day_change_undone' ? { name: '看点名表', url: '/features/roll/list/index' } : null
+}
 
 function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): MessageLine['way'] {
   if (kind === 'notice_published' || kind === 'objection_answered') return { name: '看公示名单', url: '/features/notice/list/index' }
@@ -35,8 +44,11 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (kind === 'exit_received' || kind === 'exit_approved' || kind === 'exit_delayed' || kind === 'exit_done') return { name: '看退出办理', url: `/features/exit/request/index?childId=${childId}` }
+  if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: `/features/leave/request/index?childId=${childId}` }
+  if (kind === 'collectors_changed') return { name: '看接送设置', url: `/features/pick-up/settings/index?childId=${childId}` }
+  if (kind === 'child_collected' || kind === 'child_left' || kind === 'departure_corrected') return { name: '看考勤', url: `/features/attendance/month/index?childId=${childId}` }
   if (kind === 'incident_reported' || kind === 'incident_updated') return { name: '看经过和处理', url: `/features/records/child-incidents/index?childId=${childId}` }
   if (kind === 'place_offered') return { name: '去确认名额', url: '/features/course/places/index' }
   if (kind === 'offer_lapsed' || kind === 'place_assigned' || kind === 'place_moved' || kind === 'place_removed' || kind === 'line_moved' || kind === 'course_closed') return { name: '看我的课程', url: '/features/course/places/index' }
-  return kind === 'place_joined' || kind === 'course_details_changed' ? { name: '看课表', url: `/features/course/week/index?childId=${childId}` } : null
+  return kind === 'place_joined' || kind === 'course_details_changed' || kind === 'day_changed' || kind === 'day_change_undone' ? { name: '看课表', url: `/features/course/week/index?childId=${childId}` } : null
 }

@@ -4,6 +4,7 @@ import type { DepartureLine, Dismissal } from 'cloud/contract/pick-up'
 import { call } from '@/client/call'
 import { CallRefused } from '@/client/refused'
 import { newRequestKey } from '@/client/request-key'
+import { hearServerTime, serverNow } from '@/client/server-clock'
 import { useLive } from '@/client/use-live'
 import { useSend } from '@/client/use-send'
 import { useSession } from '@/session/session'
@@ -26,17 +27,15 @@ export function useDismissal(address: Address) {
   const { epoch } = useSession()
   const key = `${address.heldOn}.${address.serviceKey}.${address.rollKey}`
   const { query, replace } = useLive<Dismissal>(`${epoch} readDismissal ${key}`, () => call('readDismissal', address))
-  // How far the server's clock is ahead of this phone's.
-  const [ahead, setAhead] = useState(0)
   const asOf = query.state === 'ready' ? query.data.asOf : null
   useEffect(() => {
-    if (asOf !== null) setAhead(Date.parse(asOf) - Date.now())
+    if (asOf !== null) hearServerTime(asOf)
   }, [asOf])
   const queue = useQueue(key, address, replace)
   const undo = useSend('undoDeparture')
 
   const record = (lines: Pick<DepartureLine, 'childId' | 'how' | 'guardianId' | 'collectorId' | 'note'>[]) =>
-    queue.add(lines.map((line) => ({ ...line, departureId: newRequestKey(), madeAt: new Date(Date.now() + ahead).toISOString() })))
+    queue.add(lines.map((line) => ({ ...line, departureId: newRequestKey(), madeAt: serverNow().toISOString() })))
   const takeBack = async (departureId: string) => {
     const after = await undo.send({ ...address, departureId })
     if (after) replace(after)

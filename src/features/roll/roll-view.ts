@@ -171,3 +171,6 @@ export const addressQuery = ({ heldOn, serviceKey, rollKey }: RollAddress) => `h
 
 /** Which days the list can be turned to: back as far as one likes, forward to today. */
 export const dayTurns = ({ heldOn, today }: { heldOn: string; today: string }) => ({ words: `${dateWords(heldOn)}${heldOn === today ? '（今天）' : ''}`, before: addDays(heldOn, -1), after: heldOn < today ? addDays(heldOn, 1) : null })
+
+/** Children of this roll may be waiting to go home: it is of today, saved, and somebody came. */
+export const isAtGate = ({ heldOn, savedAt, cancelled, counts }: RollSummary, today: string) => heldOn === today && savedAt !== null && !cancelled && counts.present > 0

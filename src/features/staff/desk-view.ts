@@ -10,13 +10,14 @@ export interface WaitingRow {
   label: string
   count: number
   url: string
+  /** A child may be in danger: it stands out from what can wait. */
+  urgent?: boolean
 }
 
 /** A place of `step` bears the plan's own name of it, and is shown where the plan has the step. */
-type Place = Omit<WaitingRow, 'count' | 'key'> & { key: keyof Desk['waiting']; roles: StaffRole[]; step?: ChainStep; whenDue?: boolean }
+type Place = Omit<WaitingRow, 'count' | 'key' | 'urgent'> & { key: keyof Desk['waiting']; roles: StaffRole[]; step?: ChainStep; whenDue?: boolean }
 
 const places: Place[] = [
-  { key: 'alerts', roles: ['classTeacher', 'dutyTeacher', 'schoolAdmin'], title: '没有到、没有人接', label: '要马上找到或联系家长的孩子', url: '/features/alert/list/index' },
   { key: 'classReview', roles: ['classTeacher'], step: 'class_review', title: stepNames.class_review, label: '核对本班家长的申请', url: '/features/staff/reviews/index?step=class_review' },
   { key: 'schoolReview', roles: ['schoolAdmin'], step: 'school_review', title: stepNames.school_review, label: '确认轮到学校审核的申请', url: '/features/staff/reviews/index?step=school_review' },
   { key: 'committeeReview', roles: ['schoolAdmin'], step: 'committee_review', title: stepNames.committee_review, label: '没有成员可以审核的，按会议记录登记', url: '/features/staff/reviews/index?step=committee_review' },
@@ -42,49 +43,72 @@ const isReview = (step: ChainStep | undefined): step is ChainStep => step === 'c
 /** A step that this school does not have is not in the way; what an older plan version left over is. */
 const isShown = (desk: Desk, { key, step, whenDue }: Place) => desk.waiting[key] > 0 || (!whenDue && (step === undefined || nameOf(desk, step) !== undefined))
 
-/** Where the parent committee reviews, the office says who is on it. */
-export const hasCommittee = (desk: Desk) => desk.roles.includes('schoolAdmin') && nameOf(desk, 'committee_review') !== undefined
+/** Children whom nobody has found or collected, above everything else; null for those who do not look after children. */
+export const alertRow = ({ roles, waiting }: Desk): WaitingRow | null =>
+  roles.some((role) => role !== 'financeOfficer') ? { key: 'alerts', title: '没有到、没有人接', label: '要马上找到或联系家长的孩子', count: waiting.alerts, url: '/features/alert/list/index', urgent: true } : null
 
-/** Where the child asks first, its class teacher enters paper slips. */
-export const asksStudents = (desk: Desk) => desk.roles.includes('classTeacher') && nameOf(desk, 'student_request') !== undefined
-
-/** Who sees children every day: their leave is theirs to see and to enter. */
-export const keepsRolls = (roles: readonly StaffRole[]) => roles.some((role) => role !== 'financeOfficer')
-
-interface TermRow {
+export interface DeskRow {
   title: string
   label: string
   url: string
-  roles: readonly StaffRole[]
 }
 
-const termPlaces: TermRow[] = [
-  { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: ['schoolAdmin'] },
-  { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },
-  { title: '值班表', label: '每天由谁值班，一天的代班', url: '/features/rota/week/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
-  { title: '志愿者和校外人员', label: '登记、审核、安排帮忙', url: '/features/rota/volunteers/index', roles: ['schoolAdmin'] },
-  { title: '抽签选课', label: '名额紧张的课，按家长的志愿抽签', url: '/features/draw/office/index', roles: ['schoolAdmin'] },
-]
+interface DeskPlace extends DeskRow {
+  roles: readonly StaffRole[]
+  /** Only where the plan has this step. */
+  step?: ChainStep
+}
 
-const todayPlaces: TermRow[] = [
-  { title: '点名', label: '今天由您点名的班和课', url: '/features/roll/list/index', roles: ['classTeacher', 'dutyTeacher'] },
-  { title: '今日点名总览', label: '谁没到，哪张表还没点', url: '/features/roll/day/index', roles: ['schoolAdmin'] },
+const office: readonly StaffRole[] = ['schoolAdmin']
+const keepers: readonly StaffRole[] = ['classTeacher', 'dutyTeacher']
+const school: readonly StaffRole[] = ['schoolAdmin', 'classTeacher', 'dutyTeacher']
+
+const placesOf = (all: readonly DeskPlace[], roles: readonly StaffRole[]): DeskRow[] => all.filter((place) => place.roles.some((role) => roles.includes(role)))
+
+const todayPlaces: DeskPlace[] = [
+  { title: '点名', label: '今天由您点名的班和课，放学送走', url: '/features/roll/list/index', roles: keepers },
+  { title: '今日点名总览', label: '谁没到，哪张表还没点', url: '/features/roll/day/index', roles: office },
+  { title: '请假', label: '今天谁请假，按家长的话登记', url: '/features/leave/today/index', roles: school },
+  { title: '日程变动', label: '暂停、换教室、改时间，通知有关的家长', url: '/features/day-change/list/index', roles: office },
+  { title: '值班表', label: '每天由谁值班，一天的代班', url: '/features/rota/week/index', roles: school },
 ]
 
 /** The school day, for those who keep it. */
-export const todayRows = (roles: readonly StaffRole[]) => todayPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
+export const todayRows = (roles: readonly StaffRole[]) => placesOf(todayPlaces, roles)
 
-const recordPlaces: TermRow[] = [
-  { title: '登记意外情况', label: '孩子受伤或不舒服，马上通知家长', url: '/features/records/incidents/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
-  { title: '安全巡查记录', label: '巡查、门岗来访、场地检查', url: '/features/records/safety/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
-  { title: '要写的记录', label: '方案要求的照看、活动等记录', url: '/features/records/due/index', roles: ['schoolAdmin', 'classTeacher', 'dutyTeacher'] },
+const recordPlaces: DeskPlace[] = [
+  { title: '意外情况', label: '孩子受伤或不舒服，马上通知家长', url: '/features/records/incidents/index', roles: school },
+  { title: '要写的记录', label: '方案要求的照看、活动等记录', url: '/features/records/due/index', roles: school },
+  { title: '安全巡查记录', label: '巡查、门岗来访、场地检查', url: '/features/records/safety/index', roles: school },
 ]
 
 /** What is written down of a school day, by those who keep watch and the office. */
-export const recordRows = (roles: readonly StaffRole[]) => recordPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
+export const recordRows = (roles: readonly StaffRole[]) => placesOf(recordPlaces, roles)
 
-/** Where the term is arranged, for those who may look. */
-export const termRows = (roles: readonly StaffRole[]) => termPlaces.filter((place) => place.roles.some((role) => roles.includes(role)))
+const coursePlaces: DeskPlace[] = [
+  { title: '课程名单', label: '每门课的学员和候补', url: '/features/staff/courses/index', roles: [...school, 'financeOfficer'] },
+  { title: '人数不足的课', label: '不到开班下限，可以安排孩子、合并或停开', url: '/features/staff/small-courses/index', roles: office },
+  { title: '人工调整记录', label: '学校安排、调课、移出、改名额和停开', url: '/features/staff/moves/index', roles: office },
+  { title: '选课日控制台', label: '开放前检查、演练、选课实况', url: '/features/signup-day/console/index', roles: office },
+  { title: '抽签选课', label: '名额紧张的课，按家长的志愿抽签', url: '/features/draw/office/index', roles: office },
+  { title: '课程菜单', label: '开课、检查、公布给家长', url: '/features/course-office/menu/index', roles: office },
+  { title: '成果展示', label: '作品、活动和邀请家长', url: '/features/course-office/showcases/index', roles: office },
+]
+
+export const courseRows = (roles: readonly StaffRole[]) => placesOf(coursePlaces, roles)
+
+const termPlaces: DeskPlace[] = [
+  { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: office },
+  { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },
+  { title: '方案管理', label: '起草、体检、公布本学期的方案', url: '/features/plan-office/versions/index', roles: office },
+  { title: '志愿者和校外人员', label: '登记、审核、安排帮忙', url: '/features/rota/volunteers/index', roles: office },
+  { title: '接送限制', label: '家里有争议时，由学校确认谁可以接', url: '/features/pick-up/custody/index', roles: office },
+  { title: '家委会成员', label: '聘请代表家委会审核的家长', url: '/features/staff/committee/index', roles: office, step: 'committee_review' },
+  { title: '录入孩子的纸条', label: '孩子交来的，等家长在手机上签名', url: '/features/staff/request/index', roles: ['classTeacher'], step: 'student_request' },
+]
+
+/** How the term is arranged, for those who may look; of the plan's own ways those it has. */
+export const termRows = (desk: Desk): DeskRow[] => placesOf(termPlaces.filter(({ step }) => step === undefined || nameOf(desk, step) !== undefined), desk.roles)
 
 export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
 

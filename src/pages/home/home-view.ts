@@ -121,13 +121,18 @@ export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'child
   if (applicationStatus === 'declined') return open
   const exit = { name: '退出', url: `/features/exit/request/index?childId=${childId}` }
   if (applicationStatus === 'ended') return [...open, { name: '重新报名', url: `/features/application/form/index?childId=${childId}` }, { name: '退出记录', url: exit.url }]
+  const daily = [
+    { name: '请假', url: `/features/leave/request/index?childId=${childId}` },
+    { name: '接送', url: `/features/pick-up/settings/index?childId=${childId}` },
+    { name: '考勤', url: `/features/attendance/month/index?childId=${childId}` },
+  ]
   return [
     { name: '本周课表', url: `/features/course/week/index?childId=${childId}` },
-    { name: '考勤', url: `/features/attendance/month/index?childId=${childId}` },
+    ...(applicationStatus === 'approved' ? daily : []),
     { name: '选课', url: `/features/course/menu/index?childId=${childId}` },
     { name: '我的课程', url: placesPage },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
     ...open,
-    ...(applicationStatus === 'approved' ? [{ name: '请假', url: `/features/leave/request/index?childId=${childId}` }, exit] : []),
+    ...(applicationStatus === 'approved' ? [exit] : []),
   ]
 }

@@ -65,6 +65,7 @@ const Taro = {
   pageScrollTo: done(),
   makePhoneCall: done(),
   stopPullDownRefresh: done(),
+  getCurrentPages: jest.fn((): { route?: string }[] => []),
   requestSubscribeMessage: done(),
   onNetworkStatusChange: (listener: NetworkListener) => void networkListeners.add(listener),
   offNetworkStatusChange: (listener: NetworkListener) => void networkListeners.delete(listener),

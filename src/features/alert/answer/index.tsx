@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { useReminders } from '@/client/use-reminders'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
+import { ReminderCard } from '@/ui/reminder-card'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { TextInput } from '@/ui/text-input'
@@ -34,6 +36,7 @@ export default function AlertAnswerPage() {
       {mine.stale ? <Stale onRetry={mine.refresh} /> : null}
       {alert ? <OneAlert alert={alert} answering={answering} /> : <Empty title='今天没有这样的提醒。' />}
       {alert && alert.state !== 'resolved' ? <ContactPart contact={contact} /> : null}
+      {alert?.answer && alert.state !== 'resolved' ? <ReminderPart /> : null}
     </Page>
   )
 }
@@ -55,6 +58,11 @@ function OneAlert({ alert, answering }: { alert: MyAlert; answering: ReturnType<
     </>
   )
 }
+
+const alertReminder = ['alert']
+
+/** Only once the answer is given: nothing stands between a fright and the three answers. */
+const ReminderPart = () => <ReminderCard of='孩子找到了、情况有变时' reminders={useReminders(alertReminder)} />
 
 const LookingPart = ({ alert: { kind, acknowledgedBy } }: { alert: MyAlert }) => (
   <Notice tone='todo' title={kind === 'missing' ? '老师正在找孩子。' : '老师正陪着孩子。'}>

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useReminders } from '@/client/use-reminders'
 import { useSession } from '@/session/session'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
+import { ReminderCard } from '@/ui/reminder-card'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { SendingPart } from '../sending-part'
@@ -54,6 +56,7 @@ function ReadyBasket({ family, stale, refresh, schoolId }: ReadyBasketProps) {
       {stale ? <Stale onRetry={refresh} /> : null}
       <SendingPart basket={basket} />
       {list.outcome ? <OutcomePart outcome={list.outcome} family={family} list={list} onSend={basket.send} /> : null}
+      {list.outcome?.some(({ result }) => result === 'waiting') ? <ReminderPart /> : null}
       {shown.length > 0 ? (
         <View className='course-head'>
           <View className='course-head__title' {...spoken({ role: 'heading' })}>
@@ -69,6 +72,11 @@ function ReadyBasket({ family, stale, refresh, schoolId }: ReadyBasketProps) {
     </Page>
   )
 }
+
+const courseReminder = ['course']
+
+/** A place on a waiting list is confirmed within hours. */
+const ReminderPart = () => <ReminderCard of='候补有名额时' reminders={useReminders(courseReminder)} />
 
 const NoWishes = () => (
   <Empty title='心愿单里还没有课。把想选的课先加进来，开始选课时一次提交；心愿单存在这部手机上，关掉也在。'>

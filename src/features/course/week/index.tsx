@@ -68,13 +68,10 @@ function WeekPart({ week, childId, onWeek }: { week: Week; childId: string; onWe
         {isThisWeek ? null : <Way words='回到本周' onClick={() => onWeek(undefined)} />}
         <Way words='下一周' onClick={() => onWeek(addDays(week.monday, 7))} />
       </View>
-      {week.sessions.some(({ date }) => date >= week.today) ? (
-        <View className='course-more'>
-          <Button block onClick={() => void Taro.navigateTo({ url: `/features/leave/request/index?childId=${childId}` })}>
-            请假
-          </Button>
-        </View>
-      ) : null}
+      <View className='course-week'>
+        {week.sessions.some(({ date }) => date >= week.today) ? <Way words='请假' onClick={() => void Taro.navigateTo({ url: `/features/leave/request/index?childId=${childId}` })} /> : null}
+        <Way words='本月考勤' onClick={() => void Taro.navigateTo({ url: `/features/attendance/month/index?childId=${childId}` })} />
+      </View>
       {week.sessions.length === 0 ? (
         <Empty title='这一周没有安排。' />
       ) : (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { useReminders } from '@/client/use-reminders'
 import { useSession } from '@/session/session'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
@@ -8,6 +9,7 @@ import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
+import { ReminderCard } from '@/ui/reminder-card'
 import { Stale } from '@/ui/stale'
 import { dateWords } from '@/wording/dates'
 import { checkLeaveDraft, daysOf, spanWords, type LeaveSheet } from '../leave-view'
@@ -57,6 +59,7 @@ function Filling({ sheet, again, leave: { draft, change, file, filing, filed, ta
     <Page bar={hasDays ? bar : null}>
       {again}
       {filed ? <FiledNotice sheet={sheet} filed={filed} /> : null}
+      {filed && sheet.as !== 'staff' ? <ReminderPart /> : null}
       {taking.refusal ? <Notice tone='refusal'>{taking.refusal.message}</Notice> : null}
       {hasDays ? <FormPart sheet={sheet} draft={draft} missing={tried && checked.kind === 'incomplete' ? checked : null} change={change} /> : <Empty title={`${sheet.child.name}接下来三周没有课后服务，不用请假。`} />}
       <LeavesPart leaves={sheet.leaves} taking={taking.sending} onTakeBack={takeBack} />
@@ -81,6 +84,11 @@ function FiledNotice({ sheet, filed }: { sheet: LeaveSheet; filed: FiledLeave })
     </>
   )
 }
+
+const dayReminders = ['attendance', 'alert']
+
+/** Asked when a family has just thought of its child's day. */
+const ReminderPart = () => <ReminderCard of='日程有变动、孩子没有到时' reminders={useReminders(dayReminders)} />
 
 function NoChild() {
   return (

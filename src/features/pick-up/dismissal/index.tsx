@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Empty } from '@/ui/empty'
@@ -71,10 +71,20 @@ function Gate({ address }: { address: Address }) {
       ))}
       {gone.length > 0 ? <GonePart children={gone} gate={gate} /> : null}
       {away.length > 0 ? <AwayPart children={away} /> : null}
+      <Button block onClick={() => void toRoll(address)}>
+        看这张点名表
+      </Button>
       {child ? <ReleaseSheet child={child} address={address} onRelease={releaseBy(gate, child, () => setOpen(null))} onClose={() => setOpen(null)} /> : null}
       <ReturnDialog open={returning} count={here.length} onReturn={giveBack} onCancel={() => setReturning(false)} />
     </Page>
   )
+}
+
+/** The roll lies under this page where one came from it: it is not opened once more on top. */
+function toRoll({ heldOn, serviceKey, rollKey }: Address) {
+  const isBelow = Taro.getCurrentPages().at(-2)?.route?.includes('features/roll/sheet/index')
+  const url = `/features/roll/sheet/index?heldOn=${heldOn}&serviceKey=${serviceKey}&rollKey=${encodeURIComponent(rollKey)}`
+  return isBelow ? Taro.navigateBack() : Taro.navigateTo({ url })
 }
 
 type Gate = ReturnType<typeof useDismissal>

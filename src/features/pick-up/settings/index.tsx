@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { useReminders } from '@/client/use-reminders'
 import { useSession } from '@/session/session'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -9,6 +10,7 @@ import { Cell } from '@/ui/cell'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
+import { ReminderCard } from '@/ui/reminder-card'
 import { Stale } from '@/ui/stale'
 import { dateWords } from '@/wording/dates'
 import { leftWords, relationWords, wayWords } from '../pick-up-view'
@@ -17,12 +19,14 @@ import { WishForm } from './wish-form'
 import './index.scss'
 
 const daysShown = 5
+const goingHome = ['attendance']
 
 /** How one child goes home: today, as usual and on the days to come, and who may collect it (FR-060). */
 export default function PickUpSettingsPage() {
   const session = useSession()
   const childId = useRouter().params.childId ?? session.childId ?? ''
   const pickUp = usePickUp(childId)
+  const reminders = useReminders(goingHome)
   const [changing, setChanging] = useState<{ heldOn: string | null } | null>(null)
   if (pickUp.state !== 'ready') {
     return (
@@ -60,6 +64,7 @@ export default function PickUpSettingsPage() {
       </Card>
       <DaysPart pickUp={data} onChange={(heldOn) => setChanging({ heldOn })} />
       <PeoplePart pickUp={data} childId={childId} />
+      <ReminderCard of='孩子被接走、自己离校时' reminders={reminders} />
     </Page>
   )
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import type { RollSummary } from 'cloud/contract/attendance'
 import { serverNow } from '@/client/server-clock'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -13,7 +15,7 @@ import { dateWords } from '@/wording/dates'
 import { DayTurns } from '../day-turns'
 import { isSameRoll } from '../mark-queue'
 import { RollRow } from '../roll-row'
-import { addressQuery, heldBackWords } from '../roll-view'
+import { addressQuery, heldBackWords, isAtGate, rollTitle } from '../roll-view'
 import { useList, type OpenList } from '../use-list'
 import '../roll.scss'
 
@@ -41,11 +43,27 @@ export default function RollListPage() {
         <Card>
           {list.rolls.map((roll) => {
             const queue = queues.find((each) => isSameRoll(each, roll))
-            return <RollRow key={`${roll.serviceKey} ${roll.rollKey}`} roll={roll} now={serverNow()} heldBack={queue ? heldBackWords(queue) : null} />
+            return (
+              <View key={`${roll.serviceKey} ${roll.rollKey}`}>
+                <RollRow roll={roll} now={serverNow()} heldBack={queue ? heldBackWords(queue) : null} />
+                {isAtGate(roll, list.today) ? <GateWay roll={roll} /> : null}
+              </View>
+            )
           })}
         </Card>
       )}
     </Page>
+  )
+}
+
+/** Once a roll is saved its children have to go home: the gate is one tap away and not behind the whole sheet. */
+function GateWay({ roll }: { roll: RollSummary }) {
+  return (
+    <View className='roll-row__gate'>
+      <Button label={`${rollTitle(roll)}：放学送走`} onClick={() => void Taro.navigateTo({ url: `/features/pick-up/dismissal/index?${addressQuery(roll)}` })}>
+        放学送走
+      </Button>
+    </View>
   )
 }
 

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { serverNow } from '@/client/server-clock'
+import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
 import { Empty } from '@/ui/empty'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
@@ -9,7 +11,7 @@ import { Tabs } from '@/ui/tabs'
 import { TextInput } from '@/ui/text-input'
 import { dateOf } from '@/wording/dates'
 import type { RollAddress } from '../mark-queue'
-import { countRows, filtered, filterOptions, handedByOf, paperTime, rowsOf, type Filter, type Row } from '../roll-view'
+import { addressQuery, countRows, filtered, filterOptions, handedByOf, paperTime, rowsOf, type Filter, type Row } from '../roll-view'
 import { useSheet, type OpenSheet } from '../use-sheet'
 import { ChildRow } from './child-row'
 import { HeadPart } from './head-part'
@@ -56,6 +58,7 @@ function SheetPart({ open }: { open: OpenSheet }) {
     <Page bar={<RollBar open={open} rows={rows} onRest={(rest) => mark(rest, 'present')} />}>
       <StatePart open={open} rows={rows} />
       <HeadPart roll={roll} />
+      {roll.closedAt !== null && !roll.cancelled ? <AfterwardsPart address={roll} /> : null}
       <PaperPart roll={roll} paper={paper} onChange={setPaper} />
       {rows.length === 0 ? <Empty title='这张点名表上没有孩子。' /> : <Tabs label='显示哪些孩子' options={filterOptions(counts)} value={filter} onChange={choose} />}
       {visible.map((row) => (
@@ -67,6 +70,17 @@ function SheetPart({ open }: { open: OpenSheet }) {
           <TextInput label='谁把孩子交给您' optional hint='如：张老师；和点名一起保存' max={30} value={handedByOf(sheet, queue)} onChange={open.fillHandedBy} />
         </View>
       ) : null}
+      {rows.length > 0 && roll.closedAt === null && !roll.cancelled ? <AfterwardsPart address={roll} /> : null}
     </Page>
+  )
+}
+
+/** What the same teacher does next with the same children. */
+function AfterwardsPart({ address }: { address: RollAddress }) {
+  return (
+    <Card>
+      <Cell title='放学送走' label='谁接走、自己离校、带回教室' onClick={() => void Taro.navigateTo({ url: `/features/pick-up/dismissal/index?${addressQuery(address)}` })} />
+      <Cell title='报告意外' label='孩子受伤或不舒服，马上通知家长' onClick={() => void Taro.navigateTo({ url: '/features/records/report/index' })} />
+    </Card>
   )
 }

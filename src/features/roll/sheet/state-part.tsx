@@ -47,6 +47,7 @@ function MissingPart({ roll, missing, today }: { roll: RollSummary; missing: rea
               {`${name}家长说不来`}
             </Button>
           ))}
+          <Button onClick={() => void Taro.navigateTo({ url: '/features/alert/list/index' })}>联系家长</Button>
         </View>
       ) : null}
     </Notice>

@@ -1,15 +1,20 @@
 import Taro from '@tarojs/taro'
+import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
-import { todayRows } from '../desk-view'
+import { alertRow, todayRows } from '../desk-view'
 import type { Desk } from '../use-desk'
+import { CountCell } from './count-cell'
 
-/** The rolls of today: a teacher's own, the office's all. */
-export function TodayPart({ roles }: Pick<Desk, 'roles'>) {
+/** The school day: who is missing now, the rolls, leave, what is different. */
+export function TodayPart({ desk }: { desk: Desk }) {
+  const [alerts, rows] = [alertRow(desk), todayRows(desk.roles)]
+  if (!alerts && rows.length === 0) return null
   return (
-    <>
-      {todayRows(roles).map(({ title, label, url }) => (
+    <Card title='今天'>
+      {alerts ? <CountCell row={alerts} /> : null}
+      {rows.map(({ title, label, url }) => (
         <Cell key={url} title={title} label={label} onClick={() => void Taro.navigateTo({ url })} />
       ))}
-    </>
+    </Card>
   )
 }
