@@ -3,11 +3,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import type { Output } from 'cloud/contract/operations'
 import { demoPeople, demoSchoolId } from 'cloud/demo/people'
 import { bigDraw } from './big-draw-school'
 import { demoDatabase } from './demo-database'
-import { Person, type HostView } from './person'
+import { Person, type HostView, type Network } from './person'
 import { dataOf, newPhone, openBrowser, type Stage } from './stage'
 
 const root = path.resolve(__dirname, '../..')
@@ -23,7 +24,7 @@ export async function h5Stage(): Promise<Stage> {
     name: 'h5',
     async person(personId) {
       const { page, problems } = await newPhone(browser)
-      const person = new Person(personId, page, h5View(site, problems))
+      const person = new Person(personId, page, await h5View(page, site, problems))
       await person.open('features/demo/people/index')
       await person.tap(demoPeople.find((each) => each.personId === personId)?.name ?? personId)
       await page.waitForURL(/pages\/home\/index/)
@@ -34,9 +35,10 @@ export async function h5Stage(): Promise<Stage> {
       return dataOf<Output<typeof operation>>(await post(site, { operation, schoolId, input, requestKey: randomUUID() }, token))
     },
     async daysPass(days) {
-      dataOf(await post(site, { operation: 'moveClock', input: { minutes: days * 24 * 60 } }))
+      await moveClock(site, days * 24 * 60)
       await drawn(site)
     },
+    minutesPass: (minutes) => moveClock(site, minutes),
     async close() {
       await browser.close()
       await host.stop()
@@ -46,7 +48,28 @@ export async function h5Stage(): Promise<Stage> {
   }
 }
 
-const h5View = (site: string, problems: string[]): HostView => ({
+const moveClock = async (site: string, minutes: number) => void dataOf(await post(site, { operation: 'moveClock', input: { minutes } }))
+
+async function h5View(page: Page, site: string, problems: string[]): Promise<HostView> {
+  const calls: string[] = []
+  page.on('requestfinished', (request) => {
+    if (request.method() === 'POST' && request.url() === `${site}api`) calls.push((request.postDataJSON() as { operation: string }).operation)
+  })
+  return { ...pageView(site, problems), calls, connect }
+}
+
+async function connect(page: Page, network: Network) {
+  await page.context().setOffline(network === 'off')
+  await page.unroute('**/api')
+  if (network === 'answersLost') {
+    await page.route('**/api', async (route) => {
+      await route.fetch()
+      await route.abort('internetdisconnected')
+    })
+  }
+}
+
+const pageView = (site: string, problems: string[]): Omit<HostView, 'calls' | 'connect'> => ({
   name: 'h5',
   topPage: (page) => page.locator('.taro_page:visible').last(),
   async open(page, address) {

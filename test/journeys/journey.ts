@@ -3,6 +3,7 @@ import { backToTheFirstSchool, joinWhereTheChildBegins } from './child-first-way
 import { chooseForTwo } from './course-way'
 import { ownResult, rankForOne } from './draw-way'
 import { registeredPages, seeEveryPage } from './every-page'
+import { askOff, callOff, findChild, keepLongRoll, letGo, lookForChild, missWithoutNetwork } from './day-way'
 import { leaveOneService } from './exit-way'
 import { addCourse, lookThroughTheDay, placeByHand } from './office-way'
 import type { Person } from './person'
@@ -46,6 +47,17 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
   act('the office places a child by hand, and the family reads why', ({ stage, everyone }) => placeByHand(stage, everyone))
   act('a family ranks the courses of a draw', ({ stage, everyone: { father } }) => rankForOne(stage, father))
   act('a family joins, from the published plan to a seat in a course', ({ stage, everyone }) => walkTheWholeWay(stage, everyone))
+  act('on its first school day the child is asked off at midday, and the roll of 45 children takes one request to open and one to save', async ({ stage, everyone }) => {
+    await askOff(everyone)
+    await keepLongRoll(stage, everyone)
+  })
+  act('a child is missed on a phone without network, looked for by family, teacher and office, and found', async ({ stage, everyone }) => {
+    await missWithoutNetwork(stage, everyone)
+    await lookForChild(everyone)
+    await findChild(stage, everyone)
+  })
+  act('at the gate each child goes with whom it may, and the family reads when', ({ stage, everyone }) => letGo(stage, everyone))
+  act('the office calls off a session, and the family reads it in its week', ({ everyone }) => callOff(everyone))
   act('once the draw has run, the family reads its own path and draws again on its phone', ({ stage, everyone: { father } }) => ownResult(stage, father))
   act('a draw of three thousand children comes to the same on the server and on the phone', ({ stage, everyone: { father } }) => replayBigDraw(stage, father))
   act('the school changes its plan, and the family signs only what changed', ({ everyone }) => changeThePlan(everyone))

@@ -17,7 +17,14 @@ export interface HostView {
   problems(page: Page): Promise<string[]>
   /** Confirms the dialog that the host itself draws (Taro.showModal). */
   confirmDialog(page: Page): Promise<void>
+  /** Operations that this phone has asked the API for, in order, as far as they got through to it. */
+  calls: string[]
+  /** Cuts the phone off from the network, or connects it again. */
+  connect(page: Page, network: Network): Promise<void>
 }
+
+/** `answersLost`: what is sent arrives, what is answered does not. */
+export type Network = 'on' | 'off' | 'answersLost'
 
 /** Somebody with a phone: does and sees what a person does and sees, by the words on the screen. */
 export class Person {
@@ -111,6 +118,24 @@ export class Person {
   /** All that is said where these words stand. */
   async read(words: string): Promise<string> {
     return (await this.top.getByText(words).filter({ visible: true }).first().textContent()) ?? ''
+  }
+
+  /** Taps the row of a list that says all of this. */
+  async tapRow(...words: string[]) {
+    const row = words.reduce((rows, each) => rows.filter({ hasText: each }), this.top.locator('.k-cell, .gate-row')).filter({ visible: true }).first()
+    await this.reach(row)
+    await row.click()
+  }
+
+  network(network: Network) {
+    return this.view.connect(this.page, network)
+  }
+
+  /** What the phone asks the API for while something happens. */
+  async asks(happen: () => Promise<void>): Promise<string[]> {
+    const before = this.view.calls.length
+    await happen()
+    return this.view.calls.slice(before)
   }
 
   confirm() {

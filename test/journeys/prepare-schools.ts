@@ -2,6 +2,7 @@ import { migrate } from 'cloud/db/migrate'
 import { seedDemo } from 'cloud/demo/seed'
 import { openDatabase } from 'cloud/hosts/settings'
 import { seedBigDraw } from './big-draw-school'
+import { fillClass } from './full-class'
 import { seedSecondSchool } from './second-school'
 
 /** Fills the database of this environment. A process of its own: jest cannot load the embedded database. */
@@ -9,6 +10,7 @@ async function prepare() {
   const database = await openDatabase(process.env, 4)
   await migrate(database)
   await seedDemo(database)
+  await fillClass(database)
   await seedSecondSchool(database)
   await seedBigDraw(database)
   await database.close()

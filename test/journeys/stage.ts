@@ -11,6 +11,8 @@ export interface Stage {
   ask<Name extends OperationName>(personId: PersonId, operation: Name, input: Input<Name>, schoolId?: string): Promise<Output<Name>>
   /** Lets days pass for everyone, and what time brings with it be done. */
   daysPass(days: number): Promise<void>
+  /** Lets part of a day pass. */
+  minutesPass(minutes: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function newPhone(browser: Browser): Promise<{ page: Page; problems
   page.setDefaultTimeout(patience)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`))
-  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`))
+  // That a request fails while the phone is cut off is what was asked for.
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('ERR_INTERNET_DISCONNECTED') && problems.push(`console: ${message.text()}`))
   return { page, problems }
 }
