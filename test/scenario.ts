@@ -5,6 +5,7 @@ import { activate, apply, choose, ownSignatureOf, passReviews, publish, sign, si
 import type { Api, Input, Person } from './boot'
 import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
+import { templateIds } from './given-subscription'
 import { dayRows } from './scenario-day'
 import { recordRows } from './scenario-records'
 
@@ -19,7 +20,7 @@ export interface Caller {
 export interface Row<Name extends OperationName = OperationName> {
   by: Person
   input: Input<Name>
-  /** What even the right caller is told here; only for what this host does not offer. */
+  /** What even the right caller is told: this host does not offer it. */
   refusal?: RefusalCode
   /** Those who are refused although their role may call; any other with the role works on what is their own. */
   others?: Partial<Record<CallerName, RefusalCode>>
@@ -37,9 +38,9 @@ const confided = { healthNote: secrets.healthNote, priorityGroup: secrets.priori
 
 /** A school in the middle of its term with a valid call for every operation; no call spoils another's. */
 export async function scenario(api: Api): Promise<Scenario> {
+  api.host.wechat = { ...api.host.wechat, templateIds }
   const [school, elsewhere] = [await givenSchool(api, { plan: { insurance: { mode: 'encouraged', schoolHolds: [], text: null }, records: [{ name: '每日照看记录', every: 'day', published: false }] } }), await givenSchool(api)]
-  const { planId } = school
-  const { teacher, classId } = school.third
+  const { planId, third: { teacher, classId } } = school
   const family = () => givenFamily(api, school, { child: secrets.child, guardian: secrets.guardian })
   const other = await givenFamily(api, school, { child: '赵一鸣', guardian: '赵立军', phone: '13700137000', schoolClass: school.first })
 
@@ -139,7 +140,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  const schoolDay = { ...(await recordRows(api, school, seated)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
+  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -192,8 +193,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       listMessages: byGuardian(seated, {}),
       markMessagesRead: byGuardian(seated, { upTo: '2026-12-31T00:00:00+08:00' }),
       readSubscriptions: byGuardian(seated, {}),
-      // This host sends nothing through WeChat, so nobody can have been asked.
-      recordSubscriptions: { by: seated.guardian, input: { answers: [{ templateId: 'no-such-template', answer: 'accept' }] }, refusal: 'reminder_unknown' },
+      recordSubscriptions: byGuardian(seated, { answers: [{ templateId: templateIds.get('alert') as string, answer: 'accept' as const }] }),
       readDeliveries: byOffice({}),
       readConsent: { by: stranger, input: {} },
       decideConsent: { by: stranger, input: { decision: 'granted', textSha256 } },

@@ -24,8 +24,8 @@ export const id = z.uuid()
 export const schoolId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))
 /** A key inside a plan: service, priority group, agreement. */
 export const planKey = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/))
-/** Calendar date in Asia/Shanghai, `YYYY-MM-DD`. */
-export const date = z.iso.date()
+/** Calendar date in Asia/Shanghai, `YYYY-MM-DD`. A year 0000 is none that PostgreSQL takes. */
+export const date = z.iso.date().check(z.regex(/^(?!0000)/))
 /** An instant with its offset. */
 export const instant = z.iso.datetime({ offset: true })
 /** Wall-clock time in Asia/Shanghai, `HH:MM`. */

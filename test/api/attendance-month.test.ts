@@ -27,8 +27,8 @@ const mark = (db: Database, { schoolId, dutyTeacher }: School, { childId }: Fami
 const handOver = (db: Database, { schoolId, dutyTeacher }: School, rollKey: string) =>
   insert(db, 'handover', { school_id: schoolId, held_on: tuesday, service_key: 'afternoon', roll_key: rollKey, handed_by: '', expected: 1, present: 1, on_leave: 0, missing: 0, saved_by: dutyTeacher.staffId, saved_at: `${tuesday}T16:30:00+08:00`, closed_by: dutyTeacher.staffId, closed_at: `${tuesday}T16:30:00+08:00` })
 
-const depart = (db: Database, { schoolId, dutyTeacher }: School, { childId, guardian }: Family) =>
-  insert(db, 'departure', { school_id: schoolId, departure_id: randomUUID(), held_on: tuesday, child_id: childId, service_key: 'afternoon', how: 'collected', guardian_id: guardian.guardianId, to_name: '陈海燕', note: '', made_at: `${tuesday}T17:22:00+08:00`, received_at: `${tuesday}T17:22:00+08:00`, staff_id: dutyTeacher.staffId, source: 'phone' })
+const depart = (db: Database, { schoolId, third, dutyTeacher }: School, { childId, guardian }: Family) =>
+  insert(db, 'departure', { school_id: schoolId, departure_id: randomUUID(), held_on: tuesday, child_id: childId, service_key: 'afternoon', roll_key: `class:${third.classId}`, how: 'collected', guardian_id: guardian.guardianId, to_name: '陈海燕', note: '', made_at: `${tuesday}T17:22:00+08:00`, received_at: `${tuesday}T17:22:00+08:00`, staff_id: dutyTeacher.staffId, source: 'phone' })
 
 const september = (family: Family, at = `${tuesday}T18:00:00`) => api.done(family.guardian, 'readAttendance', { childId: family.childId, month: '2026-09' }, { at })
 

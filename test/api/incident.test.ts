@@ -127,7 +127,7 @@ test('the family’s export holds the leaves, the attendance with its history, a
       for (const [kind, state] of [[2, 'absent'], [3, 'late']] as const)
         await db.rows(`insert into attendance_mark (school_id, mark_id, held_on, child_id, service_key, sitting, state, made_at, received_at, staff_id, source) values ($1, $2, '2026-09-08', $3, 'midday', 'care', $4, now(), now(), $5, 'phone')`, [schoolId, id(kind), childId, state, staffId])
       await db.rows(`insert into attendance (school_id, held_on, child_id, service_key, sitting, state, mark_id, made_at, staff_id, source) values ($1, '2026-09-08', $2, 'midday', 'care', 'late', $3, now(), $4, 'phone')`, [schoolId, childId, id(3), staffId])
-      await db.rows(`insert into departure (school_id, departure_id, held_on, child_id, service_key, how, to_name, note, made_at, received_at, staff_id, source) values ($1, $2, '2026-09-08', $3, 'midday', 'returned', '', $4, now(), now(), $5, 'phone')`, [schoolId, id(4), childId, `去向${number}`, staffId])
+      await db.rows(`insert into departure (school_id, departure_id, held_on, child_id, service_key, roll_key, how, to_name, note, made_at, received_at, staff_id, source) values ($1, $2, '2026-09-08', $3, 'midday', $6, 'returned', '', $4, now(), now(), $5, 'phone')`, [schoolId, id(4), childId, `去向${number}`, staffId, `class:${school.third.classId}`])
     }
   })
   const { data } = await api.done(family.guardian, 'exportMyData', {})

@@ -13,6 +13,8 @@ import { findAccount } from 'cloud/store/account'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Input, type Output } from '../boot'
 import { asOwner, tinyPicture } from '../given'
+import { giveCollectors } from '../given-collectors'
+import { templateIds } from '../given-subscription'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -24,7 +26,7 @@ beforeAll(async () => {
   await seedDemo(api.database)
   // The demonstration's own people and clock; who calls is told by their name in its list.
   const identity = devIdentity(demoPeople, movableClock(demoStart, null))
-  host = { ...api.host, now: () => now, identity: { ...identity, account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) } }
+  host = { ...api.host, now: () => now, wechat: { ...api.host.wechat, templateIds }, identity: { ...identity, account: (db, caller) => (caller.kind === 'openid' ? findAccount(db, 'dev', caller.openid) : Promise.resolve(null)) } }
 }, 300_000)
 
 async function read<Name extends OperationName>(personId: string | null, operation: Name, input: Input<Name>): Promise<Output<Name>> {
@@ -161,15 +163,26 @@ async function readAlerts() {
   await read('joinedFamily', 'listMyAlerts', {})
 }
 
-/** Every roll of a day at the gate, each child with as many collectors as it may have. */
+/** The fullest roll of a day at the gate, each of its children with as many collectors as it may have. */
 async function readGates() {
-  const { children } = await read('joinedFamily', 'readFamily', {})
-  for (const { childId, collectors } of children) for (let count = collectors.length; count < 8; count += 1) await read('joinedFamily', 'addCollector', { childId, name: '名'.repeat(30), relation: '关'.repeat(20), note: '注'.repeat(100) })
   const published = (await api.database.transaction(demoSchoolId, (db) => publishedPlan(db, demoSchoolId)))!
   const rolls = await api.database.transaction(demoSchoolId, (db) => schoolDay({ db, schoolId: demoSchoolId }, published, shanghaiDate(now)))
   const most = rolls.reduce((longest, roll) => (roll.children.length > longest.children.length ? roll : longest))
   const address = { heldOn: shanghaiDate(now), serviceKey: most.serviceKey, rollKey: most.rollKey }
-  expect((await read('office', 'readDismissal', address)).children.length).toBeGreaterThan(20)
+  const childIds = most.children.map(({ childId }) => childId)
+  expect(childIds.length).toBeGreaterThan(20)
+  /** How large the answer is for a class of 45. */
+  const measured = async (lengths: { name: number; relation: number; note: number }) => {
+    await giveCollectors(api, demoSchoolId, childIds, lengths)
+    const { children } = await read('office', 'readDismissal', address)
+    expect(children.filter(({ people }) => people.length < 8)).toEqual([])
+    return ((sizes.get('readDismissal') as number) / children.length) * 45
+  }
+  expect(await measured({ name: 4, relation: 2, note: 12 })).toBeLessThan(mostBytes)
+  // Were every field of every collector of all 45 full, it is the one answer that is larger, and still within what a cloud function sends.
+  expect(await measured({ name: 30, relation: 20, note: 100 })).toBeLessThan(250_000)
+  sizes.set('readDismissal', 0)
+  await giveCollectors(api, demoSchoolId, childIds.slice(1), { name: 4, relation: 2, note: 12 })
   const [child] = most.children
   await read('office', 'readContacts', { heldOn: address.heldOn, serviceKey: address.serviceKey, childId: child!.childId })
   await read('office', 'freezeCustody', { childId: child!.childId, reason: '原'.repeat(200), guardianIds: [], collectorIds: [] })
@@ -186,7 +199,7 @@ async function readRecordsOffice() {
     await db.rows(`update plan set status = 'superseded' where school_id = $1 and status = 'published'`, [demoSchoolId])
     await db.rows(
       `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
-       select school_id, gen_random_uuid(), term_id, version + 1, 'published', jsonb_set(document::jsonb, '{records}', $2::jsonb)::json, document_sha256, published_at
+       select school_id, gen_random_uuid(), term_id, (select max(version) + 1 from plan where school_id = $1), 'published', jsonb_set(document::jsonb, '{records}', $2::jsonb)::json, document_sha256, published_at
          from plan where school_id = $1 and status = 'superseded' order by version desc limit 1`,
       [demoSchoolId, JSON.stringify([duty])],
     )
@@ -224,6 +237,19 @@ async function readLongIncidents() {
   }
   await everyPage((offset) => read('office', 'listIncidents', { offset }))
   await everyPage((offset) => read('joinedFamily', 'readIncidents', { childId, offset }))
+}
+
+/** The longest of all messages, none of which WeChat took. */
+async function readLostMessages() {
+  await asOwner(api, demoSchoolId, (db) =>
+    db.rows(
+      `insert into delivery (school_id, message_id, state, attempts, created_at, due_at, last_error, settled_at)
+       select school_id, message_id, 'failed', 1, $2, $2, '40037', $2 from message where school_id = $1 order by length(details::text) desc limit 60
+           on conflict (school_id, message_id, channel) do update set state = 'failed', created_at = excluded.created_at, settled_at = excluded.settled_at, leased_until = null`,
+      [demoSchoolId, now],
+    ),
+  )
+  expect((await read('office', 'readDeliveries', {})).doubtful).toHaveLength(50)
 }
 
 async function readSignUpOffice() {
@@ -275,6 +301,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readSchoolDays()
   await readAlerts()
   await readRecordsOffice()
+  await readLostMessages()
   await readDraws()
   await readMovesOffice()
 
