@@ -184,7 +184,7 @@ export const refusals = {
 
   // school day
   roll_unknown: '这一天没有这张点名表，请刷新后再看。',
-  roll_not_yours: '这张点名表今天不由您负责；如需代班，请教务处先排给您。',
+  roll_not_yours: '这张点名表今天不由您负责；如需代班，请学校办公室先排给您。',
   roll_not_yet: '还没到这一天，不能提前点名。',
 
   // alerts
@@ -195,8 +195,8 @@ export const refusals = {
   wish_day_wrong: '请选择今天或以后、孩子有课后服务的日子。',
   wish_left_already: '今天孩子已经离校，不能再改今天的安排。',
   departure_unknown: '没有找到这条离开记录，可能已撤销，请刷新后再看。',
-  departure_undo_late: '只能撤销当天的离开记录；如需更正，请找教务处。',
-  child_not_in_care: '这个孩子这一天不由您照看；如需联系家长，请找教务处。',
+  departure_undo_late: '只能撤销当天的离开记录；如需更正，请找学校办公室。',
+  child_not_in_care: '这个孩子这一天不由您照看；如需联系家长，请找学校办公室。',
   contact_person_needed: '请选择联系了谁；不在名单里的，请在备注里写明。',
   child_unknown: '没有找到这个孩子，请刷新后再选。',
   freeze_unknown: '这条接送限制已解除或已更新，请刷新后再看。',
@@ -216,7 +216,7 @@ export const refusals = {
   // records
   record_unknown: '方案里没有这份记录，请刷新后再选。',
   record_day_wrong: '这一天没有课后服务，或还没有到，不用写这份记录；请改选日期。',
-  record_not_yours: '只能写您自己那个班的记录；全校的记录由教务处写。',
+  record_not_yours: '只能写您自己那个班的记录；全校的记录由学校办公室写。',
   record_changed: '这份记录刚被别人写过，您写的内容还在页面上；请刷新看过以后再补充。',
   safety_not_yet: '填写的时间还没有到，请核对日期和时间。',
   safety_too_old: '只能补记最近 30 天的，请核对日期。',
@@ -227,6 +227,9 @@ export const refusals = {
   incident_child_not_yours: '这个孩子那天不在您的点名表上，请由当班老师、班主任或教务处登记。',
   incident_not_yet: '事情还没有发生，请核对日期和时间。',
   incident_too_old: '只能登记最近 30 天的事，更早的请联系教务处另行存档。',
+  incident_child_not_yours: '这个孩子那天不在您的点名表上，请由当班老师、班主任或学校办公室登记。',
+  incident_not_yet: '时间还没有到，请核对日期和时间。',
+  incident_too_old: '只能登记最近 30 天的事，更早的请联系学校办公室另行存档。',
   incident_unknown: '没有找到这件事的记录，请刷新后再看。',
   incident_closed: '这件事已经办结，不能再改；如有新情况，请另行登记。',
   incident_notes_full: '一件事最多补充 10 次，请办结后另行登记。',

@@ -91,3 +91,10 @@ test('leave is filed from the week, where something is still to come', async () 
   await userEvent.click(await screen.findByRole('button', { name: '请假' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/leave/request/index?childId=${childId}` })
 })
+
+test('from the week it is one tap to what became of its sessions', async () => {
+  answer(readWeek, weekOfChild())
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: '本月考勤' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/attendance/month/index?childId=${childId}` })
+})

@@ -67,6 +67,16 @@ describe('the gate', () => {
   }
   const tapChild = async (name: string) => userEvent.click(await screen.findByRole('button', { name: new RegExp(`^${name}，`) }))
 
+  test('it is one tap back to the roll, which is not opened twice where it lies below', async () => {
+    open()
+    await userEvent.click(await screen.findByRole('button', { name: '看这张点名表' }))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: expect.stringMatching(/^\/features\/roll\/sheet\/index\?heldOn=/) })
+    jest.mocked(Taro.getCurrentPages).mockReturnValueOnce([{ route: 'features/roll/sheet/index' }, { route: 'features/pick-up/dismissal/index' }] as never)
+    await userEvent.click(screen.getByRole('button', { name: '看这张点名表' }))
+    expect(Taro.navigateBack).toHaveBeenCalledTimes(1)
+    expect(Taro.navigateTo).toHaveBeenCalledTimes(1)
+  })
+
   test('who leaves early stands first; a tap on the child and one on who came records it', async () => {
     open()
     const left = { departureId: motherId, how: 'collected' as const, toName: '王桂芳', note: '', at: '2026-09-08T17:24:00+08:00', byName: '周敏' }
@@ -152,7 +162,7 @@ describe('the gate', () => {
   test('of a child whose collectors the school confirms only those are offered, and never that it goes alone', async () => {
     open({ ...gate, children: [gateChild({ frozen: true, people: [], wish: { how: 'independent', leavesAt: null, note: '', forToday: false } })] })
     await tapChild('林小满')
-    expect(screen.getByText('现在没有人可以接，请联系教务处。')).toBeInTheDocument()
+    expect(screen.getByText('现在没有人可以接，请联系学校办公室。')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: /接走$|自己离校/ })).not.toBeInTheDocument()
   })
 

@@ -154,6 +154,8 @@ describe('incidents', () => {
     answer(reportIncident, { incidentId: idOf(8), told: 0 })
     openWith({})
     render(<ReportPage />)
+    // By the server's clock, whatever the phone's own shows.
+    expect(await screen.findByLabelText('几点')).toHaveValue('11:40')
     await tap('登记并通知家长')
     expect(screen.getAllByRole('alert')).toHaveLength(4)
     await choose(/林知夏/)

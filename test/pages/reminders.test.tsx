@@ -2,10 +2,21 @@ import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { listMessages } from 'cloud/contract/message'
+import { listMyAlerts } from 'cloud/contract/alert'
+import { fileLeave, readLeave } from 'cloud/contract/leave'
+import { readPickUp } from 'cloud/contract/pick-up'
 import { readDeliveries, readSubscriptions, recordSubscriptions, type OfferedTemplate } from 'cloud/contract/subscription'
+import AlertAnswerPage from '@/features/alert/answer'
+import LeaveRequestPage from '@/features/leave/request'
 import DeliveriesPage from '@/features/message/deliveries'
 import InboxPage from '@/features/message/inbox'
+import PickUpSettingsPage from '@/features/pick-up/settings'
+import { alertId, givenMine } from './alert-fixture'
+import { childId } from './application-fixture'
 import { answer, questions, refuse } from './fake-transport'
+import { givenLeave, givenLeaveSheet, leaveId } from './leave-fixture'
+import { pickUp } from './pick-up-fixture'
+import { openWith } from './stand-ins/taro'
 
 const host = process.env.TARO_ENV
 beforeEach(() => {
@@ -83,4 +94,44 @@ test('a school without reminders is told that it has none', async () => {
   render(<DeliveriesPage />)
   expect(await screen.findByText('学校还没有开通微信提醒')).toBeInTheDocument()
   expect(screen.getByText(/最近七天没有要发到微信的提醒/)).toBeInTheDocument()
+})
+
+test('a reminder of the day is asked for once leave is filed, never before, and never of a teacher who files it', async () => {
+  answer(readSubscriptions, { templates: offered(0) })
+  openWith({ childId })
+  for (const as of ['guardian', 'staff'] as const) {
+    answer(readLeave, givenLeaveSheet({ as }))
+    answer(fileLeave, { leaveId, covered: 2, late: [] })
+    const page = render(<LeaveRequestPage />)
+    await userEvent.click(await screen.findByRole('radio', { name: /今天，10月14日 周二/ }))
+    await userEvent.click(screen.getByRole('radio', { name: '午托、晚托都请' }))
+    expect(screen.queryByRole('button', { name: '开启微信提醒' })).not.toBeInTheDocument()
+    answer(readLeave, givenLeaveSheet({ as, leaves: [givenLeave()] }))
+    await userEvent.click(screen.getByRole('button', { name: as === 'staff' ? '登记请假' : '提交请假' }))
+    expect(await screen.findByText('林小满10月14日 周二已请假')).toBeInTheDocument()
+    if (as === 'guardian') expect(await screen.findByText(/日程有变动、孩子没有到时/)).toBeInTheDocument()
+    else expect(screen.queryByRole('button', { name: '开启微信提醒' })).not.toBeInTheDocument()
+    page.unmount()
+  }
+})
+
+test('whoever is asked where the child is answers first; the reminder comes after', async () => {
+  answer(readSubscriptions, { templates: offered(0) })
+  openWith({ alertId })
+  answer(listMyAlerts, givenMine({}))
+  const before = render(<AlertAnswerPage />)
+  expect(await screen.findByText('您知道孩子在哪里吗？')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '开启微信提醒' })).not.toBeInTheDocument()
+  before.unmount()
+  answer(listMyAlerts, givenMine({ answer: 'onTheWay' }))
+  render(<AlertAnswerPage />)
+  expect(await screen.findByText(/孩子找到了、情况有变时/)).toBeInTheDocument()
+})
+
+test('beside how a child goes home stands the reminder that it has gone', async () => {
+  answer(readSubscriptions, { templates: offered(0) })
+  answer(readPickUp, pickUp)
+  openWith({ childId })
+  render(<PickUpSettingsPage />)
+  expect(await screen.findByText(/孩子被接走、自己离校时/)).toBeInTheDocument()
 })

@@ -28,7 +28,7 @@ test('an earlier day is entered from paper: one time for all marks, and each say
   const { source, marks } = questions(saveRoll)[0]?.input ?? { marks: [] }
   expect(source).toBe('paper')
   expect(new Set(marks.map(({ madeAt }) => madeAt))).toEqual(new Set(['2026-09-07T08:25:00.000Z']))
-  expect(within(row(1)).getByText('已到 · 16:25 到 · 纸质补录')).toBeInTheDocument()
+  expect(within(row(1)).getByText('16:25 到 · 纸质补录')).toBeInTheDocument()
 })
 
 test('paper does not undo what was marked on a phone after it, and the teacher is told so', async () => {

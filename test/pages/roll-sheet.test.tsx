@@ -1,5 +1,6 @@
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import Taro from '@tarojs/taro'
 import { readRoll, saveRoll } from 'cloud/contract/attendance'
 import RollSheetPage from '@/features/roll/sheet'
 import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transport'
@@ -226,6 +227,8 @@ test('of a child that is missing the teacher reads who was told, and enters what
   expect(screen.queryByText(/已提醒办公室/)).not.toBeInTheDocument()
   await press('保存')
   expect(await screen.findByText(/^已提醒办公室和绑定了的家长。/)).toBeInTheDocument()
+  await press('联系家长')
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/features/alert/list/index' })
   await press('林知夏家长说不来')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/leave/request/index?childId=${idOf(1)}` })
   server.sheet = sheetOf([onLeave(1, '发烧'), seen(2, asOf), seen(3, asOf)], { savedAt: asOf })
@@ -273,7 +276,7 @@ test('a busy server takes nothing from the screen: the copy stays and can be mar
 test('a session that was cancelled says so, and whoever came all the same can be marked', async () => {
   givenRoll(sheetOf(three, { cancelled: true, changes: [{ kind: 'cancelled', reason: '台风' }], counts: { expected: 0, present: 0, leave: 0, missing: 0, unmarked: 0 } }))
   open()
-  expect(await screen.findByText('停课：台风')).toBeInTheDocument()
+  expect(await screen.findByText('暂停：台风')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: /都到了/ })).not.toBeInTheDocument()
   await tap(1)
   expect(screen.getByText('应到 1 = 已到 1 + 请假 0 + 未到 0')).toBeInTheDocument()
@@ -293,5 +296,22 @@ test('a roll opened long before its time asks whether it is the right one', asyn
 test('a child of another class and one that has left are told apart', async () => {
   answer(readRoll, sheetOf([seen(1, asOf, { className: '三年级2班', departure: { how: 'collected', toName: '奶奶', at: '2026-09-08T09:05:00Z' } }), childOf(2)], { savedAt: asOf }))
   open()
-  expect(await screen.findByText('已到 · 三年级2班 · 16:20 到 · 17:05 已接走（奶奶）')).toBeInTheDocument()
+  expect(await screen.findByText('三年级2班 · 16:20 到 · 17:05 已接走（奶奶）')).toBeInTheDocument()
+})
+
+test('from the roll it is one tap to the gate, and to an accident of these very children', async () => {
+  givenRoll(sheetOf([seen(1, asOf), childOf(2, { standing: 'missing' })]))
+  open()
+  await userEvent.click(await screen.findByText('放学送走'))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/^\/features\/pick-up\/dismissal\/index\?heldOn=2026-09-08&serviceKey=afternoon&rollKey=/) })
+  await userEvent.click(screen.getByText('报告意外'))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: expect.stringMatching(/^\/features\/records\/report\/index\?heldOn=2026-09-08&serviceKey=afternoon&rollKey=/) })
+})
+
+test('a roll that is called off asks for no filter of nobody', async () => {
+  givenRoll(sheetOf(three, { cancelled: true, changes: [{ kind: 'cancelled', reason: '台风' }], counts: { expected: 0, present: 0, leave: 0, missing: 0, unmarked: 0 } }))
+  open()
+  expect(await screen.findByText('暂停：台风')).toBeInTheDocument()
+  expect(screen.queryByRole('tab')).not.toBeInTheDocument()
+  expect(screen.queryByText('放学送走')).not.toBeInTheDocument()
 })

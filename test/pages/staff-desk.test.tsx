@@ -100,3 +100,23 @@ test('a teacher who is bound already goes on to the desk', async () => {
   await userEvent.click(await screen.findByRole('button', { name: '去工作台' }))
   expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/features/staff/desk/index' })
 })
+
+test('what is of today stands first: the missing child, the roll, then what can wait', async () => {
+  answer(readDesk, { ...officeDesk, roles: ['classTeacher', 'schoolAdmin'], waiting: { ...officeDesk.waiting, alerts: 1 } })
+  render(<StaffDeskPage />)
+  expect(await screen.findByRole('button', { name: '没有到、没有人接，1' })).toBeInTheDocument()
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['许文静老师', '今天', '等您处理', '记录', '消息', '课程', '学期安排', '班级'])
+  const [first, second] = screen.getAllByRole('button')
+  expect(first).toHaveAccessibleName('没有到、没有人接，1')
+  expect(second).toHaveTextContent('点名')
+  // Each place stands once.
+  const titles = screen.getAllByRole('button').map((each) => each.textContent)
+  expect(new Set(titles).size).toBe(titles.length)
+})
+
+test('the finance officer is asked to look for nobody', async () => {
+  answer(readDesk, { ...officeDesk, roles: ['financeOfficer'] })
+  render(<StaffDeskPage />)
+  expect(await screen.findByText('课程名单')).toBeInTheDocument()
+  expect(screen.queryByText('今天')).not.toBeInTheDocument()
+})

@@ -47,7 +47,7 @@ export function goneWords({ departure, unsent, people }: GateChild): string {
 /** Why a line did not count, and what to do. */
 export const outcomeWords: Record<Exclude<DepartureOutcome, 'recorded'>, string> = {
   already: '已有离开记录，以先记下的为准，请看下面的名单。',
-  notAuthorised: '没有记下：这个人现在不能接。孩子如果已被接走，请马上联系教务处。',
+  notAuthorised: '没有记下：这个人现在不能接。孩子如果已被接走，请马上联系学校办公室。',
   notAgreed: '没有记下：家长没有同意孩子自己离校。孩子如果已离开，请马上联系家长。',
   notHere: '没有记下：点名表上孩子请假或没到。如果孩子在，请先在点名表里改。',
   notExpected: '没有记下：孩子不在这张名单里，请刷新后再看。',

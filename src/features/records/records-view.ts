@@ -1,3 +1,4 @@
+import { serverNow } from '@/client/server-clock'
 import { dateWords, dayWords } from '@/wording/dates'
 import type { DueRecord, Written } from './use-records'
 
@@ -9,8 +10,8 @@ export function clockTyped(typed: string): string | null {
   return Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, '0')}:${minute}` : null
 }
 
-/** The clock in Shanghai by this phone, to begin with; whoever knows better types over it. */
-export const clockNow = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(11, 16)
+/** The clock in Shanghai, by the server's as far as this phone has heard it; whoever knows better types over it. */
+export const clockNow = () => new Date(serverNow().getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
 export const everyNames = { lesson: '每节', day: '每天', week: '每周', month: '每月', term: '每学期' } as const
 

@@ -98,7 +98,7 @@ export function barOf({ roll }: Pick<Sheet, 'roll'>, queue: RollQueue, rows: rea
 /** Where a roll stands, as a word with its tone. `now` is the server's clock. */
 export function stateOf(roll: RollSummary, now: Date): { words: string; tone: BadgeTone } {
   const { cancelled, closedAt, savedAt, counts } = roll
-  if (cancelled) return { words: '停课', tone: 'calm' }
+  if (cancelled) return { words: '暂停', tone: 'calm' }
   if (closedAt !== null) return { words: `已交接 ${clockWords(closedAt)}`, tone: 'good' }
   if (counts.expected === 0) return { words: '没有孩子', tone: 'calm' }
   if (savedAt === null) return { words: '未点名', tone: hasBegun(roll, now) ? 'todo' : 'calm' }
@@ -118,7 +118,7 @@ export const whereWords = ({ time, venue, teacherName }: Pick<RollSummary, 'time
 /** 三年级1班 · 自主作业; a course is called by its title alone. */
 export const rollTitle = ({ name, title }: Pick<RollSummary, 'name' | 'title'>) => (name === title ? name : `${name} · ${title}`)
 
-const changeWords = { cancelled: '停课', room: '换教室', time: '改时间', special: '另行通知' } as const
+const changeWords = { cancelled: '暂停', room: '换教室', time: '改时间', special: '另行通知' } as const
 export const changeLines = ({ changes }: Pick<RollSummary, 'changes'>) => changes.map(({ kind, reason }) => (reason === '' ? changeWords[kind] : `${changeWords[kind]}：${reason}`))
 
 /** Where the phone holds something of a roll that the API does not know; null where nothing. */

@@ -122,7 +122,7 @@ function NotePart({ looking, alert }: { looking: ReturnType<typeof useAlert> } &
       </View>
       {isEmpty && !isOver ? <View className='alert-quiet'>写下情况后才能保存或结束。</View> : null}
       <Dialog open={asking} title='结束这条提醒？' action='结束提醒' loading={closing.sending} onAction={() => void close()} onCancel={() => ask(false)}>
-        <View>{alert.kind === 'missing' ? `${alert.childName}这一天的这项服务会记为请假，原因就是您写的内容，家长看得到“请假”。` : '会告诉家长和教务处情况已经弄清楚。'}</View>
+        <View>{alert.kind === 'missing' ? `${alert.childName}这一天的这项服务会记为请假，原因就是您写的内容，家长看得到“请假”。` : '会告诉家长和学校办公室情况已经弄清楚。'}</View>
       </Dialog>
     </Card>
   )

@@ -30,7 +30,7 @@ export default function ContactPage() {
   return (
     <Page>
       {stale ? <Stale onRetry={refresh} /> : null}
-      {data.frozen ? <Notice tone='todo' title='这个孩子的接送人由学校确认，只能联系下面的人；有疑问请找教务处。' /> : null}
+      {data.frozen ? <Notice tone='todo' title='这个孩子的接送人由学校确认，只能联系下面的人；有疑问请找学校办公室。' /> : null}
       <PeoplePart contacts={data} />
       <LogForm about={about} contacts={data} onLogged={refresh} />
       {data.contacts.length > 0 ? (
@@ -47,7 +47,7 @@ export default function ContactPage() {
 function PeoplePart({ contacts: { childName, className, people } }: { contacts: Output<'readContacts'> }) {
   return (
     <Card title={`${childName}（${className}）`}>
-      {people.length === 0 ? <View>没有登记可以联系的人，请找教务处。</View> : null}
+      {people.length === 0 ? <View>没有登记可以联系的人，请找学校办公室。</View> : null}
       {people.map((person) => (
         <View key={person.personId} className='contact-person'>
           <View>

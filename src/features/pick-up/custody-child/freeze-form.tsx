@@ -30,7 +30,7 @@ export function FreezeForm({ childId, custody: { childName, people, freeze }, on
   return (
     <Card title={`${childName}由谁接`}>
       <MultiChoice label='只有这些人可以接' hint='不勾的人，老师那里不会显示。一个都不勾，就谁也不能接走。' options={people.map((person) => ({ value: person.personId, label: nameWords(person), note: person.note }))} value={allowed} onChange={setAllowed} />
-      <TextArea label='原因' hint='只有教务处能看，老师和家长都看不到。' max={200} value={reason} error={tried && !reason.trim() ? '请写明原因。' : null} onChange={setReason} />
+      <TextArea label='原因' hint='只有学校办公室能看，老师和家长都看不到。' max={200} value={reason} error={tried && !reason.trim() ? '请写明原因。' : null} onChange={setReason} />
       {refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
       <View className='custody-ways'>
         <Button block kind='primary' loading={sending} onClick={() => void save()}>

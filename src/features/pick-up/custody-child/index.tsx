@@ -68,7 +68,7 @@ function NowPart({ custody: { childName, className, people, freeze } }: { custod
   const mayCollect = (personId: string) => !freeze || freeze.guardianIds.includes(personId) || freeze.collectorIds.includes(personId)
   return (
     <Card title={`${childName}（${className}）`} aside={freeze ? <Badge tone='todo'>由学校确认</Badge> : <Badge>由家长决定</Badge>}>
-      {freeze ? <Fact name='原因（只有教务处能看）'>{freeze.reason}</Fact> : null}
+      {freeze ? <Fact name='原因（只有学校办公室能看）'>{freeze.reason}</Fact> : null}
       {freeze ? <View className='custody-quiet'>{`${instantWords(freeze.setAt)} ${freeze.setByName}定`}</View> : null}
       {people.length === 0 ? <View>没有登记的家长和接送人。</View> : null}
       {people.map((person) => (
@@ -89,7 +89,7 @@ function LiftPart({ childId, freezeId, onLifted }: { childId: string; freezeId: 
   return (
     <View className='custody-words'>
       {refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
-      <Button block kind='primary' onClick={() => setAsking(true)}>
+      <Button block onClick={() => setAsking(true)}>
         解除，恢复由家长决定
       </Button>
       <Dialog open={asking} title='恢复由家长决定？' action='确认解除' loading={sending} onAction={() => void lift()} onCancel={() => setAsking(false)}>

@@ -43,7 +43,7 @@ export function ReleaseSheet({ child, address, onRelease, onClose }: ReleaseShee
               </View>
             )
           })}
-          {people.length === 0 ? <View>{frozen ? '现在没有人可以接，请联系教务处。' : '没有登记可以接的人，请联系家长登记。'}</View> : null}
+          {people.length === 0 ? <View>{frozen ? '现在没有人可以接，请联系学校办公室。' : '没有登记可以接的人，请联系家长登记。'}</View> : null}
         </View>
         <View className='gate-sheet__ways'>
           <Button block onClick={() => onRelease({ ...nobody, how: 'returned' })}>

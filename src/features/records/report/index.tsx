@@ -13,7 +13,8 @@ import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { TextArea } from '@/ui/text-area'
 import { TextInput } from '@/ui/text-input'
-import { clockNow, clockTyped } from '../records-view'
+import { clockWords } from '@/wording/dates'
+import { clockTyped } from '../records-view'
 import type { Roll } from '../use-records'
 import { ChildPart } from './child-part'
 import '../records.scss'
@@ -27,7 +28,6 @@ export default function ReportPage() {
   const { heldOn, serviceKey, rollKey } = useRouter().params
   const rolls = useQuery('listRolls', heldOn ? { heldOn } : {})
   const [chosen, setChosen] = useState<string | null>(serviceKey && rollKey ? `${serviceKey} ${decodeURIComponent(rollKey)}` : null)
-  const [began] = useState(clockNow)
   const { value: typed, change, clear } = useDraft('records.report', empty)
   const [tried, setTried] = useState(false)
   const { send, sending, refusal, dismiss } = useSend('reportIncident')
@@ -45,11 +45,12 @@ export default function ReportPage() {
   if (of.length === 0) {
     return (
       <Page>
-        <Empty title='今天没有您的班。如需登记，请联系班主任或教务处。' />
+        <Empty title='今天没有您的班。如需登记，请联系班主任或学校办公室。' />
       </Page>
     )
   }
-  const shownAt = typed.at ?? began
+  // The server's clock: a phone's own may be wrong, and this time is what the family reads.
+  const shownAt = typed.at ?? clockWords(rolls.data.asOf)
   const at = clockTyped(shownAt)
   const wrong = (bad: boolean, words: string) => (tried && bad ? words : null)
   const isBlank = (text: string) => text.trim() === ''

@@ -54,7 +54,7 @@ export default function RecordWritePage() {
   }
   const of = rolls.state === 'ready' ? rolls.data.rolls : []
   const options = [
-    ...(due.data.mayWriteSchool ? [{ value: school, label: '全校', note: '由教务处写' }] : []),
+    ...(due.data.mayWriteSchool ? [{ value: school, label: '全校', note: '由学校办公室写' }] : []),
     ...of.map((roll) => ({ value: keyOf(roll), label: roll.name, note: `${roll.serviceName} ${roll.time}` })),
   ]
   // Whoever has one roll only need not choose it.

@@ -69,7 +69,7 @@ function BoardPart({ day }: { day: SchoolDay }) {
       {overdue.length > 0 ? <Card title={`到点还没点完（${overdue.length}）`}>{rows(overdue)}</Card> : null}
       {missing.length > 0 ? <Card title={`有孩子没到（${missing.length}）`}>{rows(missing)}</Card> : null}
       {open.length > 0 ? <Card title={`还没交接（${open.length}）`}>{rows(open)}</Card> : null}
-      {done.length > 0 ? <Fold title={`已交接、停课（${done.length}）`}>{rows(done)}</Fold> : null}
+      {done.length > 0 ? <Fold title={`已交接、暂停（${done.length}）`}>{rows(done)}</Fold> : null}
     </>
   )
 }

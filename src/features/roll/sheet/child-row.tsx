@@ -8,6 +8,9 @@ interface Props {
   onMark: (state: MarkState) => void
 }
 
+/** 16:21 到 says that it is here, and why it is on leave that it is: narrow rows have no room for both. */
+const saysItself = (standing: Row['standing'], notes: readonly string[]) => standing === 'leave' || (standing === 'present' && notes.some((note) => note.endsWith(' 到')))
+
 /**
  * A child: the whole left of the row says that it is here, two keys at the right edge, under the thumb, that it came late or
  * is not here. A tap on what is chosen already does nothing, so that a finger that trembles undoes nothing.
@@ -36,7 +39,7 @@ export function ChildRow({ row, onMark }: Props) {
             <View className='roll-child__no'>{no}</View>
             <View>{name}</View>
           </View>
-          <View className='roll-child__notes'>{[standingWords[standing], className, ...notes].filter((words, at) => words && (at > 0 || standing !== 'leave')).join(' · ')}</View>
+          <View className='roll-child__notes'>{[saysItself(standing, notes) ? '' : standingWords[standing], className, ...notes].filter(Boolean).join(' · ')}</View>
         </View>
       </View>
       {key('late', '迟到')}

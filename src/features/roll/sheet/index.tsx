@@ -60,7 +60,7 @@ function SheetPart({ open }: { open: OpenSheet }) {
       <HeadPart roll={roll} />
       {roll.closedAt !== null && !roll.cancelled ? <AfterwardsPart address={roll} /> : null}
       <PaperPart roll={roll} paper={paper} onChange={setPaper} />
-      {rows.length === 0 ? <Empty title='这张点名表上没有孩子。' /> : <Tabs label='显示哪些孩子' options={filterOptions(counts)} value={filter} onChange={choose} />}
+      {rows.length === 0 ? <Empty title='这张点名表上没有孩子。' /> : roll.cancelled ? null : <Tabs label='显示哪些孩子' options={filterOptions(counts)} value={filter} onChange={choose} />}
       {visible.map((row) => (
         <ChildRow key={row.childId} row={row} onMark={(state) => mark([row], state)} />
       ))}
@@ -80,7 +80,7 @@ function AfterwardsPart({ address }: { address: RollAddress }) {
   return (
     <Card>
       <Cell title='放学送走' label='谁接走、自己离校、带回教室' onClick={() => void Taro.navigateTo({ url: `/features/pick-up/dismissal/index?${addressQuery(address)}` })} />
-      <Cell title='报告意外' label='孩子受伤或不舒服，马上通知家长' onClick={() => void Taro.navigateTo({ url: '/features/records/report/index' })} />
+      <Cell title='报告意外' label='孩子受伤或不舒服，马上通知家长' onClick={() => void Taro.navigateTo({ url: `/features/records/report/index?${addressQuery(address)}` })} />
     </Card>
   )
 }
