@@ -7,7 +7,7 @@ import { uncollectedAmong } from './rules/uncollected'
 import { rollOn, type KeptRoll } from './school-day'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
-import { departuresOn, noteUncollected, rollsToWatch } from './store/departure'
+import { departuresOn, noteUncollected, releaseHasBegun, rollsToWatch } from './store/departure'
 import { publishedPlan, type PublishedPlan } from './store/plan'
 
 interface Moment {
@@ -30,15 +30,19 @@ interface Found {
  */
 export async function watchUncollected(moment: Moment): Promise<void> {
   const { db, schoolId, now } = moment
+  const heldOn = shanghaiDate(now)
+  // Asked of every school every two seconds, and for most of the day nobody has left: a plan is a long document.
+  if (!(await releaseHasBegun(db, schoolId, heldOn))) return
   const published = await publishedPlan(db, schoolId)
   if (!published) return
-  const [heldOn, minutes] = [shanghaiDate(now), daySettings(published.plan).uncollectedMinutes]
+  const minutes = daySettings(published.plan).uncollectedMinutes
   const before = (ms: number) => new Date(now.getTime() - ms)
   const found: Found[] = []
   for (const address of await rollsToWatch(db, schoolId, { heldOn, endedBefore: before(minutes * 60_000), lookedBefore: before(lookAgainAfterMs), now })) {
     const roll = await rollOn({ db, schoolId }, published, { heldOn, ...address })
     if (roll && !roll.cancelled) found.push(...(await uncollectedOn(moment, published, roll, heldOn, minutes)).map((childId) => ({ roll, childId })))
   }
+  if (found.length === 0) return
   await lockChildren(db, schoolId, found.map(({ childId }) => childId))
   for (const each of found) await raise(moment, heldOn, each)
 }
