@@ -3,7 +3,7 @@ import type { Standing } from './contract/attendance'
 import type { Database } from './db/database'
 import { shanghaiDate } from './rules/dates'
 import { rollsOfChildren } from './school-day'
-import { appendSteps, closeAlerts, insertAlerts, officeStaff, openAlerts, whoIsTold, type AlertFacts, type AlertOn, type NewAlert, type OpenAlert, type Sitting } from './store/alert'
+import { appendSteps, closeAlerts, insertAlerts, officeStaff, openAlerts, quietAmong, whoIsTold, type AlertFacts, type AlertOn, type NewAlert, type OpenAlert, type Sitting } from './store/alert'
 import { tellGuardiansOf, tellStaff, type NewMessage } from './store/message'
 import { publishedPlan } from './store/plan'
 
@@ -13,6 +13,9 @@ interface Moment {
   now: Date
   newId: () => string
 }
+
+/** So many searches for one child on one session are told at once; a further one is told when it stays open. */
+const mostToldAtOnce = 3
 
 export type { AlertKind } from './contract/alert'
 
@@ -61,8 +64,13 @@ async function raise(moment: Moment, on: AlertOn, children: readonly Sitting[], 
   const isNew = await insertAlerts(db, schoolId, on, alerts, { at: now, by: staffId })
   if (isNew.size === 0) return
   const office = await officeStaff(db, schoolId)
+  const quiet = await quietAmong(db, schoolId, [...isNew], mostToldAtOnce)
   for (const alert of alerts.filter(({ alertId }) => isNew.has(alertId))) {
     const who = told.get(alert.childId)
+    if (quiet.has(alert.alertId)) {
+      await appendSteps(db, schoolId, now, [{ alertId: alert.alertId, stepId: moment.newId(), step: 'raised', staffId, guardianId: null, note: quietWords }])
+      continue
+    }
     const staff = await tellOf(moment, { ...alert, ...on }, office, { kind: alertMessage[on.kind], event: 'raised', details: { className: who?.className ?? '' } })
     const guardians = on.heldOn === shanghaiDate(now) ? (who?.guardians ?? 0) : 0
     await appendSteps(db, schoolId, now, [
@@ -71,6 +79,8 @@ async function raise(moment: Moment, on: AlertOn, children: readonly Sitting[], 
     ])
   }
 }
+
+const quietWords = '这个孩子今天反复记了缺席又记到，这次先不通知；几分钟后还没有人处理，再通知家长和老师'
 
 /** Whom a step of the log reached, in words. */
 export const toldWords = (guardians: number, staff: number): string => (guardians === 0 ? `已通知老师${staff}人，没有发给家长` : `已通知家长${guardians}人、老师${staff}人`)
@@ -105,7 +115,7 @@ export async function tellOf({ db, schoolId, now, newId }: Moment, alert: ToldAl
   return staff.size
 }
 
-/** Closes open alerts, with a line in their logs and a word to everybody who was told of them; answers which it closed. */
+/** Closes open alerts, with a line in their logs and a word to whoever was told of them; answers which it closed. */
 export async function endAlerts(moment: Moment, open: readonly Pick<OpenAlert, 'alertId'>[], as: ResolvedAs, staffId: string | null, note: string): Promise<AlertFacts[]> {
   const { db, schoolId, now, newId } = moment
   if (open.length === 0) return []
@@ -113,7 +123,8 @@ export async function endAlerts(moment: Moment, open: readonly Pick<OpenAlert, '
   if (closed.length === 0) return []
   await appendSteps(db, schoolId, now, closed.map(({ alertId }) => ({ alertId, stepId: newId(), step: 'resolved', staffId, guardianId: null, note })))
   const office = await officeStaff(db, schoolId)
-  for (const alert of closed) {
+  const quiet = await quietAmong(db, schoolId, closed.map(({ alertId }) => alertId), mostToldAtOnce)
+  for (const alert of closed.filter(({ alertId }) => !quiet.has(alertId))) {
     const keepers = alert.acknowledgedBy ? [...alert.keepers, alert.acknowledgedBy] : alert.keepers
     await tellOf(moment, { ...alert, keepers }, office, { kind: 'child_found', event: 'resolved', details: { as } })
   }

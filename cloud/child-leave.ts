@@ -29,7 +29,7 @@ export interface LeaveActor {
 
 /**
  * The child, where the caller may see to its leave (FR-056): its guardian, its class teacher, who keeps a roll it is on
- * today or on the day asked for, or the office. Null for everybody else.
+ * today or on the day asked for where that is still to come, or the office. Null for everybody else.
  */
 export async function leaveActor({ db, schoolId, actor, now }: Asked, published: PublishedPlan, childId: string, onDay: string | null): Promise<LeaveActor | null> {
   const own = actor.guardianId && (await ownChild(db, schoolId, actor.guardianId, childId))
@@ -38,7 +38,8 @@ export async function leaveActor({ db, schoolId, actor, now }: Asked, published:
   const known = actor.roles.has('schoolAdmin') ? await childOfSchool(db, schoolId, childId) : await childOfClasses(db, schoolId, actor.classIds, childId)
   if (known) return { as: 'staff', child: known, keptAway: false }
   const { staffId } = actor
-  for (const date of new Set([shanghaiDate(now), onDay ?? shanghaiDate(now)])) {
+  const today = shanghaiDate(now)
+  for (const date of new Set([today, onDay !== null && onDay > today ? onDay : today])) {
     const rolls = await rollsOfChildren({ db, schoolId }, published, date, [childId])
     if (rolls.some(({ staffIds }) => staffIds.includes(staffId))) {
       const child = await childOfSchool(db, schoolId, childId)

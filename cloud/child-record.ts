@@ -28,13 +28,13 @@ interface Asked {
  * keeps the guardian from a child, its sessions have no record.
  */
 export async function withRecords({ db, schoolId, now, actor }: Asked, plan: TimetablePlan & Parameters<typeof daySettings>[0], children: readonly ChildSessions[]): Promise<Map<string, RecordedSession[]>> {
+  const keptAway = await keptAwaySince(db, schoolId, actor.guardianId, children.map(({ childId }) => childId))
   const all = children.flatMap(({ sessions }) => sessions)
   const dates = all.map(({ date }) => date).sort()
   const [from, to] = [dates[0], dates.at(-1)]
   if (from === undefined || to === undefined) return new Map()
   const rollKeys = [...new Set(all.map(({ rollKey }) => rollKey))]
   const facts = await childDayFacts(db, schoolId, children.map(({ childId }) => childId), rollKeys, from, to)
-  const keptAway = await keptAwaySince(db, schoolId, actor.guardianId, children.map(({ childId }) => childId))
   const clock = { now, leaveMinutesBefore: daySettings(plan).leaveMinutesBefore }
   const nothing = { marks: [], leaves: [], handovers: [], departures: [] }
   return new Map(

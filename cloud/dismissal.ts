@@ -2,7 +2,7 @@ import type { Standing } from './contract/attendance'
 import type { Dismissal, Person, WishHow } from './contract/pick-up'
 import type { Database } from './db/database'
 import { refuse, type Context, type Refused } from './handling'
-import { startOfDay } from './rules/dates'
+import { addDays, shanghaiDate, startOfDay } from './rules/dates'
 import { daySettings } from './rules/day-settings'
 import { covers } from './rules/leave'
 import { allowedAt, freezeAt, wishOn, type ReleaseFacts } from './rules/release'
@@ -75,10 +75,17 @@ export async function releasesOf({ db, schoolId }: Asked, { term, plan }: Publis
   })
 }
 
-/** A roll at the gate as its keeper sees it: who is here, with whom each may go, and who has gone. */
-export async function dismissalOf({ db, schoolId, now }: Asked & { now: Date }, published: PublishedPlan, roll: KeptRoll, heldOn: string): Promise<Dismissal> {
+// As long as a sheet of paper may lie about before it is typed in.
+const peopleShownDays = 3
+
+/**
+ * A roll at the gate as its keeper sees it: who is here, with whom each may go, and who has gone. Of a day that is long over
+ * only the office sees with whom: who stood in once is no keeper any more.
+ */
+export async function dismissalOf({ db, schoolId, now, actor }: Asked & Pick<Context, 'now' | 'actor'>, published: PublishedPlan, roll: KeptRoll, heldOn: string): Promise<Dismissal> {
   const releases = await releasesOf({ db, schoolId }, published, roll, heldOn)
   const contacts = await contactCounts(db, schoolId, heldOn, roll.serviceKey, roll.children.map(({ childId }) => childId))
+  const isNear = actor.roles.has('schoolAdmin') || heldOn >= addDays(shanghaiDate(now), -peopleShownDays)
   const { serviceKey, rollKey, serviceName, name, title, time, venue, cancelled } = roll
   const children = releases.map(({ child, departure, people, ...facts }) => {
     const { childId, name, grade, className, rosterNo, endsAt } = child
@@ -87,7 +94,7 @@ export async function dismissalOf({ db, schoolId, now }: Asked & { now: Date }, 
       ...{ childId, name, grade, className, rosterNo, endsAt, standing: facts.standing },
       wish: wishOn(facts.wishes, facts.applied, heldOn, now),
       frozen: freezeAt(facts.freezes, now) !== null,
-      people: people.filter(({ personId }) => allowed.has(personId)),
+      people: people.filter(({ personId }) => isNear && allowed.has(personId)),
       departure: departure && shownDeparture(departure),
       contacts: contacts.get(childId) ?? 0,
     }

@@ -3,7 +3,7 @@ import type { RecordSource } from './contract/attendance'
 import type { DepartureLine, DepartureOutcome } from './contract/pick-up'
 import { releasesOf, type ChildRelease } from './dismissal'
 import type { Context } from './handling'
-import { instantOn, startOfDay } from './rules/dates'
+import { instantOn, shanghaiDate, startOfDay } from './rules/dates'
 import { clockWords } from './rules/instant-words'
 import { releaseOf } from './rules/release'
 import type { KeptRoll } from './school-day'
@@ -57,13 +57,22 @@ export async function recordLines(context: Context, published: PublishedPlan, ro
 /** When it was tapped, as far as it can be true: on that day, and not after now. */
 const madeAtOf = (line: DepartureLine, heldOn: string, now: Date) => new Date(Math.min(now.getTime(), Math.max(startOfDay(heldOn).getTime(), Date.parse(line.madeAt))))
 
+/**
+ * As of when it is judged: nobody hands a child over before its session has begun, so a tap that says so was dated back,
+ * to before a collector was removed or the office decided.
+ */
+function judgedAt(line: DepartureLine, { child: { startsAt } }: ChildRelease, heldOn: string, now: Date): Date {
+  const [madeAt, begins] = [madeAtOf(line, heldOn, now), startsAt === null ? startOfDay(heldOn) : instantOn(heldOn, startsAt)]
+  return new Date(Math.min(now.getTime(), Math.max(madeAt.getTime(), begins.getTime())))
+}
+
 function outcomeOf(release: ChildRelease | undefined, line: DepartureLine, { heldOn, now, hasLeft }: { heldOn: string; now: Date; hasLeft: boolean }): DepartureOutcome {
   if (!release) return 'notExpected'
   if (release.departure || hasLeft) return 'already'
   // Both named is neither: a child goes with one person.
   const personId = line.guardianId !== null && line.collectorId !== null ? null : (line.guardianId ?? line.collectorId)
   const named = personId !== null && release.people.some((each) => each.personId === personId && each.kind === (line.guardianId !== null ? 'guardian' : 'collector'))
-  return releaseOf(release, { date: heldOn, how: line.how, personId: named ? personId : null, madeAt: madeAtOf(line, heldOn, now) })
+  return releaseOf(release, { date: heldOn, how: line.how, personId: named ? personId : null, madeAt: judgedAt(line, release, heldOn, now) })
 }
 
 function newDeparture({ actor, now }: Context, roll: KeptRoll, { child, people }: ChildRelease, line: DepartureLine, { heldOn, source }: { heldOn: string; source: RecordSource }): NewDeparture {
@@ -75,13 +84,13 @@ function newDeparture({ actor, now }: Context, roll: KeptRoll, { child, people }
   return { departureId, heldOn, childId, serviceKey: roll.serviceKey, rollKey: roll.rollKey, how, guardianId, collectorId, toName, note, madeAt: madeAtOf(line, heldOn, now), dueAt, staffId: actor.staffId as string, source }
 }
 
-/** Tells the families of those who left the school, and closes the search for whoever was missed. */
+/** Tells the families of those who left the school today, and closes the search for whoever was missed. What is written down the morning after rings no phone. */
 async function tell({ db, schoolId, actor, now, random }: Context, releases: ReadonlyMap<string, ChildRelease>, added: readonly NewDeparture[]) {
   const moment = { db, schoolId, now, newId: () => random.uuid() }
   for (const { departureId, childId, heldOn, serviceKey, how, toName, madeAt } of added) {
     const sitting = releases.get(childId)?.child.sitting ?? 'care'
     await resolveAlert(moment, 'uncollected', { heldOn, serviceKey, childId, sitting }, 'collected', actor.staffId)
-    if (how === 'returned') continue
+    if (how === 'returned' || heldOn !== shanghaiDate(now)) continue
     const details = { time: clockWords(madeAt), ...(how === 'collected' ? { to: toName } : {}) }
     await tellEachChild(db, schoolId, [{ childId, details }], { kind: how === 'collected' ? 'child_collected' : 'child_left', now, newId: moment.newId, event: `departure/${departureId}` })
   }

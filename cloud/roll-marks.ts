@@ -44,8 +44,10 @@ export async function mergeIntoRoll({ db, schoolId, now, heldOn, ...by }: Markin
 
 /** What is told of marks that changed nothing; one that a later mark of the same call corrects is nobody's concern. */
 export function unusedMarks({ expected, strangers }: Merged, held: readonly HeldMark[]): OutputOf<typeof saveRoll>['unused'] {
-  const holding = new Set(held.map(({ markId }) => markId))
-  const settled = new Set(expected.filter(({ markId }) => holding.has(markId)).map(({ childId }) => childId))
+  // With the child: an id that was used for another child before says nothing of this one.
+  const key = ({ markId, childId }: Pick<HeldMark, 'markId' | 'childId'>) => `${markId} ${childId}`
+  const holding = new Set(held.map(key))
+  const settled = new Set(expected.filter((mark) => holding.has(key(mark))).map(({ childId }) => childId))
   const older = expected.filter(({ childId }) => !settled.has(childId))
   return [...strangers.map(({ markId }) => ({ markId, why: 'notExpected' as const })), ...older.map(({ markId }) => ({ markId, why: 'older' as const }))]
 }

@@ -8,7 +8,7 @@ import { goesHome, goesOn, uncollectedAmong } from './rules/uncollected'
 import { rollOn, rollsOfChildren, type KeptRoll } from './school-day'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
-import { departuresOn, leavesTouching, noteUncollected, rollsToWatch } from './store/departure'
+import { departuresOn, leavesTouching, noteUncollected, releaseHasBegun, rollsToWatch } from './store/departure'
 import { publishedPlan, type PublishedPlan } from './store/plan'
 
 interface Moment {
@@ -31,9 +31,12 @@ interface Found {
  */
 export async function watchUncollected(moment: Moment): Promise<void> {
   const { db, schoolId, now } = moment
+  const heldOn = shanghaiDate(now)
+  // Asked of every school every two seconds, and for most of the day nobody has left: a plan is a long document.
+  if (!(await releaseHasBegun(db, schoolId, heldOn))) return
   const published = await publishedPlan(db, schoolId)
   if (!published) return
-  const [heldOn, minutes] = [shanghaiDate(now), daySettings(published.plan).uncollectedMinutes]
+  const minutes = daySettings(published.plan).uncollectedMinutes
   const serviceKeys = published.plan.services.filter(goesHome).map(({ key }) => key)
   const before = (ms: number) => new Date(now.getTime() - ms)
   const found: Found[] = []
@@ -42,6 +45,7 @@ export async function watchUncollected(moment: Moment): Promise<void> {
     // A session that was cancelled has nobody on it but those that came all the same: they too are to be fetched.
     if (roll) found.push(...(await uncollectedOn(moment, published, roll, heldOn, minutes)).map((childId) => ({ roll, childId })))
   }
+  if (found.length === 0) return
   await lockChildren(db, schoolId, found.map(({ childId }) => childId))
   for (const each of found) await raise(moment, heldOn, each)
 }

@@ -19,7 +19,8 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 /** Text that may be empty: trimmed, at most `max` UTF-16 units. */
 export const freeText = (max: number) => z.string().check(z.trim(), z.maxLength(max), wellFormed)
 
-export const id = z.uuid()
+/** One way of writing an id, for it is compared with what the database answers. */
+export const id = z.uuid().check(z.toLowerCase())
 /** A school's short name in addresses and keys, such as `haijiang`. */
 export const schoolId = z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))
 /** A key inside a plan: service, priority group, agreement. */

@@ -183,6 +183,26 @@ export async function appendSteps(db: Database, schoolId: string, at: Date, step
   )
 }
 
+/** How many answers an alert's log holds. */
+export async function answersTo(db: Database, schoolId: string, alertId: string): Promise<number> {
+  return (await db.row<{ answers: number }>(`select count(*)::int as answers from alert_step where school_id = $1 and alert_id = $2 and step = 'answered'`, [schoolId, alertId]))?.answers ?? 0
+}
+
+/**
+ * Those of some alerts that are told to nobody at once: the same child was missed on the same session so many times before
+ * that somebody is trying things out or two phones disagree. One that stays open is told by time, and is quiet no more.
+ */
+export async function quietAmong(db: Database, schoolId: string, alertIds: readonly string[], mostTold: number): Promise<Set<string>> {
+  const rows = await db.rows<{ alert_id: string }>(
+    `select a.alert_id from alert a
+      where a.school_id = $1 and a.alert_id = any($2::uuid[]) and a.escalations = 0
+        and (select count(*) from alert e where e.school_id = a.school_id and e.held_on = a.held_on and e.child_id = a.child_id and e.service_key = a.service_key and e.sitting = a.sitting
+                and e.kind = a.kind and e.alert_id <> a.alert_id and e.raised_at <= a.raised_at and e.resolved_at is not null) >= $3`,
+    [schoolId, alertIds, mostTold],
+  )
+  return new Set(rows.map(({ alert_id }) => alert_id))
+}
+
 export interface WhoIsTold {
   childId: string
   className: string

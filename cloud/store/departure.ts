@@ -135,6 +135,11 @@ export async function rollsToWatch(db: Database, schoolId: string, { heldOn, ser
   return rows.map((row) => ({ serviceKey: row.service_key, rollKey: row.roll_key }))
 }
 
+/** Whether anybody has left the school on a date. */
+export async function releaseHasBegun(db: Database, schoolId: string, heldOn: string): Promise<boolean> {
+  return (await db.row(`select 1 from departure where school_id = $1 and held_on = $2 and undone_at is null and how <> 'returned' limit 1`, [schoolId, heldOn])) !== null
+}
+
 /** Notes whom the watch has found; answers whether it is for the first time. */
 export async function noteUncollected(db: Database, schoolId: string, found: { heldOn: string; childId: string; serviceKey: string; now: Date }): Promise<boolean> {
   const row = await db.row(`insert into uncollected (school_id, held_on, child_id, service_key, found_at) values ($1, $2, $3, $4, $5) on conflict do nothing returning child_id`, [

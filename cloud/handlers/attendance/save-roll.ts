@@ -3,7 +3,7 @@ import { saveRoll as operation } from '../../contract/attendance'
 import { done, refuse, write } from '../../handling'
 import { mergeIntoRoll, unusedMarks } from '../../roll-marks'
 import { mayTake, recordsOf, sheetOf, standingChildren } from '../../roll-view'
-import { shanghaiDate } from '../../rules/dates'
+import { datesBetween, shanghaiDate } from '../../rules/dates'
 import { countsOf, expectedOn } from '../../rules/roll'
 import { rollOn } from '../../school-day'
 import { saveHandover } from '../../store/attendance'
@@ -31,9 +31,11 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   const { reopened, ...handover } = await saveHandover(db, schoolId, address, { counts, handedBy, staffId, close, now })
   await settleAlerts({ db, schoolId, now, newId: random.uuid }, { heldOn, serviceKey, staffId }, counted)
 
+  // Who rewrites a day that is long over is found by it.
+  const daysAfter = datesBetween(heldOn, shanghaiDate(now)).length - 1
   const unused = unusedMarks(merged, [...records.marks.values()])
   const sheet = sheetOf({ now, staffId }, { ...records, handovers: [handover] }, roll, children)
   const { unmarked: _unmarked, ...numbers } = counts
-  const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
+  const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, ...(daysAfter > 0 ? { daysAfter } : {}), marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
   return done({ ...sheet, unused }, change)
 })

@@ -1,5 +1,5 @@
 import { readContacts as operation } from '../../contract/pick-up'
-import { childInCare } from '../../child-in-care'
+import { childInCare, mayCall } from '../../child-in-care'
 import { peopleOf } from '../../child-people'
 import { isRefused, read } from '../../handling'
 import { allowedAt, freezeAt } from '../../rules/release'
@@ -17,7 +17,7 @@ export const readContacts = read(operation, async (context, asked) => {
     childName: child.name,
     className: child.className,
     frozen: freezeAt(facts.freezes, now) !== null,
-    people: people.filter(({ personId }) => allowed.has(personId)).map((person) => ({ ...person, phone: phones.find(({ guardianId }) => guardianId === person.personId)?.phone ?? '' })),
+    people: people.filter(({ personId }) => allowed.has(personId) && mayCall(context, child, asked.heldOn)).map((person) => ({ ...person, phone: phones.find(({ guardianId }) => guardianId === person.personId)?.phone ?? '' })),
     contacts: await contactsOf(db, schoolId, asked),
   }
 })
