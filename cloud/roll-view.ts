@@ -7,7 +7,9 @@ import { covers } from './rules/leave'
 import { countsOf, expectedOn, mayClose, standingOf } from './rules/roll'
 import type { SheetChild } from './rules/roll-sheet'
 import type { KeptRoll } from './school-day'
-import { attendanceOn, departuresOn, handoversOn, leavesOn, type DayLeave, type Handover, type HeldMark, type LiveDeparture } from './store/attendance'
+import { attendanceOn, handoversOn, type Handover, type HeldMark } from './store/attendance'
+import { departuresOn, type StoredDeparture } from './store/departure'
+import { leavesOn, type StoredLeave } from './store/leave'
 
 interface Asked {
   db: Database
@@ -19,11 +21,11 @@ export interface RollRecords {
   heldOn: string
   plan: SchoolPlan
   marks: ReadonlyMap<string, HeldMark>
-  leaves: ReadonlyMap<string, DayLeave[]>
+  leaves: ReadonlyMap<string, StoredLeave[]>
   handovers: readonly Handover[]
 }
 
-export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: DayLeave | undefined }
+export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: StoredLeave | undefined }
 
 /** Who may take a roll: whoever keeps it, and the office in anybody's stead. */
 export const mayTake = ({ staffId, roles }: Pick<Actor, 'staffId' | 'roles'>, { staffIds }: Pick<KeptRoll, 'staffIds'>): boolean =>
@@ -34,13 +36,12 @@ const markKey = ({ childId, serviceKey, sitting }: Pick<HeldMark, 'childId' | 's
 /** Reads the records of a whole day's rolls, or of some of them, in as many statements. */
 export async function recordsOf({ db, schoolId }: Asked, plan: SchoolPlan, heldOn: string, rolls: readonly KeptRoll[], isWholeDay: boolean): Promise<RollRecords> {
   const none = { heldOn, plan, marks: new Map(), leaves: new Map(), handovers: [] }
-  // A day outside every term may be no date of the database's either.
   if (rolls.length === 0) return none
   const [only] = rolls.length === 1 ? rolls : []
   const childIds = isWholeDay ? null : [...new Set(rolls.flatMap(({ children }) => children.map(({ childId }) => childId)))]
   const marks = await attendanceOn(db, schoolId, { heldOn, serviceKey: only?.serviceKey ?? null, childIds })
-  const leaves = new Map<string, DayLeave[]>()
-  for (const leave of await leavesOn(db, schoolId, { heldOn, childIds })) leaves.set(leave.childId, [...(leaves.get(leave.childId) ?? []), leave])
+  const leaves = new Map<string, StoredLeave[]>()
+  for (const leave of await leavesOn(db, schoolId, heldOn, childIds)) leaves.set(leave.childId, [...(leaves.get(leave.childId) ?? []), leave])
   return { ...none, marks: new Map(marks.map((mark) => [markKey(mark), mark])), leaves, handovers: await handoversOn(db, schoolId, heldOn, only ?? null) }
 }
 
@@ -66,7 +67,7 @@ const handoverOf = (handovers: readonly Handover[], roll: KeptRoll) => handovers
 
 /** A whole roll sheet as its taker sees it. */
 export async function sheetOf({ db, schoolId, now, staffId }: Asked & { now: Date; staffId: string }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): Promise<RollSheetView> {
-  const departures = await departuresOn(db, schoolId, { heldOn: records.heldOn, serviceKey: roll.serviceKey, childIds: children.map(({ childId }) => childId) })
+  const departures = await departuresOn(db, schoolId, records.heldOn, roll.serviceKey, children.map(({ childId }) => childId))
   const left = new Map(departures.map((departure) => [departure.childId, departure]))
   return {
     staffId,
@@ -77,12 +78,12 @@ export async function sheetOf({ db, schoolId, now, staffId }: Asked & { now: Dat
   }
 }
 
-const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave }: StandingChild, left: LiveDeparture | undefined): RollChild => ({
+const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave }: StandingChild, left: StoredDeparture | undefined): RollChild => ({
   ...{ childId, name, grade, className, rosterNo, standing },
   arrivedAt: mark?.arrivedAt?.toISOString() ?? null,
   markedAt: mark?.madeAt.toISOString() ?? null,
   source: mark?.source ?? null,
   // Of a child that came in spite of it too: marked absent after all, it is on leave and not missing.
   leaveReason: leave?.reason ?? null,
-  departure: left ? { how: left.how, toName: left.toName, at: left.at.toISOString() } : null,
+  departure: left ? { how: left.how, toName: left.toName, at: left.at } : null,
 })

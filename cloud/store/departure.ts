@@ -1,6 +1,5 @@
-import type { DepartureHow, MarkState, RecordSource } from '../contract/attendance'
+import type { DepartureHow, RecordSource } from '../contract/attendance'
 import type { Database } from '../db/database'
-import type { LeaveFact } from '../rules/leave'
 
 export interface StoredDeparture {
   departureId: string
@@ -82,27 +81,6 @@ export async function undoDeparture(db: Database, schoolId: string, departureId:
     [schoolId, departureId, now, staffId],
   )
   return row && { how: row.how, madeAt: row.made_at }
-}
-
-/** What the rolls of a service and a date say of these children. */
-export async function marksOn(db: Database, schoolId: string, heldOn: string, serviceKey: string, childIds: readonly string[]): Promise<{ childId: string; sitting: string; state: MarkState }[]> {
-  const rows = await db.rows<{ child_id: string; sitting: string; state: MarkState }>(`select child_id, sitting, state from attendance where school_id = $1 and held_on = $2 and service_key = $3 and child_id = any($4::uuid[])`, [
-    schoolId,
-    heldOn,
-    serviceKey,
-    childIds,
-  ])
-  return rows.map(({ child_id, ...rest }) => ({ childId: child_id, ...rest }))
-}
-
-/** The leaves of these children that touch a date. */
-export async function leavesTouching(db: Database, schoolId: string, heldOn: string, childIds: readonly string[]): Promise<(LeaveFact & { childId: string })[]> {
-  const rows = await db.rows<{ child_id: string; from_on: string; to_on: string; service_key: string | null; filed_at: Date; by_staff: boolean; withdrawn_at: Date | null }>(
-    `select child_id, from_on, to_on, service_key, filed_at, staff_id is not null as by_staff, withdrawn_at from leave_request
-      where school_id = $1 and child_id = any($3::uuid[]) and $2::date between from_on and to_on`,
-    [schoolId, heldOn, childIds],
-  )
-  return rows.map((row) => ({ childId: row.child_id, fromOn: row.from_on, toOn: row.to_on, serviceKey: row.service_key, filedAt: row.filed_at, byStaff: row.by_staff, withdrawnAt: row.withdrawn_at }))
 }
 
 /**
