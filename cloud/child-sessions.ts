@@ -18,7 +18,7 @@ export interface RollSession extends ChildSession {
 
 /** One child's sessions from the first to the last date, both included; only those of which a roll is taken. */
 export async function sessionsOfChild({ db, schoolId }: { db: Database; schoolId: string }, { term, plan }: PublishedPlan, child: Child, first: string, last: string): Promise<RollSession[]> {
-  // Outside the term there is nothing, and a year 0000 is no date that PostgreSQL takes.
+  // Outside the term there is nothing.
   const [from, to] = [first < term.startsOn ? term.startsOn : first, last > lastDayOf(term) ? lastDayOf(term) : last]
   if (to < from) return []
   const enrolments = await enrolmentsOf(db, schoolId, term.termId, [child.childId])

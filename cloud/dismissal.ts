@@ -1,16 +1,13 @@
-import type { Standing } from './contract/attendance'
 import type { Dismissal, Person, WishHow } from './contract/pick-up'
 import type { Database } from './db/database'
 import { refuse, type Context, type Refused } from './handling'
 import { addDays, shanghaiDate, startOfDay } from './rules/dates'
 import { daySettings } from './rules/day-settings'
-import { covers } from './rules/leave'
 import { allowedAt, freezeAt, wishOn, type ReleaseFacts } from './rules/release'
-import { standingOf } from './rules/roll'
-import type { SheetChild } from './rules/roll-sheet'
+import { mayTake, recordsOf, standingChildren, type StandingChild } from './roll-view'
 import { rollOn, type KeptRoll } from './school-day'
 import { collectorsSince, freezesOf } from './store/custody'
-import { departuresOn, leavesTouching, marksOn, type StoredDeparture } from './store/departure'
+import { departuresOn, type StoredDeparture } from './store/departure'
 import { guardiansOf } from './store/guardian'
 import { appliedWays, contactCounts, wishesSince } from './store/pick-up'
 import type { PublishedPlan } from './store/plan'
@@ -25,14 +22,12 @@ export interface Address {
 export async function keptRoll({ db, schoolId, actor }: Context, published: PublishedPlan, address: Address): Promise<KeptRoll | Refused<'roll_unknown' | 'roll_not_yours'>> {
   const roll = await rollOn({ db, schoolId }, published, address)
   if (!roll) return refuse('roll_unknown')
-  const isKeeper = actor.staffId !== null && roll.staffIds.includes(actor.staffId)
-  return isKeeper || actor.roles.has('schoolAdmin') ? roll : refuse('roll_not_yours')
+  return mayTake(actor, roll) ? roll : refuse('roll_not_yours')
 }
 
 /** Everything that decides how one child may leave, and how it left. */
 export interface ChildRelease extends ReleaseFacts {
-  child: SheetChild
-  standing: Standing
+  child: StandingChild
   applied: WishHow | null
   /** Everybody who is or was one of its people today. */
   people: Person[]
@@ -46,21 +41,18 @@ interface Asked {
 
 /** The facts of every child of a roll, or of those named, in the roll's order. */
 export async function releasesOf({ db, schoolId }: Asked, { term, plan }: PublishedPlan, roll: KeptRoll, heldOn: string, only: readonly string[] | null = null): Promise<ChildRelease[]> {
-  const children = only ? roll.children.filter(({ childId }) => only.includes(childId)) : roll.children
+  const asked = only ? { ...roll, children: roll.children.filter(({ childId }) => only.includes(childId)) } : roll
+  const children = standingChildren(await recordsOf({ db, schoolId }, plan, heldOn, [asked], false), asked)
   const ids = children.map(({ childId }) => childId)
   const since = startOfDay(heldOn)
-  const marks = await marksOn(db, schoolId, heldOn, roll.serviceKey, ids)
-  const leaves = await leavesTouching(db, schoolId, heldOn, ids)
   const [guardians, collectors, freezes] = [await guardiansOf(db, schoolId, ids), await collectorsSince(db, schoolId, ids, since), await freezesOf(db, schoolId, ids)]
   const [wishes, applied] = [await wishesSince(db, schoolId, ids, since), await appliedWays(db, schoolId, term.termId, ids)]
   const departures = await departuresOn(db, schoolId, heldOn, roll.serviceKey, ids)
   return children.map((child) => {
     const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter(({ childId }) => childId === child.childId)
-    const mark = own(marks).find(({ sitting }) => sitting === child.sitting)?.state ?? null
-    const session = { date: heldOn, serviceKey: roll.serviceKey, startsAt: child.startsAt }
     return {
       child,
-      standing: standingOf(mark, own(leaves).some((leave) => covers(leave, session, daySettings(plan).leaveMinutesBefore))),
+      standing: child.standing,
       guardianIds: own(guardians).map(({ guardianId }) => guardianId),
       collectors: own(collectors),
       freezes: own(freezes),

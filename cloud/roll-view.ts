@@ -8,7 +8,9 @@ import { covers } from './rules/leave'
 import { countsOf, expectedOn, mayClose, standingOf, wentBefore } from './rules/roll'
 import type { SheetChild } from './rules/roll-sheet'
 import type { KeptRoll } from './school-day'
-import { attendanceOn, departuresOn, handoversOn, leavesOn, type DayLeave, type Handover, type HeldMark, type LiveDeparture } from './store/attendance'
+import { attendanceOn, handoversOn, type Handover, type HeldMark } from './store/attendance'
+import { departuresOn, type StoredDeparture } from './store/departure'
+import { leavesOn, type StoredLeave } from './store/leave'
 
 interface Asked {
   db: Database
@@ -20,13 +22,13 @@ export interface RollRecords {
   heldOn: string
   plan: SchoolPlan
   marks: ReadonlyMap<string, HeldMark>
-  leaves: ReadonlyMap<string, DayLeave[]>
+  leaves: ReadonlyMap<string, StoredLeave[]>
   handovers: readonly Handover[]
   /** How children left a service, by child and service. */
-  departures: ReadonlyMap<string, LiveDeparture>
+  departures: ReadonlyMap<string, StoredDeparture>
 }
 
-export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: DayLeave | undefined; left: LiveDeparture | null }
+export type StandingChild = SheetChild & { standing: Standing; mark: HeldMark | undefined; leave: StoredLeave | undefined; left: StoredDeparture | null }
 
 /** Who may take a roll: whoever keeps it, and the office in anybody's stead. */
 export const mayTake = ({ staffId, roles }: Pick<Actor, 'staffId' | 'roles'>, { staffIds }: Pick<KeptRoll, 'staffIds'>): boolean =>
@@ -38,14 +40,13 @@ const markKey = ({ childId, serviceKey, sitting }: Pick<HeldMark, 'childId' | 's
 /** Reads the records of a whole day's rolls, or of some of them, in as many statements. */
 export async function recordsOf({ db, schoolId }: Asked, plan: SchoolPlan, heldOn: string, rolls: readonly KeptRoll[], isWholeDay: boolean): Promise<RollRecords> {
   const none = { heldOn, plan, marks: new Map(), leaves: new Map(), handovers: [], departures: new Map() }
-  // A day outside every term may be no date of the database's either.
   if (rolls.length === 0) return none
   const [only] = rolls.length === 1 ? rolls : []
   const childIds = isWholeDay ? null : [...new Set(rolls.flatMap(({ children }) => children.map(({ childId }) => childId)))]
   const marks = await attendanceOn(db, schoolId, { heldOn, serviceKey: only?.serviceKey ?? null, childIds })
-  const leaves = new Map<string, DayLeave[]>()
-  for (const leave of await leavesOn(db, schoolId, { heldOn, childIds })) leaves.set(leave.childId, [...(leaves.get(leave.childId) ?? []), leave])
-  const departures = await departuresOn(db, schoolId, { heldOn, serviceKey: only?.serviceKey ?? null, childIds })
+  const leaves = new Map<string, StoredLeave[]>()
+  for (const leave of await leavesOn(db, schoolId, heldOn, childIds)) leaves.set(leave.childId, [...(leaves.get(leave.childId) ?? []), leave])
+  const departures = await departuresOn(db, schoolId, heldOn, only?.serviceKey ?? null, childIds)
   return { ...none, departures: new Map(departures.map((left) => [leftKey(left.childId, left.serviceKey), left])), marks: new Map(marks.map((mark) => [markKey(mark), mark])), leaves, handovers: await handoversOn(db, schoolId, heldOn, only ?? null) }
 }
 
@@ -57,7 +58,7 @@ export function standingChildren({ heldOn, plan, marks, leaves, departures }: Ro
     const leave = leaves.get(child.childId)?.find((each) => covers(each, { date: heldOn, serviceKey, startsAt: child.startsAt }, leaveMinutesBefore))
     const left = departures.get(leftKey(child.childId, serviceKey)) ?? null
     const seenAway = mark?.madeAt ?? (child.startsAt === null ? null : instantOn(heldOn, child.startsAt))
-    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined || wentBefore(left, seenAway)), mark, leave, left }
+    return { ...child, standing: standingOf(mark?.state ?? null, leave !== undefined || wentBefore(left && { how: left.how, at: new Date(left.at) }, seenAway)), mark, leave, left }
   })
 }
 
@@ -87,5 +88,5 @@ const childView = ({ childId, name, grade, className, rosterNo, standing, mark, 
   source: mark?.source ?? null,
   // Of a child that came in spite of it too: marked absent after all, it is on leave and not missing.
   leaveReason: leave?.reason ?? null,
-  departure: left ? { how: left.how, toName: left.toName, at: left.at.toISOString() } : null,
+  departure: left ? { how: left.how, toName: left.toName, at: left.at } : null,
 })

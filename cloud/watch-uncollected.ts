@@ -8,7 +8,8 @@ import { goesHome, goesOn, uncollectedAmong } from './rules/uncollected'
 import { rollOn, rollsOfChildren, type KeptRoll } from './school-day'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
-import { departuresOn, leavesTouching, noteUncollected, releaseHasBegun, rollsToWatch } from './store/departure'
+import { departuresOn, noteUncollected, releaseHasBegun, rollsToWatch } from './store/departure'
+import { leavesOn } from './store/leave'
 import { publishedPlan, type PublishedPlan } from './store/plan'
 
 interface Moment {
@@ -62,7 +63,7 @@ async function uncollectedOn({ db, schoolId, now }: Moment, published: Published
 /** Those of some children of a roll that have nothing more today: who goes on to a course or to late care is not waited for here. */
 async function stayingOn(asked: Pick<Moment, 'db' | 'schoolId'>, published: PublishedPlan, roll: KeptRoll, heldOn: string, childIds: readonly string[]): Promise<string[]> {
   if (childIds.length === 0) return []
-  const leaves = await leavesTouching(asked.db, asked.schoolId, heldOn, childIds)
+  const leaves = await leavesOn(asked.db, asked.schoolId, heldOn, childIds)
   const others = (await rollsOfChildren(asked, published, heldOn, childIds)).filter(({ serviceKey, rollKey }) => serviceKey !== roll.serviceKey || rollKey !== roll.rollKey)
   const { leaveMinutesBefore } = daySettings(published.plan)
   const stayOf = (childId: string) => (each: KeptRoll) =>

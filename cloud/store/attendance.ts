@@ -1,8 +1,6 @@
-import type { DepartureHow, MarkState, RecordSource, RollCounts } from '../contract/attendance'
+import type { MarkState, RecordSource, RollCounts } from '../contract/attendance'
 import type { RollAddress } from './roll-lock'
 import type { Database } from '../db/database'
-import type { LeaveFact } from '../rules/leave'
-
 
 /** Which of these are children of the school. */
 export async function knownChildren(db: Database, schoolId: string, childIds: readonly string[]): Promise<string[]> {
@@ -90,39 +88,6 @@ export async function attendanceOn(db: Database, schoolId: string, { heldOn, ser
     [schoolId, heldOn, serviceKey, childIds],
   )
   return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, sitting: row.sitting, state: row.state, markId: row.mark_id, madeAt: row.made_at, source: row.source, arrivedAt: row.arrived_at }))
-}
-
-export interface DayLeave extends LeaveFact {
-  childId: string
-  reason: string
-}
-
-/** The leaves that lie over a date, those taken back included: whether one counts for a session is a rule's to say. */
-export async function leavesOn(db: Database, schoolId: string, { heldOn, childIds }: Pick<RecordsOf, 'heldOn' | 'childIds'>): Promise<DayLeave[]> {
-  const rows = await db.rows<{ child_id: string; from_on: string; to_on: string; service_key: string | null; reason: string; filed_at: Date; by_staff: boolean; withdrawn_at: Date | null }>(
-    `select child_id, from_on, to_on, service_key, reason, filed_at, staff_id is not null as by_staff, withdrawn_at from leave_request
-      where school_id = $1 and to_on >= $2 and from_on <= $2 and ($3::uuid[] is null or child_id = any($3::uuid[]))
-      order by filed_at, leave_id`,
-    [schoolId, heldOn, childIds],
-  )
-  return rows.map((row) => ({ childId: row.child_id, fromOn: row.from_on, toOn: row.to_on, serviceKey: row.service_key, reason: row.reason, filedAt: row.filed_at, byStaff: row.by_staff, withdrawnAt: row.withdrawn_at }))
-}
-
-export interface LiveDeparture {
-  childId: string
-  serviceKey: string
-  how: DepartureHow
-  toName: string
-  at: Date
-}
-
-export async function departuresOn(db: Database, schoolId: string, { heldOn, serviceKey, childIds }: RecordsOf): Promise<LiveDeparture[]> {
-  const rows = await db.rows<{ child_id: string; service_key: string; how: DepartureHow; to_name: string; made_at: Date }>(
-    `select child_id, service_key, how, to_name, made_at from departure
-      where school_id = $1 and held_on = $2 and undone_at is null and ($3::text is null or service_key = $3) and ($4::uuid[] is null or child_id = any($4::uuid[]))`,
-    [schoolId, heldOn, serviceKey, childIds],
-  )
-  return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, how: row.how, toName: row.to_name, at: row.made_at }))
 }
 
 export interface Handover {

@@ -1,6 +1,5 @@
-import type { DepartureHow, MarkState, RecordSource } from '../contract/attendance'
+import type { DepartureHow, RecordSource } from '../contract/attendance'
 import type { Database } from '../db/database'
-import type { LeaveFact } from '../rules/leave'
 
 export interface StoredDeparture {
   departureId: string
@@ -25,11 +24,11 @@ interface DepartureRow {
 }
 
 /** How children left on a date, what was taken back left out; `serviceKey` null for every service. */
-export async function departuresOn(db: Database, schoolId: string, heldOn: string, serviceKey: string | null, childIds: readonly string[]): Promise<StoredDeparture[]> {
+export async function departuresOn(db: Database, schoolId: string, heldOn: string, serviceKey: string | null, childIds: readonly string[] | null): Promise<StoredDeparture[]> {
   const rows = await db.rows<DepartureRow>(
     `select d.departure_id, d.child_id, d.service_key, d.how, d.to_name, d.note, d.made_at, s.name as by_name
        from departure d join staff s on s.school_id = d.school_id and s.staff_id = d.staff_id
-      where d.school_id = $1 and d.held_on = $2 and d.child_id = any($4::uuid[]) and ($3::text is null or d.service_key = $3) and d.undone_at is null
+      where d.school_id = $1 and d.held_on = $2 and ($4::uuid[] is null or d.child_id = any($4::uuid[])) and ($3::text is null or d.service_key = $3) and d.undone_at is null
       order by d.made_at, d.departure_id`,
     [schoolId, heldOn, serviceKey, childIds],
   )
@@ -82,27 +81,6 @@ export async function undoDeparture(db: Database, schoolId: string, departureId:
     [schoolId, departureId, now, staffId],
   )
   return row && { how: row.how, madeAt: row.made_at }
-}
-
-/** What the rolls of a service and a date say of these children. */
-export async function marksOn(db: Database, schoolId: string, heldOn: string, serviceKey: string, childIds: readonly string[]): Promise<{ childId: string; sitting: string; state: MarkState }[]> {
-  const rows = await db.rows<{ child_id: string; sitting: string; state: MarkState }>(`select child_id, sitting, state from attendance where school_id = $1 and held_on = $2 and service_key = $3 and child_id = any($4::uuid[])`, [
-    schoolId,
-    heldOn,
-    serviceKey,
-    childIds,
-  ])
-  return rows.map(({ child_id, ...rest }) => ({ childId: child_id, ...rest }))
-}
-
-/** The leaves of these children that touch a date. */
-export async function leavesTouching(db: Database, schoolId: string, heldOn: string, childIds: readonly string[]): Promise<(LeaveFact & { childId: string })[]> {
-  const rows = await db.rows<{ child_id: string; from_on: string; to_on: string; service_key: string | null; filed_at: Date; by_staff: boolean; withdrawn_at: Date | null }>(
-    `select child_id, from_on, to_on, service_key, filed_at, staff_id is not null as by_staff, withdrawn_at from leave_request
-      where school_id = $1 and child_id = any($3::uuid[]) and $2::date between from_on and to_on`,
-    [schoolId, heldOn, childIds],
-  )
-  return rows.map((row) => ({ childId: row.child_id, fromOn: row.from_on, toOn: row.to_on, serviceKey: row.service_key, filedAt: row.filed_at, byStaff: row.by_staff, withdrawnAt: row.withdrawn_at }))
 }
 
 /**

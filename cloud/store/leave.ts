@@ -57,9 +57,12 @@ export async function lastLeaves(db: Database, schoolId: string, termId: string,
   return rows.map(stored)
 }
 
-/** Every leave of a school that reaches over a day, taken back ones too. Oldest first. */
-export async function leavesOn(db: Database, schoolId: string, date: string): Promise<StoredLeave[]> {
-  const rows = await db.rows<LeaveRow>(`${select} where l.school_id = $1 and l.from_on <= $2::date and l.to_on >= $2::date order by l.filed_at, l.leave_id`, [schoolId, date])
+/** The leaves of some children, or of a whole school, that lie over a day; those taken back too, for whether one counts is a rule's to say. Oldest first. */
+export async function leavesOn(db: Database, schoolId: string, date: string, childIds: readonly string[] | null): Promise<StoredLeave[]> {
+  const rows = await db.rows<LeaveRow>(
+    `${select} where l.school_id = $1 and l.from_on <= $2::date and l.to_on >= $2::date and ($3::uuid[] is null or l.child_id = any($3::uuid[])) order by l.filed_at, l.leave_id`,
+    [schoolId, date, childIds],
+  )
   return rows.map(stored)
 }
 

@@ -151,7 +151,7 @@ test('who left the committee with the last child is no member by binding another
   expect(await api.refused(member.guardian, 'listCommitteeReviews', {})).toBe('role_needed')
 })
 
-test.each(['0000-01-01', '1026-09-01', '2026-08-31'])('the committee cannot have decided before the form was there: minutes of %s are refused', async (heldOn) => {
+test.each(['0001-01-01', '1026-09-01', '2026-08-31'])('the committee cannot have decided before the form was there: minutes of %s are refused', async (heldOn) => {
   const { school, applicationId } = await given()
   expect(await record(school, [applicationId], { ...minutes, heldOn })).toMatchObject({ code: 'minutes_too_early' })
 })

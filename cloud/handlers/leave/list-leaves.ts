@@ -19,7 +19,7 @@ export const listLeaves = read(operation, async ({ db, schoolId, actor, now }, {
   const today = shanghaiDate(now)
   const date = heldOn ?? today
   const { term } = published
-  const leaves = date < term.startsOn || date > lastDayOf(term) ? [] : await leavesOn(db, schoolId, date)
+  const leaves = date < term.startsOn || date > lastDayOf(term) ? [] : await leavesOn(db, schoolId, date, null)
   const childIds = [...new Set(leaves.map(({ childId }) => childId))]
   const rolls = childIds.length > 0 ? await rollsOfChildren({ db, schoolId }, published, date, childIds) : []
   const ownPupils = new Set(actor.roles.has('schoolAdmin') ? childIds : await childrenOfClasses(db, schoolId, actor.classIds, childIds))
