@@ -32,7 +32,7 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   await settleAlerts({ db, schoolId, now, newId: random.uuid }, { heldOn, serviceKey, staffId }, counted)
 
   const unused = unusedMarks(merged, [...records.marks.values()])
-  const sheet = sheetOf({ now, staffId }, { ...records, handovers: [handover] }, roll, children)
+  const sheet = await sheetOf({ db, schoolId, now, staffId }, { ...records, handovers: [handover] }, roll, children)
   const { unmarked: _unmarked, ...numbers } = counts
   const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
   return done({ ...sheet, unused }, change)
