@@ -2,15 +2,17 @@ import type { RollChild, RollSheetView, RollSummary, Standing } from './contract
 import type { SchoolPlan } from './contract/plan-document'
 import type { Database } from './db/database'
 import type { Actor } from './handling'
-import { instantOn } from './rules/dates'
+import { instantOn, startOfDay } from './rules/dates'
 import { daySettings } from './rules/day-settings'
 import { covers } from './rules/leave'
+import { wishOn } from './rules/release'
 import { countsOf, expectedOn, mayClose, standingOf, wentBefore } from './rules/roll'
 import type { SheetChild } from './rules/roll-sheet'
 import type { KeptRoll } from './school-day'
 import { attendanceOn, handoversOn, type Handover, type HeldMark } from './store/attendance'
 import { departuresOn, type StoredDeparture } from './store/departure'
 import { leavesOn, type StoredLeave } from './store/leave'
+import { wishesSince } from './store/pick-up'
 
 interface Asked {
   db: Database
@@ -73,15 +75,19 @@ export function summaryOf({ heldOn, handovers }: Pick<RollRecords, 'heldOn' | 'h
 const handoverOf = (handovers: readonly Handover[], roll: KeptRoll) => handovers.find(({ serviceKey, rollKey }) => serviceKey === roll.serviceKey && rollKey === roll.rollKey)
 
 /** A whole roll sheet as its taker sees it. */
-export const sheetOf = ({ now, staffId }: { now: Date; staffId: string }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): RollSheetView => ({
-  staffId,
-  roll: summaryOf(records, roll, children),
-  handedBy: handoverOf(records.handovers, roll)?.handedBy ?? '',
-  children: children.map(childView),
-  asOf: now.toISOString(),
-})
+export async function sheetOf({ db, schoolId, now, staffId }: Asked & { now: Date; staffId: string }, records: RollRecords, roll: KeptRoll, children: readonly StandingChild[]): Promise<RollSheetView> {
+  const wishes = await wishesSince(db, schoolId, children.map(({ childId }) => childId), startOfDay(records.heldOn))
+  const leavesAt = (childId: string) => wishOn(wishes.filter((wish) => wish.childId === childId), null, records.heldOn, now).leavesAt
+  return {
+    staffId,
+    roll: summaryOf(records, roll, children),
+    handedBy: handoverOf(records.handovers, roll)?.handedBy ?? '',
+    children: children.map((child) => ({ ...childView(child), leavesAt: leavesAt(child.childId) })),
+    asOf: now.toISOString(),
+  }
+}
 
-const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave, left }: StandingChild): RollChild => ({
+const childView = ({ childId, name, grade, className, rosterNo, standing, mark, leave, left }: StandingChild): Omit<RollChild, 'leavesAt'> => ({
   ...{ childId, name, grade, className, rosterNo, standing },
   arrivedAt: mark?.arrivedAt?.toISOString() ?? null,
   markedAt: mark?.madeAt.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import type { Database } from './db/database'
-import { runsAs } from './rules/calendar'
+import { runsAs, undatedServices } from './rules/calendar'
 import { rollSheetsOn, type DayChild, type RollSheet } from './rules/roll-sheet'
-import { dayChanges, dutiesOn, enrolledOn, joinedPlaces, rollCandidates, type CoursePlaceRow, type Duty, type EnrolledRow } from './store/day'
+import { dayChanges, dutiesOn, enrolledOn, joinedPlaces, rollCandidates, servicesInUse, type CoursePlaceRow, type Duty, type EnrolledRow } from './store/day'
 import { allStaff, groupingsOf, type SavedGroup } from './store/group'
 import type { PublishedPlan } from './store/plan'
 
@@ -28,6 +28,14 @@ export async function rollOn(asked: Asked, published: PublishedPlan, { heldOn, s
 
 /** Every roll that some children are on, with no other children on them. */
 export const rollsOfChildren = (asked: Asked, published: PublishedPlan, date: string, childIds: readonly string[]): Promise<KeptRoll[]> => rollsOf(asked, published, date, childIds)
+
+/** The names of services with children of which no day can be derived: their plan does not state the weekdays. */
+export async function undatedOn({ db, schoolId }: Asked, { term, plan }: PublishedPlan, date: string): Promise<string[]> {
+  const undated = undatedServices(plan.services)
+  if (undated.length === 0 || date < term.startsOn || date > term.endsOn) return []
+  const used = await servicesInUse(db, schoolId, term.termId, date, undated.map(({ key }) => key))
+  return undated.filter(({ key }) => used.has(key)).map(({ name }) => name)
+}
 
 async function rollsOf({ db, schoolId }: Asked, { term, plan }: PublishedPlan, date: string, childIds: readonly string[] | null): Promise<KeptRoll[]> {
   const weekdays = [...new Set(plan.services.flatMap((service) => runsAs(term, service, date) ?? []))]

@@ -62,6 +62,8 @@ export const rollChild = z.object({
   source: z.nullable(recordSource),
   /** Why it is on leave, in the words of whoever filed it, though it came all the same; null where it is not. */
   leaveReason: z.nullable(z.string()),
+  /** When its family fetches it, or lets it go, before the end; null where it stays to the end (FR-060). */
+  leavesAt: z.nullable(clockTime),
   /** How it left; null while it is here. */
   departure: z.nullable(z.object({ how: departureHow, toName: z.string(), at: instant })),
 })
@@ -78,13 +80,19 @@ export const rollSheet = z.object({
 })
 export type RollSheetView = z.infer<typeof rollSheet>
 
+/**
+ * Names of services that children are in and of which no roll is ever made, because the plan does not say on which weekdays
+ * they take place.
+ */
+const undated = z.array(z.string())
+
 /** Rolls of a day that are this member of staff's to take, in order of time; every roll for the office. */
 export const listRolls = operation({
   name: 'listRolls',
   kind: 'read',
   roles: ['classTeacher', 'dutyTeacher', 'schoolAdmin'],
   input: z.object({ heldOn: z.optional(date) }),
-  output: z.object({ staffId: id, today: date, heldOn: date, asOf: instant, rolls: z.array(rollSummary) }),
+  output: z.object({ staffId: id, today: date, heldOn: date, asOf: instant, rolls: z.array(rollSummary), undated }),
   refusals: ['plan_not_published'],
 })
 
@@ -163,6 +171,7 @@ export const readSchoolDay = operation({
     rolls: z.array(z.object({ ...rollSummary.shape, overdue: z.boolean(), left: z.int() })),
     /** Marked absent without leave; the first 200, in order of the rolls. `totals` counts those not looked for yet as well. */
     missing: z.array(rollChildName),
+    undated,
   }),
   refusals: ['plan_not_published'],
 })

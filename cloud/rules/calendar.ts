@@ -53,3 +53,6 @@ export function serviceDates(calendar: Calendar, service: Pick<ServiceOffering, 
     return weekday === null ? [] : [{ date, weekday }]
   })
 }
+
+/** The services that no date can be derived for, because the plan does not state their weekdays. */
+export const undatedServices = <S extends Pick<ServiceOffering, 'weekdays' | 'kind'>>(services: readonly S[]): S[] => services.filter(({ weekdays, kind }) => weekdays === null && kind !== 'holiday')

@@ -160,9 +160,12 @@ export function sessionsOn(day: ChildDay): ChildSession[] {
     .sort((a, b) => byTime(a.startsAt ?? '99', b.startsAt ?? '99'))
 }
 
-/** An enrolment that lasts to the term's end lasts through the weeks of opening that belong to the term; one that ended earlier does not. */
+/**
+ * An enrolment that lasts to the term's end lasts through the weeks of opening that belong to the term (R-013); one that ended
+ * earlier does not. One without weekdays was made while the plan stated none: it is for all that the plan states since.
+ */
 const covers = ({ date, term }: Pick<ChildDay, 'date' | 'term'>, { serviceKey, weekdays, startsOn, endsOn }: EnrolmentFact, key: string, weekday: number) =>
-  serviceKey === key && weekdays.includes(weekday) && date >= startsOn && (date <= endsOn || endsOn === term.endsOn)
+  serviceKey === key && (weekdays.length === 0 || weekdays.includes(weekday)) && date >= startsOn && (date <= endsOn || endsOn === term.endsOn)
 
 function stay(day: ChildDay, service: ServiceOffering, weekday: number): ChildSession[] {
   const { plan, grade } = day

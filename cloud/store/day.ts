@@ -140,3 +140,12 @@ export async function dutiesOn(db: Database, schoolId: string, termId: string, d
   )
   return rows.map((row) => ({ serviceKey: row.service_key, rollKey: row.roll_key, today: row.today, staffId: row.staff_id, staffName: row.name }))
 }
+
+/** Which of these services somebody is in on a date. */
+export async function servicesInUse(db: Database, schoolId: string, termId: string, date: string, serviceKeys: readonly string[]): Promise<Set<string>> {
+  const rows = await db.rows<{ service_key: string }>(
+    `select distinct service_key from enrolment where school_id = $1 and term_id = $2 and starts_on <= $3::date and ends_on >= $3::date and service_key = any($4::text[])`,
+    [schoolId, termId, date, serviceKeys],
+  )
+  return new Set(rows.map(({ service_key }) => service_key))
+}

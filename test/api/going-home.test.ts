@@ -135,3 +135,14 @@ test('asked at six whether everybody is home, the office counts each child once 
   await collect(school.third.teacher, rollOf(school.third), still, '18:05')
   expect(await day('18:06')).toMatchObject({ home: { left: 3, here: 0 }, stillHere: [] })
 })
+
+test('the roll says who is fetched before the end today, and only on the day it was wished for', async () => {
+  const { school, families } = await givenClass(api, 2)
+  const [lin] = families as [Family]
+  await api.done(lin.guardian, 'setDepartureWish', { childId: lin.childId, heldOn: tuesday, how: 'collected', leavesAt: '16:50', note: '看牙' }, { at: at('12:00') })
+  const leavesAt = async (heldOn: string) => (await api.done(school.third.teacher, 'readRoll', rollOf(school.third, heldOn))).children.map((child) => child.leavesAt)
+  expect(await leavesAt(tuesday)).toEqual(['16:50', null])
+  expect(await leavesAt('2026-09-09')).toEqual([null, null])
+  const saved = await save(api, school.third.teacher, rollOf(school.third), here(families, '16:21'), { close: true }, at('16:25'))
+  expect(saved.children.map((child) => child.leavesAt)).toEqual(['16:50', null])
+})

@@ -58,7 +58,7 @@ describe('records due', () => {
 
   function openSheet(revision = 0) {
     answer(readRecordsDue, due())
-    answer(listRolls, { staffId: idOf(1), today: '2026-10-12', heldOn: '2026-10-09', asOf: '2026-10-12T02:00:00Z', rolls: [roll] })
+    answer(listRolls, { staffId: idOf(1), today: '2026-10-12', heldOn: '2026-10-09', asOf: '2026-10-12T02:00:00Z', rolls: [roll], undated: [] })
     const record = { recordId: idOf(5), duty, heldOn: '2026-10-09', from: '2026-10-05', to: '2026-10-09', serviceKey: 'midday', rollKey, rollName: '三年级1班', done: '读书', notes: '', present: 30, expected: 32, revision, writtenBy: '石磊', writtenAt: '2026-10-09T06:00:00Z' }
     answer(readRecord, { from: '2026-10-05', to: '2026-10-09', rollName: '三年级1班', present: 30, expected: 32, record: revision ? record : null })
     openWith({ duty: encodeURIComponent(duty), heldOn: '2026-10-09' })
@@ -148,8 +148,8 @@ describe('incidents', () => {
   const list = (changes: Partial<IncidentView> = {}) => ({ incidents: [{ ...incident, ...changes }], open: 1, ...theWhole(1) })
 
   test('the report asks which child and what happened, and says how many guardians were told (FR-096)', async () => {
-    answer(listRolls, { staffId: idOf(1), today: '2026-09-08', heldOn: '2026-09-08', asOf: '2026-09-08T03:40:00Z', rolls: [roll] })
-    const child = { childId: idOf(3), name: '林知夏', grade: 3, className: '三年级1班', rosterNo: 3, standing: 'present' as const, arrivedAt: null, markedAt: null, source: null, leaveReason: null, departure: null }
+    answer(listRolls, { staffId: idOf(1), today: '2026-09-08', heldOn: '2026-09-08', asOf: '2026-09-08T03:40:00Z', rolls: [roll], undated: [] })
+    const child = { childId: idOf(3), name: '林知夏', grade: 3, className: '三年级1班', rosterNo: 3, standing: 'present' as const, arrivedAt: null, markedAt: null, source: null, leaveReason: null, leavesAt: null, departure: null }
     answer(readRoll, { staffId: idOf(1), roll, handedBy: '', children: [child], asOf: '2026-09-08T03:40:00Z' })
     answer(reportIncident, { incidentId: idOf(8), told: 0 })
     openWith({})

@@ -17,7 +17,7 @@ export const nameOf = (number: number) => names[number - 1] ?? `孩子${number}`
 
 export const childOf = (number: number, changes: Partial<RollChild> = {}): RollChild => ({
   ...{ childId: idOf(number), name: nameOf(number), grade: 3, className: '三年级1班', rosterNo: number, standing: 'unmarked' as const },
-  ...{ arrivedAt: null, markedAt: null, source: null, leaveReason: null, departure: null },
+  ...{ arrivedAt: null, markedAt: null, source: null, leaveReason: null, leavesAt: null, departure: null },
   ...changes,
 })
 
@@ -33,7 +33,7 @@ export const summaryOf = (children: readonly RollChild[], changes: Partial<RollS
 
 export const sheetOf = (children: RollChild[], changes: Partial<RollSummary> = {}, rest: Partial<RollSheetView> = {}): RollSheetView => ({ staffId, roll: summaryOf(children, changes), handedBy: '', children, asOf, ...rest })
 
-export const listOf = (rolls: RollSummary[], heldOn = today): OutputOf<typeof listRolls> => ({ staffId, today, heldOn, asOf, rolls })
+export const listOf = (rolls: RollSummary[], heldOn = today): OutputOf<typeof listRolls> => ({ staffId, today, heldOn, asOf, rolls, undated: [] })
 
 type Save = InputOf<typeof saveRoll>
 

@@ -88,7 +88,7 @@ test('who has no roll is told so, and who is no teacher is refused in one senten
 type Day = OutputOf<typeof readSchoolDay>
 const counts = { expected: 9, present: 4, leave: 1, missing: 4, unmarked: 3 }
 const rollOf = (name: string, changes: Partial<Day['rolls'][number]>): Day['rolls'][number] => ({ ...summaryOf([childOf(1)], { name, title: name, rollKey: `class:${idOf(name.length + 40)}` }), overdue: false, left: 0, ...changes })
-const dayOf = (changes: Partial<Day> = {}): Day => ({ today, heldOn: today, asOf, totals: counts, home: { children: 9, left: 0, here: 4, leave: 1, missing: 1, unmarked: 3 }, stillHere: [], rolls: [], missing: [], ...changes })
+const dayOf = (changes: Partial<Day> = {}): Day => ({ today, heldOn: today, asOf, totals: counts, home: { children: 9, left: 0, here: 4, leave: 1, missing: 1, unmarked: 3 }, stillHere: [], rolls: [], missing: [], undated: [], ...changes })
 
 test('the office sees who is missing by name first, then overdue rolls, what is open, and what is done folded away', async () => {
   const missed = rollOf('甲班', { rollKey: address.rollKey, savedAt: asOf, counts: { expected: 2, present: 1, leave: 0, missing: 1, unmarked: 0 } })
@@ -97,7 +97,7 @@ test('the office sees who is missing by name first, then overdue rolls, what is 
   render(<RollDayPage />)
   expect(await screen.findByText('应到 9 = 已到 4 + 请假 1 + 未到 4（未点 3）')).toBeInTheDocument()
   const heads = screen.getAllByRole('heading').map(({ textContent }) => textContent)
-  expect(heads).toEqual(['9月8日 周二（今天）', '没到的孩子（1）', '到点还没点完（1）', '有孩子没到（1）', '还没交接（1）'])
+  expect(heads).toEqual(['9月8日 周二（今天）', '没到的孩子（1）', '到点还没点完（1）', '有孩子没到（1）', '还没交接（1）', '离开情况'])
   expect(screen.queryByText('乙乙班')).not.toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: /已交接、暂停（1）/ }))
   expect(screen.getByText('乙乙班')).toBeInTheDocument()

@@ -12,7 +12,7 @@ export const readRoll = read(operation, async ({ db, schoolId, actor, now }, add
   if (!roll) return refuse('roll_unknown')
   if (!mayTake(actor, roll)) return refuse('roll_not_yours')
   const records = await recordsOf({ db, schoolId }, published.plan, address.heldOn, [roll], false)
-  const sheet = sheetOf({ now, staffId: actor.staffId as string }, records, roll, standingChildren(records, roll))
+  const sheet = await sheetOf({ db, schoolId, now, staffId: actor.staffId as string }, records, roll, standingChildren(records, roll))
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: roll.children.map(({ childId }) => childId), now })
   return sheet
 })

@@ -6,7 +6,7 @@ import { instantOn, shanghaiDate } from '../../rules/dates'
 import { expectedOn } from '../../rules/roll'
 import { isOverdue, rollDue } from '../../rules/roll-due'
 import { homeOf, lastStays, whereabouts } from '../../rules/whole-day'
-import { schoolDay } from '../../school-day'
+import { schoolDay, undatedOn } from '../../school-day'
 import { logAccess } from '../../store/desk'
 import { publishedPlan } from '../../store/plan'
 
@@ -39,7 +39,8 @@ export const readSchoolDay = read(operation, async ({ db, schoolId, actor, now }
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: [...new Set([...missing, ...stillHere].map(({ childId }) => childId))], now })
   const sum = (count: keyof (typeof rolls)[number]['counts']) => rolls.reduce((total, { counts }) => total + counts[count], 0)
   const totals = { expected: sum('expected'), present: sum('present'), leave: sum('leave'), missing: sum('missing'), unmarked: sum('unmarked') }
-  return { today, heldOn, asOf: now.toISOString(), totals, home: homeOf(last), stillHere, rolls, missing }
+  const undated = await undatedOn({ db, schoolId }, published, heldOn)
+  return { today, heldOn, asOf: now.toISOString(), totals, home: homeOf(last), stillHere, rolls, missing, undated }
 })
 
 const named = ({ childId, name, className, serviceKey, rollKey }: { childId: string; name: string; className: string; serviceKey: string; rollKey: string }) => ({ childId, name, className, serviceKey, rollKey })

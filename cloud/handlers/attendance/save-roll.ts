@@ -34,7 +34,7 @@ export const saveRoll = write(operation, async ({ db, schoolId, actor, now, rand
   // Who rewrites a day that is long over is found by it.
   const daysAfter = datesBetween(heldOn, shanghaiDate(now)).length - 1
   const unused = unusedMarks(merged, [...records.marks.values()])
-  const sheet = sheetOf({ now, staffId }, { ...records, handovers: [handover] }, roll, children)
+  const sheet = await sheetOf({ db, schoolId, now, staffId }, { ...records, handovers: [handover] }, roll, children)
   const { unmarked: _unmarked, ...numbers } = counts
   const change = { target: `roll/${heldOn}/${serviceKey}/${rollKey}`, source, ...(daysAfter > 0 ? { daysAfter } : {}), marks: marks.length, unused: unused.length, ...numbers, closed: handover.closedAt !== null, reopened }
   return done({ ...sheet, unused }, change)

@@ -42,11 +42,12 @@ export function rowsOf({ children }: Pick<Sheet, 'children'>, marks: Marks): Row
   })
 }
 
-function notesOf({ leaveReason, departure, arrivedAt, source }: RollChild, standing: Standing, own: ReturnType<typeof ownMark>): string[] {
+function notesOf({ leaveReason, leavesAt, departure, arrivedAt, source }: RollChild, standing: Standing, own: ReturnType<typeof ownMark>): string[] {
   const isHere = standing === 'present' || standing === 'late'
   return [
     leaveReason === null ? null : standing === 'leave' ? (leaveReason === '' ? '请假' : `请假：${leaveReason}`) : '请过假',
     isHere && !own && arrivedAt !== null ? `${clockWords(arrivedAt)} 到` : null,
+    isHere && leavesAt !== null && !departure ? `${leavesAt} 提前走` : null,
     departure && `${clockWords(departure.at)} ${departureWords[departure.how]}${departure.toName === '' ? '' : `（${departure.toName}）`}`,
     !own && standing !== 'unmarked' && standing !== 'leave' && source === 'paper' ? '纸质补录' : null,
     // A tap must not make a row grow, or the next tap meets another child: what is not saved yet is said in the bar.

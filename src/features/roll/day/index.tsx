@@ -15,6 +15,7 @@ import { Columns, Wide } from '@/ui/wide'
 import { homeWords, isEverybodyHome, namedRows, sorted, unnamed, wasSeen, type SchoolDay } from '../day-view'
 import { DayTurns } from '../day-turns'
 import { RollRow } from '../roll-row'
+import { UndatedPart } from '../undated-part'
 import { addressQuery, clockWords, sumWords } from '../roll-view'
 import '../roll.scss'
 
@@ -36,6 +37,7 @@ export default function RollDayPage() {
       {day.stale ? <Stale onRetry={day.refresh} /> : null}
       <Wide>
         <DayTurns day={data} onTurn={setHeldOn} />
+        <UndatedPart names={data.undated} />
         {data.rolls.length === 0 ? (
           <Empty title='这一天没有课后服务。' />
         ) : (
@@ -65,10 +67,11 @@ function BoardPart({ day }: { day: SchoolDay }) {
   return (
     <>
       <MissingPart day={day} />
-      <HomePart day={day} />
+      {day.stillHere.length > 0 ? <HomePart day={day} /> : null}
       {overdue.length > 0 ? <Card title={`到点还没点完（${overdue.length}）`}>{rows(overdue)}</Card> : null}
       {missing.length > 0 ? <Card title={`有孩子没到（${missing.length}）`}>{rows(missing)}</Card> : null}
       {open.length > 0 ? <Card title={`还没交接（${open.length}）`}>{rows(open)}</Card> : null}
+      {day.stillHere.length > 0 ? null : <HomePart day={day} />}
       {done.length > 0 ? <Fold title={`已交接、暂停（${done.length}）`}>{rows(done)}</Fold> : null}
     </>
   )

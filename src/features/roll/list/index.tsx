@@ -16,6 +16,7 @@ import { DayTurns } from '../day-turns'
 import { isSameRoll } from '../mark-queue'
 import { RollRow } from '../roll-row'
 import { addressQuery, heldBackWords, isAtGate, rollTitle } from '../roll-view'
+import { UndatedPart } from '../undated-part'
 import { useList, type OpenList } from '../use-list'
 import '../roll.scss'
 
@@ -38,7 +39,10 @@ export default function RollListPage() {
       <DayTurns day={list} onTurn={setHeldOn} />
       <ElsewherePart open={open} />
       {list.rolls.length === 0 ? (
-        <Empty title={list.heldOn === list.today ? '今天没有要您点名的班。' : '这一天没有要您点名的班。'} />
+        <>
+          <UndatedPart names={list.undated} />
+          <Empty title={list.heldOn === list.today ? '今天没有要您点名的班。' : '这一天没有要您点名的班。'} />
+        </>
       ) : (
         <Card>
           {list.rolls.map((roll) => {
