@@ -295,3 +295,18 @@ test('a child of another class and one that has left are told apart', async () =
   open()
   expect(await screen.findByText('已到 · 三年级2班 · 16:20 到 · 17:05 已接走（奶奶）')).toBeInTheDocument()
 })
+
+test('once what was saved has gone through, the page no longer says that there is no network', async () => {
+  givenRoll(sheetOf(three))
+  const first = open()
+  await tap(1, '没到')
+  loseNetwork()
+  await press('保存')
+  first.unmount()
+  open()
+  expect(await screen.findByText(/^网络不通/)).toBeInTheDocument()
+  comeBack()
+  await act(async () => tellNetwork(true))
+  expect(await screen.findByText(/^已保存/)).toBeInTheDocument()
+  expect(screen.queryByText(/^网络不通/)).not.toBeInTheDocument()
+})
