@@ -39,6 +39,7 @@ test('one service of one day, with a reason in the family’s own words', async 
   answer(fileLeave, { leaveId, covered: 1, late: [] })
   await press('提交请假')
   expect(questions(fileLeave)[0]?.input).toMatchObject({ fromOn: '2025-10-15', toOn: '2025-10-15', serviceKey: 'afternoon', reason: '去配眼镜' })
+  expect(await screen.findByText('林小满10月15日 周三的晚托已请假')).toBeInTheDocument()
 })
 
 test('several days are chosen by tapping the first and the last, and the last is never before the first', async () => {

@@ -315,3 +315,18 @@ test('a roll that is called off asks for no filter of nobody', async () => {
   expect(screen.queryByRole('tab')).not.toBeInTheDocument()
   expect(screen.queryByText('放学送走')).not.toBeInTheDocument()
 })
+
+test('once what was saved has gone through, the page no longer says that there is no network', async () => {
+  givenRoll(sheetOf(three))
+  const first = open()
+  await tap(1, '没到')
+  loseNetwork()
+  await press('保存')
+  first.unmount()
+  open()
+  expect(await screen.findByText(/^网络不通/)).toBeInTheDocument()
+  comeBack()
+  await act(async () => tellNetwork(true))
+  expect(await screen.findByText(/^已保存/)).toBeInTheDocument()
+  expect(screen.queryByText(/^网络不通/)).not.toBeInTheDocument()
+})

@@ -11,6 +11,8 @@ import type { Span } from './leave-view'
 const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 
 export interface FiledLeave extends Span {
+  /** Null where it is of every service. */
+  serviceName: string | null
   late: Output<'fileLeave'>['late']
 }
 
@@ -37,7 +39,8 @@ export function useLeave(childId: string | null) {
     refresh()
     if (!accepted) return
     draft.clear()
-    setFiled({ fromOn: leave.fromOn, toOn: leave.toOn, late: accepted.late })
+    const serviceName = sheet.state === 'ready' ? sheet.data.sessions.find(({ serviceKey }) => serviceKey === leave.serviceKey)?.serviceName : null
+    setFiled({ fromOn: leave.fromOn, toOn: leave.toOn, serviceName: serviceName ?? null, late: accepted.late })
     toTop()
   }
   const takeBack = async (leaveId: string) => {

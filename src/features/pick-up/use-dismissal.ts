@@ -40,7 +40,12 @@ export function useDismissal(address: Address) {
     const after = await undo.send({ ...address, departureId })
     if (after) replace(after)
   }
-  return { query, record, takeBack, undoing: undo.sending, undoRefusal: undo.refusal, ...queue }
+  /** Of a line that is on its way just now nobody knows yet whether it arrives: what has arrived is taken back at the server. */
+  const takeBackUnsent = async (departureId: string) => {
+    await queue.settled()
+    if (!queue.drop(departureId)) await takeBack(departureId)
+  }
+  return { query, record, takeBack, takeBackUnsent, undoing: undo.sending, undoRefusal: undo.refusal, ...queue }
 }
 
 function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) => void) {
@@ -48,6 +53,7 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
   const [refusal, setRefusal] = useState<CallRefused | null>(null)
   const newest = useRef(waiting)
   const underWay = useRef(false)
+  const lastFlush = useRef<Promise<void>>(Promise.resolve())
   const latest = useRef({ address, onSent })
   latest.current = { address, onSent }
 
@@ -59,7 +65,7 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
     },
     [key],
   )
-  const flush = useCallback(async () => {
+  const send = useCallback(async () => {
     if (underWay.current || newest.current.lines.length === 0) return
     underWay.current = true
     const departures = newest.current.lines.slice(0, mostAtOnce)
@@ -78,8 +84,12 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
       underWay.current = false
     }
     // What was tapped in the meantime goes at once; what failed waits for the next turn.
-    if (sent) await flush()
+    if (sent) await send()
   }, [change])
+  const flush = useCallback(() => {
+    if (!underWay.current) lastFlush.current = send()
+    return lastFlush.current
+  }, [send])
 
   useDidShow(() => void flush())
   const isWaiting = waiting.lines.length > 0
@@ -93,7 +103,13 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
     change({ ...newest.current, lines: [...newest.current.lines, ...lines] })
     void flush()
   }
-  const drop = (departureId: string) => change({ ...newest.current, lines: newest.current.lines.filter((line) => line.departureId !== departureId) })
+  /** Whether it was still here to be dropped. */
+  const drop = (departureId: string) => {
+    const left = newest.current.lines.filter((line) => line.departureId !== departureId)
+    const isHere = left.length < newest.current.lines.length
+    if (isHere) change({ ...newest.current, lines: left })
+    return isHere
+  }
   const seen = () => change({ ...newest.current, refused: [] })
-  return { waiting, refusal, add, drop, seen, flush: () => void flush() }
+  return { waiting, refusal, add, drop, settled: () => lastFlush.current, seen, flush: () => void flush() }
 }

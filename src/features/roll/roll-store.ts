@@ -33,6 +33,8 @@ let heldIn = -1
 /** Sheets of other days, and answers: while the app is open only. */
 let opened = new Map<string, Sheet>()
 let answers = new Map<string, Answered>()
+/** Rolls that could not be read since the API last told of them. */
+let unheard = new Set<string>()
 
 /** Draws every page of the rolls anew. */
 export function tellAll() {
@@ -58,6 +60,7 @@ function readHeld(): Held | null {
     heldIn = epoch
     opened = new Map()
     answers = new Map()
+    unheard = new Set()
     const stored: unknown = Taro.getStorageSync(heldKey)
     held = typeof stored === 'object' && stored !== null ? (stored as Held) : null
     if (held) recallServerTime(held.aheadMs)
@@ -99,12 +102,21 @@ export const keptList = (): RollList | null => readHeld()?.list ?? null
 export function keepSheet(sheet: Sheet) {
   hearServerTime(sheet.asOf)
   const next = heldOf(sheet.staffId)
+  unheard.delete(rollId(sheet.roll))
   const before = keptSheet(sheet.roll)
   if (before && before.staffId === sheet.staffId && Date.parse(before.asOf) > Date.parse(sheet.asOf)) return
   opened.set(rollId(sheet.roll), sheet)
   writeHeld(sheet.roll.heldOn === today() ? { ...next, sheets: [...next.sheets.filter(({ roll }) => !isSameRoll(roll, sheet.roll)), sheet] } : next)
   tellAll()
 }
+
+/** A roll could not be read; what a save brings later is as good as a reading. */
+export function noteUnheard(address: RollAddress) {
+  readHeld()
+  unheard.add(rollId(address))
+}
+
+export const isUnheard = (address: RollAddress) => unheard.has(rollId(address))
 
 export function keptSheet(address: RollAddress): Sheet | null {
   const kept = readHeld()

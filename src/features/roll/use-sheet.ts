@@ -7,7 +7,7 @@ import { useLive, type Query } from '@/client/use-live'
 import { readSession, useSession } from '@/session/session'
 import { marked, rollId, sealed, withoutRefusals, withoutRefused, type Draft, type RollAddress, type RollQueue } from './mark-queue'
 import type { Row } from './roll-view'
-import { changeQueue, dropSheet, keepSheet, keptSheet, lastAnswer, putAnswerAway, readQueue, type Answered, type Sheet } from './roll-store'
+import { changeQueue, dropSheet, isUnheard, keepSheet, keptSheet, lastAnswer, noteUnheard, putAnswerAway, readQueue, type Answered, type Sheet } from './roll-store'
 import { upload } from './upload'
 import { useUpload } from './use-upload'
 
@@ -37,7 +37,10 @@ const closing = ['roll_not_yours', 'roll_unknown', 'role_needed', 'plan_not_publ
 export function useSheet(address: RollAddress): OpenSheet | Exclude<Query<Sheet>, { state: 'ready' }> {
   const { epoch } = useSession()
   const read = async () => {
-    const sheet = await call('readRoll', address)
+    const sheet = await call('readRoll', address).catch((failure: unknown) => {
+      noteUnheard(address)
+      throw failure
+    })
     if (readSession().epoch === epoch) keepSheet(sheet)
     return sheet
   }
@@ -65,7 +68,7 @@ export function useSheet(address: RollAddress): OpenSheet | Exclude<Query<Sheet>
     queue,
     answer: lastAnswer(address),
     isSending: isSending && queue.parcels.length > 0,
-    stale: query.state === 'ready' ? query.stale : query.state !== 'loading',
+    stale: isUnheard(address) && (query.state === 'ready' ? query.stale : query.state !== 'loading'),
     mark: (rows, state, paperAt) => {
       putAnswerAway(address)
       setUndoing((before) => [...before, queue.drafts])

@@ -71,7 +71,7 @@ function Filling({ sheet, again, leave: { draft, change, file, filing, filed, ta
 function FiledNotice({ sheet, filed }: { sheet: LeaveSheet; filed: FiledLeave }) {
   return (
     <>
-      <Notice title={`${sheet.child.name}${spanWords(filed)}已请假`}>
+      <Notice title={`${sheet.child.name}${spanWords(filed)}${filed.serviceName === null ? '' : `的${filed.serviceName}`}已请假`}>
         <View>老师已收到，不用再打电话。</View>
       </Notice>
       {filed.late.length > 0 ? (

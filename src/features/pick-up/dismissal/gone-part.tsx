@@ -12,7 +12,7 @@ export function GonePart({ children, gate }: { children: GateChild[]; gate: Retu
   const takeBack = async () => {
     if (!asking) return
     if (asking.departure) await gate.takeBack(asking.departure.departureId)
-    else if (asking.unsent) gate.drop(asking.unsent.departureId)
+    else if (asking.unsent) await gate.takeBackUnsent(asking.unsent.departureId)
     setAsking(null)
   }
   return (
