@@ -127,6 +127,27 @@ describe('the gate', () => {
     expect(questions(recordDepartures)).toHaveLength(2)
   })
 
+  test('a wrong tap whose answer was lost is taken back on the phone at once, and at the server as soon as there is a network', async () => {
+    open()
+    await screen.findByText('三年级2班 · 还在 2 人')
+    loseNetwork()
+    await tapChild('林小满')
+    await userEvent.click(screen.getByRole('button', { name: '由王桂芳（奶奶）接走' }))
+    await userEvent.click(await screen.findByRole('button', { name: '撤销林小满的离开记录' }))
+    await userEvent.click(screen.getByRole('button', { name: '确认撤销' }))
+    expect(await screen.findByText('三年级2班 · 还在 2 人')).toBeInTheDocument()
+    const [lost] = questions(recordDepartures)
+    comeBack()
+    refuse(undoDeparture, 'departure_unknown')
+    fire('show')
+    await waitFor(() => expect(questions(undoDeparture).length).toBeGreaterThan(0))
+    expect(questions(undoDeparture).at(-1)?.input.departureId).toBe(lost?.input.departures[0]?.departureId)
+    const asked = questions(undoDeparture).length
+    fire('show')
+    expect(questions(undoDeparture)).toHaveLength(asked)
+    expect(questions(recordDepartures)).toHaveLength(1)
+  })
+
   test('a line that did not count says why and stays until somebody has seen it', async () => {
     const { unmount } = open()
     answer(recordDepartures, ({ departures }) => ({ results: [{ departureId: departures[0]!.departureId, childId: xiaomanId, outcome: 'notAuthorised' as const }], dismissal: gate }))

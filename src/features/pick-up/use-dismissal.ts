@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useDidShow } from '@tarojs/taro'
 import type { DepartureLine, Dismissal } from 'cloud/contract/pick-up'
 import { call } from '@/client/call'
-import { CallRefused } from '@/client/refused'
+import { CallRefused, fateUnknown } from '@/client/refused'
 import { newRequestKey } from '@/client/request-key'
 import { hearServerTime, serverNow } from '@/client/server-clock'
 import { useLive } from '@/client/use-live'
@@ -48,6 +48,16 @@ export function useDismissal(address: Address) {
   return { query, record, takeBack, takeBackUnsent, undoing: undo.sending, undoRefusal: undo.refusal, ...queue }
 }
 
+/** Takes back at the server what may have arrived there without an answer; one that never did is unknown to it, which is as good. */
+async function takeBackThere(address: Address, departureIds: readonly string[], onDone: (departureId: string) => void) {
+  for (const departureId of departureIds) {
+    await call('undoDeparture', { ...address, departureId }).catch((failure: unknown) => {
+      if (!(failure instanceof CallRefused) || fateUnknown(failure)) throw failure
+    })
+    onDone(departureId)
+  }
+}
+
 function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) => void) {
   const [waiting, setWaiting] = useState(() => readWaiting(key))
   const [refusal, setRefusal] = useState<CallRefused | null>(null)
@@ -66,14 +76,17 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
     [key],
   )
   const send = useCallback(async () => {
-    if (underWay.current || newest.current.lines.length === 0) return
+    if (underWay.current || newest.current.lines.length + newest.current.takenBack.length === 0) return
     underWay.current = true
     const departures = newest.current.lines.slice(0, mostAtOnce)
     let sent = false
     try {
+      await takeBackThere(latest.current.address, newest.current.takenBack, (departureId) => change({ ...newest.current, takenBack: newest.current.takenBack.filter((each) => each !== departureId) }))
+      if (departures.length === 0) return
+      change({ ...newest.current, tried: [...new Set([...newest.current.tried, ...departures.map(({ departureId }) => departureId)])] })
       const { results, dismissal } = await call('recordDepartures', { ...latest.current.address, departures, source: 'phone' })
       const answered = new Set(results.map(({ departureId }) => departureId))
-      change({ lines: newest.current.lines.filter(({ departureId }) => !answered.has(departureId)), refused: [...newest.current.refused, ...results.filter(({ outcome }) => outcome !== 'recorded')] })
+      change({ ...newest.current, lines: newest.current.lines.filter(({ departureId }) => !answered.has(departureId)), tried: newest.current.tried.filter((departureId) => !answered.has(departureId)), refused: [...newest.current.refused, ...results.filter(({ outcome }) => outcome !== 'recorded')] })
       setRefusal(null)
       latest.current.onSent(dismissal)
       sent = true
@@ -92,7 +105,7 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
   }, [send])
 
   useDidShow(() => void flush())
-  const isWaiting = waiting.lines.length > 0
+  const isWaiting = waiting.lines.length + waiting.takenBack.length > 0
   useEffect(() => {
     if (!isWaiting) return
     const timer = setInterval(() => void flush(), sendAgainAfterMs)
@@ -107,8 +120,11 @@ function useQueue(key: string, address: Address, onSent: (dismissal: Dismissal) 
   const drop = (departureId: string) => {
     const left = newest.current.lines.filter((line) => line.departureId !== departureId)
     const isHere = left.length < newest.current.lines.length
-    if (isHere) change({ ...newest.current, lines: left })
-    return isHere
+    if (!isHere) return false
+    const isTried = newest.current.tried.includes(departureId)
+    change({ ...newest.current, lines: left, tried: newest.current.tried.filter((each) => each !== departureId), takenBack: isTried ? [...newest.current.takenBack, departureId] : newest.current.takenBack })
+    if (isTried) void flush()
+    return true
   }
   const seen = () => change({ ...newest.current, refused: [] })
   return { waiting, refusal, add, drop, settled: () => lastFlush.current, seen, flush: () => void flush() }
