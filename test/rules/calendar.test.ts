@@ -150,12 +150,4 @@ describe('whatever the calendar', () => {
       expect(datesOf(service, without)).toEqual(datesOf(service, calendar).filter((each) => each !== date))
     })
   })
-
-  it('a whole term is listed within two thousandths of a second: nobody waits for a calendar', () => {
-    const rounds = 200
-    serviceDates(term, midday)
-    const before = performance.now()
-    for (let round = 0; round < rounds; round += 1) serviceDates(term, midday)
-    expect((performance.now() - before) / rounds).toBeLessThan(2)
-  })
 })
