@@ -98,7 +98,8 @@ export function planChanges(before: SchoolPlan, after: SchoolPlan, child: Concer
 }
 
 function partChange(key: keyof typeof parts, before: SchoolPlan, after: SchoolPlan, child: ConcernedChild | null): PlanChange[] {
-  if (isSame(before[key], after[key])) return []
+  // A version of before there was such a part says nothing of it, and so may the next one.
+  if (isSame(before[key], after[key]) || (before[key] === undefined && isUnstated(after[key]))) return []
   const { area, title, words: inWords, concerns } = parts[key]
   const touches = child !== null && concerns(before, after, child)
   if (!inWords) return [namedChange(area, title, before[key], after[key], touches)]
