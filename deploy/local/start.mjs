@@ -31,10 +31,11 @@ function welcome() {
   方案（谁都能看）          ${site}#/features/plan/read/index
   选一个人来体验            ${site}#/features/demo/people/index
     陈海燕  新家长，拿着绑定码 K7M4-W9QH（孩子：林知夏）
-    吴建国  两个孩子都已参加：选课、看课表
+    吴建国  两个孩子都已参加：选课、请假、看课表和考勤
     黄秀兰  公示已结束：签协议
-    周敏    三年级1班班主任：班级审核
-    许文静  学校办公室：学校审核、公示、协议盖章
+    周敏    三年级1班班主任：班级审核、本班点名和放学送走
+    苏玉华  值班教师：周二硬笔书法的点名
+    许文静  学校办公室：学校审核、公示、协议盖章、今日点名总览
 
 The demonstration's clock stands in September 2026 and can be moved on the page of people.
 Data lives in ${process.env.KEHOU_DATA ?? '.data'}; npm run reset empties it. Ctrl+C stops.
