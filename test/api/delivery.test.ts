@@ -27,16 +27,18 @@ test('a family that said 允许 once is sent one message, without its child’s 
   api.clock.forward(1 / 86_400)
   await told(api, school, family.childId, { kind: 'agreement_effective' })
   expect(await send(api, school, weChatAt(weChat))).toBe(2)
-  expect(sentTo(family)).toEqual([
-    {
-      touser: family.guardian.openid,
-      template_id: 'id-of-review',
-      page: 'features/message/inbox/index',
-      lang: 'zh_CN',
-      data: { thing1: { value: '申请已通过' }, name2: { value: '小满' }, time3: { value: '2026年9月8日 16:00' }, thing4: { value: '海江小学' } },
-    },
-  ])
-  expect(await deliveries(api, school)).toMatchObject([{ state: 'sent', attempts: 1, last_error: null }, { state: 'skipped', attempts: 0, last_error: 'no_accept' }])
+  // Several are under way at once: whichever reaches the accept first uses it.
+  const [sent, ...others] = sentTo(family)
+  expect(others).toEqual([])
+  expect(sent).toMatchObject({
+    touser: family.guardian.openid,
+    template_id: 'id-of-review',
+    page: 'features/message/inbox/index',
+    lang: 'zh_CN',
+    data: { thing1: { value: expect.stringMatching(/^(申请已通过|协议已生效)$/) }, name2: { value: '小满' }, time3: { value: '2026年9月8日 16:00' }, thing4: { value: '海江小学' } },
+  })
+  const outcomes = (await deliveries(api, school)).map(({ state, attempts, last_error }) => ({ state, attempts, last_error })).sort((one, other) => (one.state < other.state ? -1 : 1))
+  expect(outcomes).toEqual([{ state: 'sent', attempts: 1, last_error: null }, { state: 'skipped', attempts: 0, last_error: 'no_accept' }])
   expect(await ledger(api, school)).toEqual([{ accepts: 1, sends: 1 }])
   expect((await api.done(family.guardian, 'listMessages', {})).total).toBe(2)
 })
