@@ -9,9 +9,14 @@ function stored<T extends object>(key: string, empty: T): T {
   return typeof draft === 'object' ? { ...empty, ...draft } : empty
 }
 
+export type Changes<T> = Partial<T> | ((newest: T) => Partial<T>)
+
+export const changed = <T extends object>(newest: T, changes: Changes<T>): T => ({ ...newest, ...(typeof changes === 'function' ? changes(newest) : changes) })
+
 export interface Draft<T> {
   value: T
-  change: (changes: Partial<T>) => void
+  /** What follows from what stands there already is given as a function of it: two taps may come before the page is drawn anew. */
+  change: (changes: Changes<T>) => void
   /** Forgets the draft; call it once the form has been accepted. */
   clear: () => void
 }
@@ -25,9 +30,9 @@ export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
   const live = state.key === key ? state : { key, value: stored(key, empty) }
   if (live !== state) setState(live)
 
-  const change = (changes: Partial<T>) =>
+  const change = (changes: Changes<T>) =>
     setState((before) => {
-      const value = { ...before.value, ...changes }
+      const value = changed(before.value, changes)
       Taro.setStorageSync(storedUnder(before.key), value)
       return { ...before, value }
     })

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { discardCourse, readCourseForm, saveCourse } from 'cloud/contract/course-office'
@@ -50,6 +50,24 @@ test('a course is filled in from day and hours to places, and how families will 
     ...{ courseId, revision: 3 },
     course: { serviceKey: 'afternoon', weekday: 2, startsAt: '16:20', endsAt: '17:20', teacherId, venue: '棋室', capacity: 20, opensAt: '2026-09-08T18:00:00+08:00', closesAt: '2026-09-12T20:00:00+08:00' },
   })
+})
+
+test('two taps that come before the page is drawn anew both count', async () => {
+  open()
+  await userEvent.click(await screen.findByRole('radio', { name: /晚托/ }))
+  const start = screen.getByLabelText('几点开始')
+  const grade = (name: string) => within(screen.getByRole('group', { name: '面向年级' })).getByRole('checkbox', { name })
+  const [wednesday, fifth, sixth] = [within(screen.getByRole('radiogroup', { name: '星期' })).getByRole('radio', { name: '周三' }), grade('五年级'), grade('六年级')]
+  const before = [fifth, sixth].map((each) => each.getAttribute('aria-checked'))
+  act(() => {
+    fireEvent.click(wednesday)
+    fireEvent.click(fifth)
+    fireEvent.click(sixth)
+    fireEvent.change(start, { target: { value: '16:30' } })
+  })
+  expect(screen.getByLabelText('几点开始')).toHaveValue('16:30')
+  expect(within(screen.getByRole('radiogroup', { name: '星期' })).getByRole('radio', { name: '周三' })).toBeChecked()
+  expect([grade('五年级'), grade('六年级')].map((each) => each.getAttribute('aria-checked'))).toEqual(before.map((checked) => (checked === 'true' ? 'false' : 'true')))
 })
 
 test('what cannot be read is said beside its field, and nothing is sent', async () => {

@@ -8,7 +8,7 @@ import { refusals } from 'cloud/contract/refusals'
 import { signatureProblem } from 'cloud/rules/application-form'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
-import { useDraft } from '@/session/draft'
+import { useDraft, type Changes } from '@/session/draft'
 import { useSession } from '@/session/session'
 import { draftOf, emptyDraft, type FormDraft } from './application-draft'
 import { checkDraft, fieldId, fieldOfPath, fieldOfRule, type CheckedDraft, type Problems } from './check-draft'
@@ -45,7 +45,7 @@ export function useApplicationForm(sheet: Sheet, published: Published) {
 
   const checked = checkDraft(published.plan, sheet.child.grade, draft.value)
   const problems = attempted && checked.kind === 'incomplete' ? checked.problems : refusedFields(refusal, checked)
-  const change = (changes: Partial<FormDraft>) => {
+  const change = (changes: Changes<FormDraft>) => {
     dismiss()
     draft.change(changes)
   }

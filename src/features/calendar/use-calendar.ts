@@ -15,7 +15,8 @@ export function useCalendar() {
 
   const saved = calendar.state === 'ready' ? calendar.data.term : null
   // A draft of a term that is no longer the current one belongs to nothing.
-  const own = draft.term && (draft.term.termId === null || draft.term.termId === saved?.termId) ? draft.term : null
+  const ownOf = (kept: TermDraft | null) => (kept && (kept.termId === null || kept.termId === saved?.termId) ? kept : null)
+  const own = ownOf(draft.term)
   const term = own ?? (saved ? draftOf(saved) : emptyDraft)
 
   const save = async () => {
@@ -28,7 +29,7 @@ export function useCalendar() {
   }
   const fill = (changes: Partial<TermDraft>) => {
     dismiss()
-    change({ term: { ...term, ...changes } })
+    change((newest) => ({ term: { ...(ownOf(newest.term) ?? term), ...changes } }))
   }
   const begin = () => change({ term: emptyDraft })
   return { calendar, term, changed: own !== null, fill, begin, giveUp: clear, save, sending, refusal }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
-import { useDraft } from '@/session/draft'
+import { changed, useDraft, type Changes } from '@/session/draft'
 import { begunLike, courseOf, typedOf, type CourseForm, type FieldName, type Typed } from './course-form'
 
 /** A course as it is kept, what the office has typed since, and saving it. What is typed outlives the page. */
@@ -26,9 +26,9 @@ export function useCourseForm(courseId: string | null, like: string | null = nul
     if (form.state === 'ready' && courseId !== null) form.refresh()
     return done
   }
-  const fill = (changes: Partial<Typed>) => {
+  const fill = (changes: Changes<Typed>) => {
     saving.dismiss()
-    if (typed) change({ typed: { ...typed, ...changes } })
+    if (typed) change(({ typed: newest }) => ({ typed: changed(newest ?? typed, changes) }))
   }
   return {
     form,
@@ -48,7 +48,7 @@ export function useCourseForm(courseId: string | null, like: string | null = nul
 export interface FormPart {
   form: CourseForm
   typed: Typed
-  fill: (changes: Partial<Typed>) => void
+  fill: (changes: Changes<Typed>) => void
   /** What cannot be read of a field, else what the check says of it; null where nothing is wrong. */
   wrong: (field: FieldName) => string | null
   /** Whether a field may still be changed. */

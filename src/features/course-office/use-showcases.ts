@@ -44,7 +44,7 @@ export function useShowcaseForm(showcaseId: string | null) {
     pictures,
     changed: kept.typed !== null,
     faults: tried && 'faults' in read ? read.faults : {},
-    fill: (changes: Partial<Typed>) => change({ typed: { ...typed, ...changes } }),
+    fill: (changes: Partial<Typed>) => change(({ typed: newest }) => ({ typed: { ...(newest ?? typed), ...changes } })),
     save,
     addPicture: async (description: string, base64: string) => again(await sends.add.send({ showcaseId: own, description, base64 })),
     removePicture: async (pictureId: string) => again(await sends.remove.send({ pictureId })),

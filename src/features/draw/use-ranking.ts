@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
-import { useDraft } from '@/session/draft'
+import { useDraft, type Changes } from '@/session/draft'
 import { useSession } from '@/session/session'
 import { choicesFor, siblingsFor, type DrawChild } from './draw-view'
 import { remember } from './seen'
@@ -58,7 +58,7 @@ export function useRanking(drawId: string | null, wantedChild: string | null) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the draft's functions are new with every render
   }, [isSaved, isKept, key])
 
-  const change = (changes: Partial<RankDraft>) => {
+  const change = (changes: Changes<RankDraft>) => {
     saving.dismiss()
     setSavedHere(null)
     draft.change(changes)

@@ -22,7 +22,7 @@ export function FillPart(props: PartProps) {
   // A request that came to nothing earlier is not what this form answers.
   const asked = application?.status === 'requested' || application?.editable ? application.request : null
   const changeService = (key: string, changes: Partial<ServiceDraft>) =>
-    change({ services: { ...draft.services, [key]: { ...serviceDraftOf(draft, key), ...changes } } })
+    change((newest) => ({ services: { ...newest.services, [key]: { ...serviceDraftOf(newest, key), ...changes } } }))
   return (
     <>
       <Returned {...props} />

@@ -1,4 +1,5 @@
 import type { SchoolPlan } from 'cloud/contract/plan-document'
+import type { Changes } from '@/session/draft'
 import type { FormDraft } from '../application-draft'
 import type { Problems } from '../check-draft'
 import type { Sheet } from '../use-application-form'
@@ -9,5 +10,5 @@ export interface PartProps {
   sheet: Sheet
   draft: FormDraft
   problems: Problems
-  change: (changes: Partial<FormDraft>) => void
+  change: (changes: Changes<FormDraft>) => void
 }

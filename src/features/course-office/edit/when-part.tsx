@@ -20,7 +20,7 @@ export function WhenPart({ form, typed, fill, wrong, mayChange }: FormPart) {
   const all = form.services.length > 0 ? { weekdays: form.services.flatMap(({ weekdays }) => weekdays ?? everyDay), grades: form.services.flatMap(({ grades }) => grades) } : { weekdays: everyDay, grades: everyGrade }
   const days = [...new Set([...(service?.weekdays ?? all.weekdays), ...(typed.weekday === null ? [] : [typed.weekday])])].sort()
   const grades = [...new Set([...(service?.grades ?? all.grades), ...typed.grades])].sort()
-  const toggle = (grade: number) => fill({ grades: typed.grades.includes(grade) ? typed.grades.filter((each) => each !== grade) : [...typed.grades, grade].sort() })
+  const toggle = (grade: number) => fill((newest) => ({ grades: newest.grades.includes(grade) ? newest.grades.filter((each) => each !== grade) : [...newest.grades, grade].sort() }))
   return (
     <Card title='时间和年级'>
       <Choice

@@ -22,7 +22,7 @@ export function ChoicesPart({ ranking: { choices, ranks, change }, open }: { ran
           {open && missing ? <View className='draw-row__why'>{missing}</View> : null}
           {open && ranks.length < most ? (
             <View className='draw-row__ways'>
-              <Button label={`把${course.title}加入志愿`} onClick={() => change({ ranks: [...ranks, course.courseId] })}>
+              <Button label={`把${course.title}加入志愿`} onClick={() => change((newest) => ({ ranks: [...(newest.ranks ?? ranks), course.courseId] }))}>
                 加入
               </Button>
             </View>
