@@ -5,8 +5,8 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'day-change', 'demo', 'draw', 'exit', 'family', 'groups', 'leave', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff']
-const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'course', 'course-office', 'day-change', 'draw', 'duty', 'exit', 'family', 'groups', 'home', 'incident', 'insurance', 'leave', 'message', 'notice', 'pick-up', 'plan', 'records', 'safety', 'session', 'showcase', 'signup-day', 'staff', 'volunteer']
+const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'complaint', 'course', 'course-office', 'day-change', 'demo', 'draw', 'exit', 'family', 'fee', 'fee-office', 'groups', 'leave', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff']
+const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'accounts', 'calendar', 'committee', 'complaint', 'course', 'course-office', 'day-change', 'draw', 'duty', 'exit', 'family', 'fee', 'groups', 'home', 'incident', 'insurance', 'leave', 'message', 'notice', 'pay', 'payment', 'pick-up', 'plan', 'records', 'refund', 'safety', 'session', 'settlement', 'showcase', 'signup-day', 'staff', 'volunteer', 'waiver']
 
 const zones = [
   { target: './cloud', from: './src', message: 'The API knows nothing of the phone.' },

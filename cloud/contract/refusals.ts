@@ -283,6 +283,16 @@ export const refusals = {
   group_class_divided: '一个班分在几个班组时，每个学号要在且只在一个班组里，请检查。',
   group_reason_needed: '编班与建议不同，请写明原因后再保存。',
   staff_unknown: '其中有教师不在本校名单里，请刷新后再选。',
+
+  // money
+  fee_notice_missing: '学校还没有公布收费公示，公布以前不能出账单。请先在“收费公示”里公布。',
+  fee_notice_changed: '方案刚有变化，请刷新后重新核对收费公示再公布。',
+  fee_notice_past: '收费公示只能从今天或以后起执行，请重新选择日期。',
+  fee_notice_same: '与正在执行的收费公示完全相同，不需要再公布。',
+  bill_blocked: '这项服务还不能收费，请按页面上的提示补齐后再出账单。',
+  bill_free: '这项服务是免费的，不能出账单。',
+  period_unknown: '没有这一期账单，请刷新后重新选择。',
+  term_settled: '本学期已经开始结算，不能再改账。有差错请联系学校财务。',
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

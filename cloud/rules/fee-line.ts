@@ -12,40 +12,101 @@ export interface ServedDay {
   lessons: number | null
 }
 
+/** A day with the fee that is in force on it for the child: a standard may change within a term. */
+export interface PricedDay extends ServedDay {
+  rule: FeeRule
+}
+
+/** What one fee comes to over days that follow each other. */
+export interface FeePart {
+  rule: FeeRule
+  dates: string[]
+  /** Units of all its days together: `count` of `1/per` units, so that 130 minutes stay exact. `each`: of every day, where all have the same. */
+  units: { count: number; per: number; each: number | null }
+  grossFen: number
+  fen: number
+}
+
 /** `grossFen` as calculated, `fen` as the caps leave it (R-032). Unstated: the facts for a price per minute or lesson are missing. */
-export type FeeLine = { kind: 'charged'; grossFen: number; fen: number } | { kind: 'unstated' }
+export type FeeLine = { kind: 'charged'; grossFen: number; fen: number; parts: FeePart[] } | { kind: 'unstated' }
 
 /**
- * What days of one service cost by one fee rule, in fen, rounded half up once at the end (R-029 hourly, R-030 lessons,
- * R-031 most units a day, R-032 caps; S3, S5, S10, S19). Days are charged in order until a cap is reached. To bill a
- * part of a capped time, give all days since the cap's time began and the first day of the part as `from`: what was
- * charged before has used up its share of the cap.
+ * What days of one service cost, in fen (R-029 hourly, R-030 lessons, R-031 most units a day, R-032 caps; S3, S5, S10, S19).
+ * Days are charged in order until a cap is reached; a cap is one for the service, however often its fee changes within it.
+ * To bill a part of a term, give all days from the term's beginning and the first day of the part as `from`: what was
+ * charged before has used up its share of the cap. Every amount is the rounded sum up to its end less the rounded sum
+ * before it, so that parts add up to the whole to the fen.
  */
-export function feeLine(rule: FeeRule, days: readonly ServedDay[], from = ''): FeeLine {
-  const price = unitPrice(rule)
-  const units = unitsOfDays(rule, days)
-  if (price === null || units === null) return { kind: 'unstated' }
-  // A day's charge is kept in fen times `per`, a whole number, so that 130 minutes at 2 yuan an hour stay exact.
-  const per = units.per
-  const used = rule.caps.map(() => new Map<string, number>())
-  let gross = 0
-  let charged = 0
-  for (const { date, count } of units.days) {
-    const left = rule.caps.map((cap, index) => (cap.amountFen === null ? Infinity : cap.amountFen * per - (used[index]?.get(periodKey(cap.per, date)) ?? 0)))
-    const amount = Math.min(count * price, ...left)
-    rule.caps.forEach((cap, index) => used[index]?.set(periodKey(cap.per, date), (used[index]?.get(periodKey(cap.per, date)) ?? 0) + amount))
-    if (date < from) continue
-    gross += count * price
-    charged += amount
+export function feeLine(days: readonly PricedDay[], from = ''): FeeLine {
+  const counted = countedDays(days)
+  if (counted === null) return { kind: 'unstated' }
+  // Fen times `scale` is whole for every day, whatever fractions of a unit the fees know.
+  const scale = counted.reduce((all, { per }) => commonMultiple(all, per), 1)
+  const used = new Map<string, number>()
+  const parts: FeePart[] = []
+  const sum = { gross: 0, charged: 0 }
+  for (const { date, rule, count, per, price } of counted) {
+    const before = { ...sum }
+    const gross = count * price * (scale / per)
+    const caps = rule.caps.flatMap(({ per: length, amountFen }) => (amountFen === null ? [] : [{ key: `${length} ${periodKey(length, date)}`, most: amountFen * scale }]))
+    // A cap that was lowered in mid-term may lie below what was charged already: nothing more is, and nothing comes back by itself.
+    const amount = Math.max(0, Math.min(gross, ...caps.map(({ key, most }) => most - (used.get(key) ?? 0))))
+    for (const length of capLengths) used.set(`${length} ${periodKey(length, date)}`, (used.get(`${length} ${periodKey(length, date)}`) ?? 0) + amount)
+    sum.gross += gross
+    sum.charged += amount
+    if (date >= from) addTo(parts, { date, rule, count, per }, difference(before.gross, sum.gross, scale), difference(before.charged, sum.charged, scale))
   }
-  return { kind: 'charged', grossFen: roundedQuotient(gross, per), fen: roundedQuotient(charged, per) }
+  const total = (of: (part: FeePart) => number) => parts.reduce((all, part) => all + of(part), 0)
+  return { kind: 'charged', grossFen: total(({ grossFen }) => grossFen), fen: total(({ fen }) => fen), parts }
 }
+
+const capLengths = ['day', 'week', 'month', 'term', 'year'] as const
+
+const difference = (before: number, after: number, scale: number): number => roundedQuotient(after, scale) - roundedQuotient(before, scale)
+
+function addTo(parts: FeePart[], { date, rule, count, per }: Pick<CountedDay, 'date' | 'rule' | 'count' | 'per'>, grossFen: number, fen: number) {
+  const last = parts.at(-1)
+  if (!last || last.rule !== rule) {
+    parts.push({ rule, dates: [date], units: { count, per, each: count }, grossFen, fen })
+    return
+  }
+  if (last.dates.at(-1) !== date) last.dates.push(date)
+  last.units.count += count
+  if (last.units.each !== count) last.units.each = null
+  last.grossFen += grossFen
+  last.fen += fen
+}
+
+interface CountedDay {
+  date: string
+  rule: FeeRule
+  count: number
+  per: number
+  price: number
+}
+
+/** Each day with its units, in order of date; null where they, or a price, cannot be known. */
+function countedDays(days: readonly PricedDay[]): CountedDay[] | null {
+  const inOrder = [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
+  const counted: CountedDay[] = []
+  for (const rule of new Set(inOrder.map((day) => day.rule))) {
+    const price = unitPrice(rule)
+    const units = unitsOfDays(rule, inOrder.filter((day) => day.rule === rule))
+    if (price === null || units === null) return null
+    // A month that was charged by the fee that held when it began is not charged again by the next.
+    const isNew = (date: string) => !isPeriod(rule.unit) || !inOrder.some((day) => day.rule !== rule && day.rule.unit === rule.unit && day.date < date && periodKey(rule.unit as PeriodUnit, day.date) === periodKey(rule.unit as PeriodUnit, date))
+    for (const { date, count } of units.days) counted.push({ date, rule, per: units.per, price, count: isNew(date) ? count : 0 })
+  }
+  return counted.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+type PeriodUnit = 'day' | 'week' | 'halfMonth' | 'month' | 'term'
+const isPeriod = (unit: FeeRule['unit']): unit is PeriodUnit => unit !== null && unit !== 'hour' && unit !== 'lesson' && unit !== 'session'
 
 type UnitDays = { per: number; days: { date: string; count: number }[] }
 
 /** The units of each day as whole numbers of `1/per` units, in order of date; null where they cannot be known. */
-function unitsOfDays(rule: FeeRule, days: readonly ServedDay[]): UnitDays | null {
-  const inOrder = [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
+function unitsOfDays(rule: FeeRule, inOrder: readonly ServedDay[]): UnitDays | null {
   switch (rule.unit) {
     case null:
       return null
@@ -83,11 +144,14 @@ function unitsByTime({ shortUnit, maxUnitsPerDay }: FeeRule, days: readonly Serv
   return { per: perUnit, days: counted }
 }
 
-/** One unit for each period that has a day in it, charged on the first of its days. */
-function firstDays(days: readonly ServedDay[], unit: 'day' | 'week' | 'halfMonth' | 'month' | 'term'): UnitDays {
-  const firsts = periodsOf(unit, days.map(({ date }) => date)).map((period) => ({ date: period.from, count: 1 }))
-  return { per: 1, days: firsts }
+/** One unit for each period that has a day in it, charged on the first of its days; the others cost nothing more. */
+function firstDays(days: readonly ServedDay[], unit: PeriodUnit): UnitDays {
+  const firsts = new Set(periodsOf(unit, days.map(({ date }) => date)).map((period) => period.from))
+  return { per: 1, days: [...new Set(days.map(({ date }) => date))].map((date) => ({ date, count: firsts.has(date) ? 1 : 0 })) }
 }
+
+const commonMultiple = (a: number, b: number): number => (a * b) / commonDivisor(a, b)
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
 
 /**
  * The periods for which statements are issued, each from its first to its last service day (R-039): four for a

@@ -69,6 +69,12 @@ export async function childOfSchool(db: Database, schoolId: string, childId: str
   return row && child(row)
 }
 
+/** Some children of the school, in order of grade, class and roster number. */
+export async function childrenById(db: Database, schoolId: string, childIds: readonly string[]): Promise<Child[]> {
+  const rows = await db.rows<ChildRow>(`${select} where ch.school_id = $1 and ch.child_id = any($2::uuid[]) order by cl.grade, cl.name, ch.roster_no, ch.child_id`, [schoolId, childIds])
+  return rows.map(child)
+}
+
 export async function childrenOf(db: Database, schoolId: string, guardianId: string): Promise<(Child & { relation: Relation })[]> {
   const rows = await db.rows<ChildRow & { relation: Relation }>(
     `${select.replace('select ', 'select cg.relation, ')}

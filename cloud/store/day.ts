@@ -83,6 +83,12 @@ export async function joinedPlaces(db: Database, schoolId: string, termId: strin
   return rows.map((row) => ({ childId: row.child_id, courseId: row.course_id, serviceKey: row.service_key, title: row.title, weekday: row.weekday, startsAt: row.starts_at, endsAt: row.ends_at, venue: row.venue, teacherId: row.teacher_id, teacherName: row.teacher_name }))
 }
 
+/** The courses of a term that somebody from outside gives; their fee may be another one (R-027). */
+export async function thirdPartyCourses(db: Database, schoolId: string, termId: string): Promise<Set<string>> {
+  const rows = await db.rows<{ course_id: string }>(`select course_id from course where school_id = $1 and term_id = $2 and provider_kind = any('{trainingInstitution,paidPartner,thirdParty,socialOrganisation}')`, [schoolId, termId])
+  return new Set(rows.map(({ course_id }) => course_id))
+}
+
 /** The children that a roll may be of: those with a place in the course, or of the group's classes, or of the class. */
 export async function rollCandidates(db: Database, schoolId: string, rollKey: string): Promise<string[]> {
   const [kind, id] = rollKey.split(':') as [keyof typeof candidates, string]

@@ -3,11 +3,15 @@ import type { Calendar } from 'cloud/rules/calendar'
 import { serviceDates } from 'cloud/rules/calendar'
 import { clockOf, seasonsOn } from 'cloud/rules/day-times'
 import { billObstacles, feeRuleFor, unitPrice } from 'cloud/rules/fee'
-import { feeLine } from 'cloud/rules/fee-line'
+import type { FeeRule } from 'cloud/contract/plan-money'
+import { feeLine as lineOf, type ServedDay } from 'cloud/rules/fee-line'
 import { choiceText, feeText } from 'cloud/rules/plan-words'
 import { refundOf, refundRuleFor } from 'cloud/rules/refund'
 import { hoursOf, sessionsOn } from 'cloud/rules/timetable'
 import { readPlanFile, planText, readPlanText } from 'cloud/plan-file'
+
+/** All days at one fee. */
+const feeLine = (rule: FeeRule, days: readonly ServedDay[], from?: string) => lineOf(days.map((day) => ({ ...day, rule })), from)
 
 const plan = readPlanFile(path.join(__dirname, '../plans/unseen.yaml'))
 const service = (key: string) => plan.services.find((each) => each.key === key)!

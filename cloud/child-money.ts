@@ -1,0 +1,136 @@
+import type { SchoolPlan, ServiceOffering } from './contract/plan-document'
+import type { FeeRule } from './contract/plan-money'
+import type { Database } from './db/database'
+import { lastDayOf } from './rules/calendar'
+import { recordedOn, type ChildDayFacts } from './rules/child-day'
+import { datesBetween } from './rules/dates'
+import { daySettings } from './rules/day-settings'
+import { seasonsOn } from './rules/day-times'
+import { billObstacles, feeRuleFor } from './rules/fee'
+import type { PricedDay, ServedDay } from './rules/fee-line'
+import { moneyState, type MoneyState } from './rules/money-day'
+import { sessionsOn, type ChildSession } from './rules/timetable'
+import { childrenById, type Child } from './store/child'
+import { childDayFacts } from './store/child-day'
+import { dayChanges, joinedPlaces, thirdPartyCourses } from './store/day'
+import { enrolmentsOf, type Enrolment } from './store/enrolment'
+import { groupsOfChildren } from './store/group'
+import type { FeeNotice } from './store/fee'
+import type { PublishedPlan } from './store/plan'
+
+/** One day of a service for a child, with what it costs and how it went. */
+export interface MoneyDay extends ServedDay {
+  state: MoneyState
+  /** Null where no fee notice is in force on the day, or none of its fees is for the child. */
+  rule: FeeRule | null
+}
+
+export interface ServiceMoney {
+  serviceKey: string
+  name: string
+  /** Days a week on which the child is enrolled. */
+  daysPerWeek: number
+  joinedOn: string
+  /** The last day of the enrolment, which an exit brings forward. */
+  endsOn: string
+  /** Every day of the term on which the service is held for the child, cancelled ones too, in order. */
+  days: MoneyDay[]
+}
+
+export interface ChildMoney {
+  child: Child
+  /** In the plan's own order. */
+  services: ServiceMoney[]
+}
+
+interface Asked {
+  db: Database
+  schoolId: string
+  now: Date
+}
+
+/**
+ * What children are stated, given back and settled by: every day of the term of each of their services with its fee, its
+ * counted lessons and minutes, and how it went (R-029 to R-036). Days are the timetable's, fees those of the notice in
+ * force on the day. In as many statements for two hundred children as for one.
+ */
+export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }: PublishedPlan, notices: readonly FeeNotice[], childIds: readonly string[]): Promise<ChildMoney[]> {
+  const ids = [...childIds]
+  const enrolments = await enrolmentsOf(db, schoolId, term.termId, ids)
+  const [from, to] = [term.startsOn, lastDayOf(term)]
+  const dates = datesBetween(from, to)
+  const children = await childrenById(db, schoolId, ids)
+  const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
+  const places = await joinedPlaces(db, schoolId, term.termId, [1, 2, 3, 4, 5, 6, 7], ids)
+  const changes = await dayChanges(db, schoolId, from, to)
+  const thirdParty = await thirdPartyCourses(db, schoolId, term.termId)
+  const facts = await childDayFacts(db, schoolId, ids, [], from, to)
+  const clock = { now, leaveMinutesBefore: daySettings(plan).leaveMinutesBefore }
+  const fees = feesInForce(notices)
+  return children.map((child) => {
+    const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter(({ childId }) => childId === child.childId)
+    const enrolled = own(enrolments)
+    const day = { term, plan, ...child, groups: own(groups), enrolments: enrolled, courses: own(places) }
+    const held = dates.flatMap((date) => {
+      const sessions = sessionsOn({ ...day, date, changes: changes.filter(({ heldOn }) => heldOn === date) })
+      return sessions.length === 0 ? [] : [{ date, sessions: recordedOn(sessions, facts.get(child.childId) ?? nothingWritten, clock) }]
+    })
+    return { child, services: plan.services.flatMap((service) => serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty), thirdParty)) }
+  })
+}
+
+const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }
+
+const enrolmentsIn = ({ key }: Pick<ServiceOffering, 'key'>, enrolments: readonly Enrolment[]) => enrolments.filter(({ serviceKey }) => serviceKey === key)
+
+/** Of several enrolments, one after another, the last says on how many days the child comes. */
+function daysAWeek(service: ServiceOffering, enrolments: readonly Enrolment[]): number {
+  const last = enrolmentsIn(service, enrolments).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1)).at(-1)
+  return last && last.weekdays.length > 0 ? last.weekdays.length : (service.weekdays?.length ?? 0)
+}
+
+type HeldDay = { date: string; sessions: ReturnType<typeof recordedOn<ChildSession>> }
+type FeeOn = (date: string, isThirdParty: boolean) => { service: ServiceOffering; rule: FeeRule | null } | null
+
+function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[], held: readonly HeldDay[], feeOn: FeeOn, thirdParty: ReadonlySet<string>): ServiceMoney[] {
+  const own = enrolmentsIn(service, enrolments)
+  if (own.length === 0) return []
+  const days = held.flatMap(({ date, sessions }) => {
+    const ofService = sessions.filter(({ serviceKey }) => serviceKey === service.key)
+    const state = moneyState(ofService.flatMap(({ record }) => (record === null ? [] : [record.state])))
+    if (state === null) return []
+    const fee = feeOn(date, ofService.some(({ courseId }) => courseId !== null && thirdParty.has(courseId)))
+    return [{ date, state, minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }]
+  })
+  const sorted = (of: (enrolment: Enrolment) => string) => own.map(of).sort()
+  return [{ serviceKey: service.key, name: service.name, daysPerWeek: daysAWeek(service, enrolments), joinedOn: sorted(({ startsOn }) => startsOn)[0] as string, endsOn: sorted(({ endsOn }) => endsOn).at(-1) as string, days }]
+}
+
+/** The fee of a service for a child on a date, by the last notice in force then. One and the same rule object as long as its words are the same. */
+function feesInForce(notices: readonly FeeNotice[]) {
+  const known = new Map<string, FeeRule>()
+  const same = (rule: FeeRule): FeeRule => {
+    const words = JSON.stringify(rule)
+    if (!known.has(words)) known.set(words, rule)
+    return known.get(words) as FeeRule
+  }
+  const rules = new Map<string, { service: ServiceOffering; rule: FeeRule | null } | null>()
+  return (serviceKey: string, grade: number, daysPerWeek: number, date: string, isThirdParty: boolean) => {
+    const notice = notices.findLast(({ inForceFrom }) => inForceFrom <= date)
+    if (!notice) return null
+    const seasons = seasonsOn(notice.plan.seasons, date)
+    const key = [notice.noticeId, serviceKey, grade, daysPerWeek, isThirdParty, ...seasons].join(' ')
+    if (!rules.has(key)) rules.set(key, feeOf(notice.plan, serviceKey, { grade, provider: isThirdParty ? 'thirdParty' : 'school', daysPerWeek, seasons }))
+    const found = rules.get(key) ?? null
+    return found && { ...found, rule: found.rule && same(found.rule) }
+  }
+}
+
+function feeOf({ services }: SchoolPlan, serviceKey: string, of: Parameters<typeof feeRuleFor>[1]) {
+  const service = services.find(({ key }) => key === serviceKey)
+  return service ? { service, rule: feeRuleFor(service, of) } : null
+}
+
+/** The days that are charged: those that take place, at a fee that can be billed. */
+export const pricedDays = ({ days }: Pick<ServiceMoney, 'days'>): PricedDay[] =>
+  days.flatMap((day) => (day.state === 'cancelled' || day.rule === null || billObstacles(day.rule, day.date).length > 0 ? [] : [{ ...day, rule: day.rule }]))

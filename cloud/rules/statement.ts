@@ -1,0 +1,48 @@
+import type { MoneyLine } from '../contract/money'
+import { feeLine, type PricedDay } from './fee-line'
+import { chargeLine, reliefLine } from './fee-words'
+import type { Period } from './periods'
+import { payableAfterRelief } from './relief'
+
+export interface GrantedRelief {
+  reliefId: string
+  group: string
+  percent: number
+  /** What the plan rests it on. */
+  basis: string | null
+}
+
+/** Of several reliefs the greatest counts; they are not added up. */
+export const reliefThatCounts = <R extends Pick<GrantedRelief, 'percent'>>(reliefs: readonly R[]): R | null =>
+  reliefs.reduce<R | null>((most, each) => (most === null || each.percent > most.percent ? each : most), null)
+
+/** What a relief takes off a charge, in fen. */
+export const reliefOf = (chargeFen: number, { percent }: Pick<GrantedRelief, 'percent'>): number => chargeFen - payableAfterRelief(chargeFen, percent)
+
+export interface StatementFacts {
+  serviceName: string
+  /** Every day of the term on which the service is held for the child, up to the period's end at least. */
+  days: readonly PricedDay[]
+  period: Period
+  relief: GrantedRelief | null
+}
+
+export type StatementLines = { kind: 'unstated' } | { kind: 'lines'; dates: string[]; charges: MoneyLine[]; relief: MoneyLine | null; payableFen: number }
+
+/**
+ * One service of one child for one period (FR-069, R-029 to R-032, R-035), in fen: what it costs, line by line, and what a
+ * relief takes off it. Days before the period use up their share of a cap. Unstated: the plan lacks minutes or lessons.
+ */
+export function statementLines({ serviceName, days, period, relief }: StatementFacts): StatementLines {
+  const until = days.filter(({ date }) => date <= period.to)
+  const charged = feeLine(until, period.from)
+  if (charged.kind === 'unstated') return charged
+  const taken = relief === null ? 0 : reliefOf(charged.fen, relief)
+  return {
+    kind: 'lines',
+    dates: until.map(({ date }) => date).filter((date) => date >= period.from).sort(),
+    charges: charged.parts.map((part) => chargeLine(serviceName, part)),
+    relief: relief === null || charged.fen === 0 ? null : reliefLine(relief, charged.fen, taken),
+    payableFen: charged.fen - taken,
+  }
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import { issueTo, servicePeriods } from 'cloud/issue-statements'
+import { feeNotices } from 'cloud/store/fee'
+import { publishedPlan, type PublishedPlan } from 'cloud/store/plan'
+import type { Database } from 'cloud/db/database'
+import type { Api } from './boot'
+import { asOwner, planWith, type Family, type PlanOverrides, type School } from './given'
+
+/** Haijiang's scheme with what it leaves open filled in, so that it can be billed: 2 yuan an hour, 60 minutes a time. */
+export function chargedPlan(changes: PlanOverrides = {}): PlanOverrides {
+  const services = planWith().services.map((service) => ({
+    ...service,
+    billableMinutes: 60,
+    fees: service.fees.map((fee) => ({ ...fee, authority: '示例价格主管部门文件〔2026〕1号', issuedOn: '2026-06-01', payee: 'school' as const })),
+  }))
+  return { services, complaintPhone: '12345', ...changes }
+}
+
+/** A published 收费公示 of the plan in force, from the term's first day on. */
+export function givenFeeNotice(api: Api, school: School, inForceFrom = '2026-08-31') {
+  return asOwner(api, school.schoolId, (db) =>
+    db.rows(
+      `insert into fee_notice (school_id, notice_id, term_id, version, plan_id, in_force_from, content, content_sha256, published_by, published_at)
+       select $1, $2, $3, 1 + count(*), $4, $5, '{}', $6, $7, '2026-08-30T08:00:00+08:00' from fee_notice where school_id = $1`,
+      [school.schoolId, randomUUID(), school.termId, school.planId, inForceFrom, '0'.repeat(64), school.finance.staffId],
+    ),
+  )
+}
+
+/** What the school's money is worked out from. */
+export async function moneyOf(db: Database, school: School): Promise<{ published: PublishedPlan; notices: Awaited<ReturnType<typeof feeNotices>> }> {
+  const published = await publishedPlan(db, school.schoolId)
+  if (!published) throw new Error('no plan is published')
+  return { published, notices: await feeNotices(db, school.schoolId, school.termId) }
+}
+
+/** The statements of a service's first period, or of the one named, for some families. */
+export function givenStatements(api: Api, school: School, families: readonly Family[], serviceKey = 'afternoon', periodFrom?: string): Promise<number> {
+  return asOwner(api, school.schoolId, async (db) => {
+    const { published, notices } = await moneyOf(db, school)
+    const periods = servicePeriods(published, notices, serviceKey)
+    const period = periodFrom === undefined ? periods[0] : periods.find(({ from }) => from === periodFrom)
+    if (!period) throw new Error('the service has no such period')
+    return issueTo({ db, schoolId: school.schoolId, now: api.clock.now(), newId: randomUUID }, published, notices, { childIds: families.map(({ childId }) => childId), serviceKey, period, staffId: school.finance.staffId })
+  })
+}
