@@ -7,7 +7,7 @@ import { appendSteps, closeAlerts, insertAlerts, officeStaff, openAlerts, quietA
 import { tellGuardiansOf, tellStaff, type NewMessage } from './store/message'
 import { publishedPlan } from './store/plan'
 
-interface Moment {
+export interface Moment {
   db: Database
   schoolId: string
   now: Date

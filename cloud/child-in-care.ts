@@ -7,8 +7,7 @@ import { publishedPlan } from './store/plan'
 /** A child whom the caller looks after on a day: by its roll of that service, as its class teacher, or as the office. */
 export async function childInCare(context: Context, { heldOn, serviceKey, childId }: { heldOn: string; serviceKey: string; childId: string }): Promise<Child | Refused<'plan_not_published' | 'child_not_in_care'>> {
   const { db, schoolId, actor, now } = context
-  // The year 0 is a good date to the contract and none to PostgreSQL.
-  if (heldOn > shanghaiDate(now) || heldOn < '2000-01-01') return refuse('child_not_in_care')
+  if (heldOn > shanghaiDate(now)) return refuse('child_not_in_care')
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const child = await childOfSchool(db, schoolId, childId)

@@ -6,9 +6,32 @@ import { sessionsOn, type ChildSession } from './rules/timetable'
 import type { Child } from './store/child'
 import { placesOf } from './store/course'
 import { dayChanges } from './store/day'
-import { enrolmentsOf } from './store/enrolment'
-import { groupsOfChildren } from './store/group'
+import { enrolmentsOf, type Enrolment } from './store/enrolment'
+import { groupsOfChildren, type ChildGroup } from './store/group'
 import type { PublishedPlan } from './store/plan'
+
+interface Asked {
+  db: Database
+  schoolId: string
+}
+
+export interface ChildTimetable {
+  enrolments: Enrolment[]
+  groups: ChildGroup[]
+  /** In order of time. */
+  sessions: ChildSession[]
+}
+
+/** One child's sessions from the first to the last date, both included, with what they follow from. */
+export async function timetableOf({ db, schoolId }: Asked, { term, plan }: PublishedPlan, child: Child, first: string, last: string): Promise<ChildTimetable> {
+  const ids = [child.childId]
+  const enrolments = await enrolmentsOf(db, schoolId, term.termId, ids)
+  const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
+  const courses = (await placesOf(db, schoolId, term.termId, ids)).filter(({ state }) => state === 'joined')
+  const changes = await dayChanges(db, schoolId, first, last)
+  const sessions = datesBetween(first, last).flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
+  return { enrolments, groups, sessions }
+}
 
 /** A session with a roll of its own, on which a child is expected or excused. */
 export interface RollSession extends ChildSession {
@@ -17,16 +40,11 @@ export interface RollSession extends ChildSession {
 }
 
 /** One child's sessions from the first to the last date, both included; only those of which a roll is taken. */
-export async function sessionsOfChild({ db, schoolId }: { db: Database; schoolId: string }, { term, plan }: PublishedPlan, child: Child, first: string, last: string): Promise<RollSession[]> {
+export async function sessionsOfChild(asked: Asked, published: PublishedPlan, child: Child, first: string, last: string): Promise<RollSession[]> {
+  const { term } = published
   // Outside the term there is nothing.
   const [from, to] = [first < term.startsOn ? term.startsOn : first, last > lastDayOf(term) ? lastDayOf(term) : last]
   if (to < from) return []
-  const enrolments = await enrolmentsOf(db, schoolId, term.termId, [child.childId])
-  if (enrolments.length === 0) return []
-  const groups = await groupsOfChildren(db, schoolId, term.termId, [child.childId])
-  const courses = (await placesOf(db, schoolId, term.termId, [child.childId])).filter(({ state }) => state === 'joined')
-  const changes = await dayChanges(db, schoolId, from, to)
-  return datesBetween(from, to)
-    .flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
-    .flatMap((session) => (session.sitting === null ? [] : { ...session, sitting: session.sitting, cancelled: isCancelled(session) }))
+  const { sessions } = await timetableOf(asked, published, child, from, to)
+  return sessions.flatMap((session) => (session.sitting === null ? [] : { ...session, sitting: session.sitting, cancelled: isCancelled(session) }))
 }

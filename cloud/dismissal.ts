@@ -1,3 +1,4 @@
+import { asPeople } from './child-people'
 import type { Dismissal, Person, WishHow } from './contract/pick-up'
 import type { Database } from './db/database'
 import { refuse, type Context, type Refused } from './handling'
@@ -7,7 +8,7 @@ import { allowedAt, freezeAt, wishOn, type ReleaseFacts } from './rules/release'
 import { mayTake, recordsOf, standingChildren, type StandingChild } from './roll-view'
 import { rollOn, type KeptRoll } from './school-day'
 import { collectorsSince, freezesOf } from './store/custody'
-import { departuresOn, type StoredDeparture } from './store/departure'
+import type { StoredDeparture } from './store/departure'
 import { guardiansOf } from './store/guardian'
 import { appliedWays, contactCounts, wishesSince } from './store/pick-up'
 import type { PublishedPlan } from './store/plan'
@@ -47,7 +48,6 @@ export async function releasesOf({ db, schoolId }: Asked, { term, plan }: Publis
   const since = startOfDay(heldOn)
   const [guardians, collectors, freezes] = [await guardiansOf(db, schoolId, ids), await collectorsSince(db, schoolId, ids, since), await freezesOf(db, schoolId, ids)]
   const [wishes, applied] = [await wishesSince(db, schoolId, ids, since), await appliedWays(db, schoolId, term.termId, ids)]
-  const departures = await departuresOn(db, schoolId, heldOn, roll.serviceKey, ids)
   return children.map((child) => {
     const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter(({ childId }) => childId === child.childId)
     return {
@@ -58,11 +58,8 @@ export async function releasesOf({ db, schoolId }: Asked, { term, plan }: Publis
       freezes: own(freezes),
       wishes: own(wishes),
       applied: applied.get(child.childId) ?? null,
-      people: [
-        ...own(guardians).map(({ guardianId, name, relation }): Person => ({ kind: 'guardian', personId: guardianId, name, relation, note: '' })),
-        ...own(collectors).map(({ collectorId, name, relation, note }): Person => ({ kind: 'collector', personId: collectorId, name, relation, note })),
-      ],
-      departure: own(departures)[0] ?? null,
+      people: asPeople(own(guardians), own(collectors)),
+      departure: child.left,
     }
   })
 }

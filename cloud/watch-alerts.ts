@@ -1,5 +1,4 @@
-import { alertMessage, tellOf, toldWords } from './alerts'
-import type { Database } from './db/database'
+import { alertMessage, tellOf, toldWords, type Moment } from './alerts'
 import { shanghaiDate, startOfDay, weekdayOf } from './rules/dates'
 import { dayLeaders } from './rules/day-leaders'
 import { daySettings } from './rules/day-settings'
@@ -10,13 +9,6 @@ import { dueNow, endLook, savedRolls, staffNamed, takeLook } from './store/alert
 import { appendAudit } from './store/audit'
 import { tellStaff } from './store/message'
 import { publishedPlan, type PublishedPlan } from './store/plan'
-
-interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
 
 const mostEscalations = 3
 /** The day may be changed, or a child enrolled, between two looks: so often at least it is derived anew. */

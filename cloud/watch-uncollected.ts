@@ -1,5 +1,4 @@
-import { raiseAlert } from './alerts'
-import type { Database } from './db/database'
+import { raiseAlert, type Moment } from './alerts'
 import { releasesOf } from './dismissal'
 import { instantOn, shanghaiDate } from './rules/dates'
 import { daySettings } from './rules/day-settings'
@@ -11,13 +10,6 @@ import { lockChildren } from './store/child'
 import { departuresOn, noteUncollected, releaseHasBegun, rollsToWatch } from './store/departure'
 import { leavesOn } from './store/leave'
 import { publishedPlan, type PublishedPlan } from './store/plan'
-
-interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
 
 const lookAgainAfterMs = 60_000
 

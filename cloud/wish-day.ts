@@ -1,14 +1,10 @@
+import { sessionsOfChild } from './child-sessions'
 import { refuse, type Context, type Refused } from './handling'
 import { addDays, shanghaiDate } from './rules/dates'
-import { isCancelled } from './rules/day-change'
-import { sessionsOn, type ChildSession } from './rules/timetable'
+import type { ChildSession } from './rules/timetable'
 import { ownChild, type Child } from './store/child'
-import { placesOf } from './store/course'
 import { isFrozen } from './store/custody'
-import { dayChanges } from './store/day'
 import { departuresOn } from './store/departure'
-import { enrolmentsOf } from './store/enrolment'
-import { groupsOfChildren } from './store/group'
 import { publishedPlan, type PublishedPlan } from './store/plan'
 
 /** A day on which a child stays, and when its last stay ends; null where the plan gives no clock time. */
@@ -20,17 +16,10 @@ export interface StayDay {
 const daysAhead = 14
 
 /** The days of the next two weeks on which a child stays at all, today included. */
-export async function stayDays({ db, schoolId, now }: Pick<Context, 'db' | 'schoolId' | 'now'>, { term, plan }: PublishedPlan, child: Child): Promise<StayDay[]> {
-  const ids = [child.childId]
-  const [enrolments, groups] = [await enrolmentsOf(db, schoolId, term.termId, ids), await groupsOfChildren(db, schoolId, term.termId, ids)]
-  const courses = (await placesOf(db, schoolId, term.termId, ids)).filter(({ state }) => state === 'joined')
+export async function stayDays({ db, schoolId, now }: Pick<Context, 'db' | 'schoolId' | 'now'>, published: PublishedPlan, child: Child): Promise<StayDay[]> {
   const today = shanghaiDate(now)
-  const changes = await dayChanges(db, schoolId, today, addDays(today, daysAhead - 1))
-  const dates = Array.from({ length: daysAhead }, (_, index) => addDays(today, index))
-  return dates.flatMap((date) => {
-    const sessions = sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }).filter((session) => session.sitting !== null && !isCancelled(session))
-    return sessions.length > 0 ? [{ date, endsAt: lastEnd(sessions) }] : []
-  })
+  const held = (await sessionsOfChild({ db, schoolId }, published, child, today, addDays(today, daysAhead - 1))).filter(({ cancelled }) => !cancelled)
+  return [...new Set(held.map(({ date }) => date))].map((date) => ({ date, endsAt: lastEnd(held.filter((session) => session.date === date)) }))
 }
 
 const lastEnd = (sessions: readonly ChildSession[]): string | null => {

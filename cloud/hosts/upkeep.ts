@@ -9,6 +9,7 @@ import { schoolIds } from '../store/school'
 import { tendLines } from '../tend-lines'
 import { watchAlerts } from '../watch-alerts'
 import { watchUncollected } from '../watch-uncollected'
+import { inTurns } from './in-turns'
 import { secureRandom } from './settings'
 
 const sealedAtOnce = 500
@@ -82,20 +83,13 @@ async function upkeepOf(turn: Turn, failures: JobFailure[]): Promise<number> {
 
 /**
  * The same in turns, each of about `turnMs`: with a thousand schools a whole round takes longer than the pause between
- * two, and would take the families' calls half of the machine. Each turn goes on where the last one ended.
+ * two, and would take the families' calls half of the machine.
  */
 export function upkeepInTurns(database: OpenDatabase, turnMs: number): (now: Date) => Promise<void> {
-  let last = ''
+  const turn = inTurns(turnMs)
   return async (now) => {
-    const schools = await database.transaction(null, schoolIds)
-    const begun = performance.now()
     const failures: JobFailure[] = []
-    const first = Math.max(0, schools.findIndex((schoolId) => schoolId > last))
-    for (const schoolId of [...schools.slice(first), ...schools.slice(0, first)]) {
-      last = schoolId
-      await upkeepOf({ database, schoolId, now, newId: secureRandom.uuid }, failures)
-      if (performance.now() - begun > turnMs) break
-    }
+    await turn(await database.transaction(null, schoolIds), (schoolId) => upkeepOf({ database, schoolId, now, newId: secureRandom.uuid }, failures))
     if (failures.length > 0) throw new UpkeepFailed(failures)
   }
 }

@@ -1,5 +1,4 @@
 import type { AlertAnswer, AlertKind, AlertState, AlertStep, AlertSummary, ResolvedAs } from '../contract/alert'
-import type { Relation } from '../contract/family'
 import type { Database } from '../db/database'
 import { isKeptAway } from './kept-away'
 
@@ -132,13 +131,4 @@ export async function stepsOf(db: Database, schoolId: string, alertId: string): 
     [schoolId, alertId],
   )
   return rows.map(({ step, at, by, note }) => ({ step, at: at.toISOString(), by: by ?? '', note }))
-}
-
-/** Whom to call about a child. */
-export async function guardiansToCall(db: Database, schoolId: string, childId: string): Promise<{ name: string; relation: Relation; phone: string }[]> {
-  return db.rows<{ name: string; relation: Relation; phone: string }>(
-    `select g.name, cg.relation, g.phone from child_guardian cg join guardian g on g.school_id = cg.school_id and g.guardian_id = cg.guardian_id
-      where cg.school_id = $1 and cg.child_id = $2 order by cg.bound_at, g.guardian_id`,
-    [schoolId, childId],
-  )
 }

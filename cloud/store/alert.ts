@@ -146,24 +146,6 @@ export async function isOwnAlert(db: Database, schoolId: string, guardianId: str
   return row !== null
 }
 
-export interface ExplainedDay {
-  leaveId: string
-  childId: string
-  heldOn: string
-  serviceKey: string
-  reason: string
-  staffId: string
-  at: Date
-}
-
-/** A leave for one service of one day on the school's word: why a child that was missed will not come. */
-export const fileExplanation = (db: Database, schoolId: string, { leaveId, childId, heldOn, serviceKey, reason, staffId, at }: ExplainedDay) =>
-  db.rows(
-    `insert into leave_request (school_id, leave_id, term_id, child_id, from_on, to_on, service_key, reason, filed_at, staff_id)
-     select $1, $2, term_id, $3, $4::date, $4::date, $5, $6, $7, $8 from term where school_id = $1 and current`,
-    [schoolId, leaveId, childId, heldOn, serviceKey, reason, at, staffId],
-  )
-
 export interface NewStep {
   alertId: string
   stepId: string

@@ -1,7 +1,9 @@
 import type { DayChangeKind } from '../contract/day-change'
 import type { Database } from '../db/database'
+import type { DayChange } from '../rules/day-change'
+import type { CourseFact, EnrolmentFact } from '../rules/timetable'
 
-export interface EnrolledRow {
+export interface EnrolledRow extends EnrolmentFact {
   childId: string
   name: string
   rosterNo: number
@@ -11,10 +13,6 @@ export interface EnrolledRow {
   classRoom: string
   classTeacherId: string | null
   classTeacherName: string
-  serviceKey: string
-  weekdays: number[]
-  startsOn: string
-  endsOn: string
 }
 
 export interface DayOf {
@@ -56,17 +54,9 @@ export async function enrolledOn(db: Database, schoolId: string, { termId, date,
   }))
 }
 
-export interface CoursePlaceRow {
+export interface CoursePlaceRow extends CourseFact {
   childId: string
-  courseId: string
-  serviceKey: string
-  title: string
-  weekday: number
-  startsAt: string
-  endsAt: string
-  venue: string
   teacherId: string
-  teacherName: string
 }
 
 /** The course places that children have on these weekdays; `childIds` null for the whole school. */
@@ -104,15 +94,8 @@ const candidates = {
   class: `select child_id from child where school_id = $1 and class_id = $2`,
 }
 
-export interface StoredDayChange {
+export interface StoredDayChange extends DayChange {
   changeId: string
-  kind: DayChangeKind
-  serviceKey: string | null
-  rollKey: string | null
-  room: string | null
-  startsAt: string | null
-  endsAt: string | null
-  reason: string
   heldOn: string
 }
 

@@ -51,6 +51,16 @@ export async function guardiansOf(db: Database, schoolId: string, childIds: stri
   return rows.map(({ child_id, guardian_id, ...rest }) => ({ childId: child_id, guardianId: guardian_id, ...rest }))
 }
 
+/** Whom to call about a child, in the order in which they were bound. */
+export async function guardiansToCall(db: Database, schoolId: string, childId: string): Promise<{ guardianId: string; name: string; relation: Relation; phone: string }[]> {
+  const rows = await db.rows<{ guardian_id: string; name: string; relation: Relation; phone: string }>(
+    `select g.guardian_id, g.name, cg.relation, g.phone from child_guardian cg join guardian g on g.school_id = cg.school_id and g.guardian_id = cg.guardian_id
+      where cg.school_id = $1 and cg.child_id = $2 order by cg.bound_at, g.guardian_id`,
+    [schoolId, childId],
+  )
+  return rows.map(({ guardian_id, ...rest }) => ({ guardianId: guardian_id, ...rest }))
+}
+
 export interface Collector {
   collectorId: string
   childId: string

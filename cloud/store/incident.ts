@@ -151,8 +151,3 @@ export async function markSeen(db: Database, schoolId: string, guardianId: strin
   )
   return row?.seen_at ?? null
 }
-
-/** How many guardians are bound to a child. */
-export async function guardiansOf(db: Database, schoolId: string, childId: string): Promise<number> {
-  return (await db.row<{ count: number }>(`select count(*) as count from child_guardian where school_id = $1 and child_id = $2`, [schoolId, childId]))?.count ?? 0
-}

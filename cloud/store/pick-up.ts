@@ -1,14 +1,9 @@
 import type { ContactHow, ContactOutcome, WishHow } from '../contract/pick-up'
 import type { Database } from '../db/database'
+import type { WishFact } from '../rules/release'
 
-export interface StoredWish {
+export interface StoredWish extends WishFact {
   childId: string
-  heldOn: string | null
-  how: WishHow
-  leavesAt: string | null
-  note: string
-  setAt: Date
-  endedAt: Date | null
 }
 
 /** The wishes of families about the way home that hold now or did at some time since an instant. */
@@ -59,19 +54,6 @@ export async function appliedWays(db: Database, schoolId: string, termId: string
     [schoolId, termId, childIds],
   )
   return new Map(rows.map(({ child_id, how }) => [child_id, how]))
-}
-
-export interface ContactPerson {
-  guardianId: string
-  phone: string
-}
-
-export async function phonesOf(db: Database, schoolId: string, childId: string): Promise<ContactPerson[]> {
-  const rows = await db.rows<{ guardian_id: string; phone: string }>(
-    `select g.guardian_id, g.phone from child_guardian cg join guardian g on g.school_id = cg.school_id and g.guardian_id = cg.guardian_id where cg.school_id = $1 and cg.child_id = $2`,
-    [schoolId, childId],
-  )
-  return rows.map(({ guardian_id, phone }) => ({ guardianId: guardian_id, phone }))
 }
 
 export interface NewContact {

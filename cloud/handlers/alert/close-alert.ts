@@ -3,11 +3,13 @@ import { endAlerts } from '../../alerts'
 import { closeAlert as operation } from '../../contract/alert'
 import { done, refuse, write, type Context } from '../../handling'
 import { rollsOfChildren } from '../../school-day'
-import { fileExplanation, openAlerts } from '../../store/alert'
+import { openAlerts } from '../../store/alert'
 import { alertFor } from '../../store/alert-view'
 import { lockChild } from '../../store/child'
+import { addLeave } from '../../store/leave'
 import { publishedPlan } from '../../store/plan'
 import { lockRolls } from '../../store/roll-lock'
+import { currentTerm } from '../../store/school'
 
 export const closeAlert = write(operation, async (context, { alertId, note }) => {
   const { db, schoolId, actor, now, random } = context
@@ -22,7 +24,9 @@ export const closeAlert = write(operation, async (context, { alertId, note }) =>
   const explained = open.filter((each) => kind === 'missing' || each.alertId === alertId)
   const closed = await endAlerts({ db, schoolId, now, newId: random.uuid }, explained, 'explained', staffId, note)
   if (!closed.some((each) => each.alertId === alertId)) return refuse('alert_closed')
-  if (kind === 'missing') await fileExplanation(db, schoolId, { leaveId: random.uuid(), childId, heldOn, serviceKey, reason: note, staffId, at: now })
+  const term = kind === 'missing' ? await currentTerm(db, schoolId) : null
+  // A leave for that service and day on the school's word: why a child that was missed will not come.
+  if (term) await addLeave(db, schoolId, { leaveId: random.uuid(), termId: term.termId, childId, fromOn: heldOn, toOn: heldOn, serviceKey, reason: note, now, guardianId: null, staffId })
   return done({ alertId }, { target: `alert/${alertId}`, state: 'resolved', as: 'explained', onLeave: kind === 'missing' })
 })
 

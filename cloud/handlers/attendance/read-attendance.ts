@@ -1,14 +1,10 @@
 import { withRecords } from '../../child-record'
+import { timetableOf } from '../../child-sessions'
 import { readAttendance as operation } from '../../contract/child-day'
 import { read, refuse } from '../../handling'
 import { countsOfMonth } from '../../rules/child-day'
-import { addDays, datesBetween, shanghaiDate } from '../../rules/dates'
-import { sessionsOn } from '../../rules/timetable'
+import { addDays, shanghaiDate } from '../../rules/dates'
 import { ownChild } from '../../store/child'
-import { placesOf } from '../../store/course'
-import { dayChanges } from '../../store/day'
-import { enrolmentsOf } from '../../store/enrolment'
-import { groupsOfChildren } from '../../store/group'
 import { publishedPlan } from '../../store/plan'
 
 export const readAttendance = read(operation, async ({ db, schoolId, actor, now }, { childId, month: asked }) => {
@@ -19,12 +15,7 @@ export const readAttendance = read(operation, async ({ db, schoolId, actor, now 
   const { term, plan } = published
   const today = shanghaiDate(now)
   const month = asked ?? today.slice(0, 7)
-  const [first, last] = [`${month}-01`, lastOf(month)]
-  const enrolments = await enrolmentsOf(db, schoolId, term.termId, [childId])
-  const groups = await groupsOfChildren(db, schoolId, term.termId, [childId])
-  const courses = (await placesOf(db, schoolId, term.termId, [childId])).filter(({ state }) => state === 'joined')
-  const changes = await dayChanges(db, schoolId, first, last)
-  const sessions = datesBetween(first, last).flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
+  const { sessions } = await timetableOf({ db, schoolId }, published, child, `${month}-01`, lastOf(month))
   const recorded = (await withRecords({ db, schoolId, now, actor }, plan, [{ childId, sessions }])).get(childId) ?? []
   return {
     childName: child.name,

@@ -1,13 +1,11 @@
 import { withRecords } from '../../child-record'
+import { timetableOf } from '../../child-sessions'
 import { readWeek as operation } from '../../contract/course'
 import { read, refuse } from '../../handling'
 import { addDays, mondayOf, shanghaiDate, weekOfTerm } from '../../rules/dates'
-import { sessionsOn } from '../../rules/timetable'
 import { ownChild } from '../../store/child'
-import { placesOf } from '../../store/course'
-import { dayChanges } from '../../store/day'
-import { enrolmentsOf, type Enrolment } from '../../store/enrolment'
-import { groupsOfChildren, type ChildGroup } from '../../store/group'
+import type { Enrolment } from '../../store/enrolment'
+import type { ChildGroup } from '../../store/group'
 import { publishedPlan } from '../../store/plan'
 
 export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { childId, weekOf }) => {
@@ -16,14 +14,10 @@ export const readWeek = read(operation, async ({ db, schoolId, actor, now }, { c
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { term, plan } = published
-  const enrolments = await enrolmentsOf(db, schoolId, term.termId, [childId])
-  const groups = await groupsOfChildren(db, schoolId, term.termId, [childId])
-  const courses = (await placesOf(db, schoolId, term.termId, [childId])).filter(({ state }) => state === 'joined')
   const today = shanghaiDate(now)
   const monday = mondayOf(weekOf ?? today)
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day))
-  const changes = await dayChanges(db, schoolId, monday, addDays(monday, 6))
-  const sessions = days.flatMap((date) => sessionsOn({ date, term, plan, ...child, groups, enrolments, courses, changes: changes.filter(({ heldOn }) => heldOn === date) }))
+  const { enrolments, groups, sessions } = await timetableOf({ db, schoolId }, published, child, monday, addDays(monday, 6))
   return {
     childName: child.name,
     monday,

@@ -3,7 +3,8 @@ import { done, refuse, write } from '../../handling'
 import { shanghaiDate } from '../../rules/dates'
 import { writtenTime } from '../../rules/written-time'
 import { rollsOfChildren } from '../../school-day'
-import { addIncident, guardiansOf } from '../../store/incident'
+import { guardiansOf } from '../../store/guardian'
+import { addIncident } from '../../store/incident'
 import { childOfClasses } from '../../store/child'
 import { tellGuardiansOf } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
@@ -23,7 +24,7 @@ export const reportIncident = write(operation, async ({ db, schoolId, actor, now
   if (!isKeeper && !actor.roles.has('schoolAdmin') && !(await childOfClasses(db, schoolId, actor.classIds, childId))) return refuse('incident_child_not_yours')
 
   const incidentId = random.uuid()
-  const told = await guardiansOf(db, schoolId, childId)
+  const told = (await guardiansOf(db, schoolId, [childId])).length
   const { place, description, firstAid, outcome } = input
   await addIncident(db, schoolId, { incidentId, childId, heldOn, at, serviceKey, rollKey, place, description, firstAid, outcome, reportedBy: actor.staffId as string, told, now })
   await tellGuardiansOf(db, schoolId, [childId], { kind: 'incident_reported', details: { heldOn, at }, event: `incident/${incidentId}`, now, newId: random.uuid })

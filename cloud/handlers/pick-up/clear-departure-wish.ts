@@ -9,7 +9,6 @@ export const clearDepartureWish = write(operation, async (context, { childId, he
   await lockChild(db, schoolId, childId)
   const open = await wishOpenTo(context, childId, heldOn)
   if (isRefused(open)) return open
-  // The year 0 is a good date to the contract and none to PostgreSQL.
-  if (heldOn === null || heldOn >= '2000-01-01') await endWish(db, schoolId, childId, heldOn, now)
+  await endWish(db, schoolId, childId, heldOn, now)
   return done({}, { target: `child/${childId}`, wishCleared: heldOn ?? 'usual' })
 })

@@ -4,7 +4,8 @@ import { peopleOf } from '../../child-people'
 import { isRefused, read } from '../../handling'
 import { allowedAt, freezeAt } from '../../rules/release'
 import { logAccess } from '../../store/desk'
-import { contactsOf, phonesOf } from '../../store/pick-up'
+import { guardiansToCall } from '../../store/guardian'
+import { contactsOf } from '../../store/pick-up'
 
 export const readContacts = read(operation, async (context, asked) => {
   const { db, schoolId, actor, now } = context
@@ -12,7 +13,7 @@ export const readContacts = read(operation, async (context, asked) => {
   if (isRefused(child)) return child
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: [child.childId], now })
   const { people, facts } = await peopleOf(context, child.childId)
-  const [allowed, phones] = [allowedAt(facts, now), await phonesOf(db, schoolId, child.childId)]
+  const [allowed, phones] = [allowedAt(facts, now), await guardiansToCall(db, schoolId, child.childId)]
   return {
     childName: child.name,
     className: child.className,

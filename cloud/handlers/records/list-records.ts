@@ -13,7 +13,7 @@ export const listRecords = read(operation, async ({ db, schoolId, actor }, { dut
   if (!published) return { records: [], ...pageOf(offset, 0, 0) }
   const { startsOn } = published.term
   // Only days of this school year reach the database; what lies before its beginning holds no record.
-  const asked = { termId: published.term.termId, duty: duty ?? null, from: from !== undefined && from > startsOn ? from : null, to: to === undefined ? null : to < '1950' ? '1950-01-01' : to, staffId: actor.roles.has('schoolAdmin') ? null : actor.staffId }
+  const asked = { termId: published.term.termId, duty: duty ?? null, from: from !== undefined && from > startsOn ? from : null, to: to ?? null, staffId: actor.roles.has('schoolAdmin') ? null : actor.staffId }
   const { records, total } = await recordsOf(db, schoolId, asked, offset, recordsAPage)
   const days = serviceDays(published)
   const lastDayOf = (name: string, heldOn: string) => {
