@@ -48,3 +48,19 @@ export function givenStatements(api: Api, school: School, families: readonly Fam
     return issued.length
   })
 }
+
+/** A newer version of the school's plan, published as if the office had done so; what it had promised before stays. */
+export function replacedPlan(api: Api, school: School, changes: PlanOverrides): Promise<string> {
+  const planId = randomUUID()
+  return asOwner(api, school.schoolId, async (db) => {
+    const before = await publishedPlan(db, school.schoolId)
+    const document = JSON.stringify({ ...before?.plan, ...changes })
+    await db.rows(`update plan set status = 'superseded' where school_id = $1 and status = 'published'`, [school.schoolId])
+    await db.rows(
+      `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
+       select $1, $2, $3, 1 + max(version), 'published', $4, $5, '2026-08-31T09:00:00+08:00' from plan where school_id = $1`,
+      [school.schoolId, planId, school.termId, document, '0'.repeat(64)],
+    )
+    return planId
+  })
+}
