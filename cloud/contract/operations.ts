@@ -15,6 +15,7 @@ import * as draw from './draw'
 import * as duty from './duty'
 import * as exit from './exit'
 import * as family from './family'
+import * as feeNotice from './fee-notice'
 import * as groups from './groups'
 import * as home from './home'
 import * as incident from './incident'
@@ -32,6 +33,7 @@ import * as showcase from './showcase'
 import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
+import * as statement from './statement'
 import * as volunteer from './volunteer'
 import * as subscription from './subscription'
 
@@ -246,6 +248,15 @@ export const operations = {
   proposeGroups: groups.proposeGroups,
   readGroups: groups.readGroups,
   saveGroups: groups.saveGroups,
+
+  readFeeNotice: feeNotice.readFeeNotice,
+  readFeeNoticeDraft: feeNotice.readFeeNoticeDraft,
+  publishFeeNotice: feeNotice.publishFeeNotice,
+  readAccount: statement.readAccount,
+  readChildAccount: statement.readChildAccount,
+  listAccounts: statement.listAccounts,
+  listBillable: statement.listBillable,
+  issueStatements: statement.issueStatements,
 }
 
 export type OperationName = keyof typeof operations
