@@ -32,7 +32,7 @@ export default function FeeNoticePage() {
     )
   }
   const { current, next, earlier } = notice.data
-  const which: Which = current === null ? 'next' : picked
+  const which: Which = next && (current === null || picked === 'next') ? 'next' : 'current'
   const shown = which === 'next' ? next : current
   return (
     <Page>
