@@ -12,8 +12,8 @@ export interface MoneyLineProps {
   steps: readonly { says: string; fen: number | null }[]
   /** The rule in plain words. */
   why: string
-  /** The paper that it rests on; null shows 依据未公布. */
-  citation: string | null
+  /** The paper that it rests on; null shows 依据未公布. Left out where none is needed, as for money that was received. */
+  citation?: string | null
   /** A quiet line under the name: a date, or what it waits for. */
   note?: string
 }
@@ -21,7 +21,7 @@ export interface MoneyLineProps {
 /** One amount with its name; a tap opens how it came about. */
 export function MoneyLine({ name, amountFen, steps, why, citation, note }: MoneyLineProps) {
   const [opened, setOpened] = useState(false)
-  const does = opened ? '收起' : '怎么算的'
+  const does = opened ? '收起' : steps.length > 0 ? '怎么算的' : '说明'
   return (
     <View className='k-money'>
       <View
@@ -48,7 +48,7 @@ export function MoneyLine({ name, amountFen, steps, why, citation, note }: Money
             </View>
           ))}
           <View className='k-money__why'>{why}</View>
-          <View className='k-money__why'>{citation === null ? '依据未公布' : `依据：${citation}`}</View>
+          {citation === undefined ? null : <View className='k-money__why'>{citation === null ? '依据未公布' : `依据：${citation}`}</View>}
         </View>
       ) : null}
     </View>

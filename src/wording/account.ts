@@ -29,7 +29,7 @@ export function balanceOf({ totals, settled }: Pick<AccountView, 'totals' | 'set
   return { ...balanceWords(totals), rows: totalRows(totals), notes: [...notes, ...(settled ? ['本学期已经结算。'] : [])] }
 }
 
-const lineOf = (key: string, { name, amountFen, steps, why, citation }: MoneyLine, note?: string) => ({ key, name, amountFen, steps, why, citation, ...(note ? { note } : {}) })
+const lineOf = (key: string, { name, amountFen, steps, why, citation }: MoneyLine, note?: string) => ({ key, name, amountFen, steps, why, citation: citation as string | null | undefined, ...(note ? { note } : {}) })
 
 /** Statements by period, in order of time; each with its lines. */
 export function statementGroups(statements: readonly StatementView[]) {
@@ -50,7 +50,12 @@ export function statementGroups(statements: readonly StatementView[]) {
 
 /** Payments, refunds and the like. What was taken back stays and says so. */
 export const entryLines = (entries: readonly AccountLine[]) =>
-  entries.map(({ entryId, kind, onDate, line, reverses, reversed }) => lineOf(entryId, line, [entryWords[kind], dayWords(onDate), ...(reversed ? ['已撤销'] : reverses ? ['撤销前面的一笔'] : [])].join('，')))
+  entries.map(({ entryId, kind, onDate, line, reverses, reversed }) => {
+    const named = line.name.startsWith(entryWords[kind]) ? [] : [entryWords[kind]]
+    const shown = lineOf(entryId, line, [...named, dayWords(onDate), ...(reversed ? ['已撤销'] : reverses ? ['撤销前面的一笔'] : [])].join('，'))
+    // Money that moved needs no paper; what is charged or given back does.
+    return line.citation === null && (kind === 'payment' || kind === 'payout') ? { ...shown, citation: undefined } : shown
+  })
 
 /** What is due back and waits. */
 export const refundDueLines = (due: readonly RefundDueView[]) =>
