@@ -23,5 +23,6 @@ export const demoPeople: DemoPerson[] = [
   { personId: 'returnedFamily', name: '何美玲', note: '申请被班主任退回，等待修改', bindCode: null },
   { personId: 'classTeacher', name: '周敏', note: '三年级1班班主任：班级审核、发绑定码，带本班午托和晚托点名', bindCode: null },
   { personId: 'dutyTeacher', name: '苏玉华', note: '值班教师，带周二的硬笔书法：点名、交接、放学送走孩子', bindCode: null },
+  { personId: 'finance', name: '钱守义', note: '学校财务：公布收费公示，发账单，登记收款、退费和收支', bindCode: null },
   { personId: 'office', name: '许文静', note: '学校办公室：学校审核、公示、协议盖章，课程菜单、抽签和选课日，当天点名总览', bindCode: null },
 ]

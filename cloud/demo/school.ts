@@ -86,7 +86,7 @@ const named: Record<string, string> = {
 const nameOf = (grade: number, classNo: number, rosterNo: number, index: number, random: SeededRandom): string =>
   named[`${grade}-${classNo}-${rosterNo}`] ?? childName(index, random.pick, pupilSurname(random.pick))
 
-async function insertStaff(db: Database, random: SeededRandom, staff: { personId: string | null; name: string; roles: string[]; introduction?: string }): Promise<string> {
+export async function insertStaff(db: Database, random: SeededRandom, staff: { personId: string | null; name: string; roles: string[]; introduction?: string }): Promise<string> {
   const staffId = random.uuid()
   const accountId = staff.personId && (await insertAccount(db, random, staff.personId))
   await db.rows(`insert into staff (school_id, staff_id, account_id, name, roles, introduction) values ($1, $2, $3, $4, $5, $6)`, [schoolId, staffId, accountId, staff.name, staff.roles, staff.introduction ?? ''])

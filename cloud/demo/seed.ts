@@ -4,17 +4,24 @@ import { StartRefused } from '../db/start-refused'
 import { readPlanFile } from '../plan-file'
 import { publishFirstVersion } from '../publish-plan'
 import { liveUntilStart } from './families'
+import { demoPlan, insertFinance, publishFees, stateFees } from './money'
 import { demoSchoolId } from './people'
 import { insertSchool } from './school'
 import { seededRandom } from './seeded-random'
 
 const seed = 20260901
+// Of its own, so that who does what at the school is the same with money as without.
+const moneySeed = 20260902
 
 /** Whether the demonstration was made before plans took their present form; it holds nothing that cannot be made anew. */
 const isOfEarlierVersion = (database: OpenDatabase) =>
   database.owner(async (db) => {
     await db.rows(`select set_config('kehou.school_id', $1, true)`, [demoSchoolId])
-    return db.row(`select 1 from plan where school_id = $1 and document -> 'attendance' is null limit 1`, [demoSchoolId])
+    return db.row(
+      `select 1 where exists (select 1 from plan where school_id = $1 and document -> 'attendance' is null)
+                  or not exists (select 1 from staff where school_id = $1 and 'financeOfficer' = any(roles))`,
+      [demoSchoolId],
+    )
   })
 
 /** Fills an empty database with the demonstration school; does nothing where it is already there. Answers whether it did. */
@@ -24,13 +31,16 @@ export async function seedDemo(database: OpenDatabase): Promise<boolean> {
     if (await isOfEarlierVersion(database)) throw new StartRefused('体验数据是旧版本做的，新版本读不了。请运行 npm run reset 清空后再启动。')
     return false
   }
-  const random = seededRandom(seed)
+  const [random, moneyRandom] = [seededRandom(seed), seededRandom(moneySeed)]
   const school = await database.owner(async (db) => {
     const inserted = await insertSchool(db, random)
-    const plan = readPlanFile(path.join(__dirname, '../../plans/s19-haijiang.yaml'))
+    const plan = demoPlan(readPlanFile(path.join(__dirname, '../../plans/s19-haijiang.yaml')))
     await publishFirstVersion(db, plan, { schoolId: demoSchoolId, termId: inserted.termId, planId: random.uuid(), at: new Date('2026-08-31T08:00:00+08:00') })
+    await insertFinance(db, moneyRandom)
     return inserted
   })
+  await publishFees(database, moneyRandom)
   await liveUntilStart(database, random, school)
+  await stateFees(database, moneyRandom)
   return true
 }

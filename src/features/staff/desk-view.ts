@@ -97,6 +97,18 @@ const coursePlaces: DeskPlace[] = [
 
 export const courseRows = (roles: readonly StaffRole[]) => placesOf(coursePlaces, roles)
 
+const readers: readonly StaffRole[] = ['financeOfficer', 'schoolAdmin']
+
+/** One line for each page of money, in the order of a term. */
+const moneyPlaces: DeskPlace[] = [
+  { title: '收费公示', label: '公布收什么、凭什么收，公布以前不能收费', url: '/features/fee-office/notice/index', roles: readers },
+  { title: '发账单', label: '按服务和收费周期发给每个孩子', url: '/features/fee-office/statements/index', roles: readers },
+  { title: '孩子的账', label: '应交、已交、退费，按班级或姓名找', url: '/features/fee-office/children/index', roles: readers },
+]
+
+/** Money, for finance and the office: class and duty teachers see none of it (FR-076). */
+export const moneyRows = (roles: readonly StaffRole[]) => placesOf(moneyPlaces, roles)
+
 const termPlaces: DeskPlace[] = [
   { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: office },
   { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },

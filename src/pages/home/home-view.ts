@@ -119,8 +119,9 @@ export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'child
     { name: '公示名单', url: '/features/notice/list/index' },
   ]
   if (applicationStatus === 'declined') return open
+  const bill = { name: '账单', url: `/features/fee/account/index?childId=${childId}` }
   const exit = { name: '退出', url: `/features/exit/request/index?childId=${childId}` }
-  if (applicationStatus === 'ended') return [...open, { name: '重新报名', url: `/features/application/form/index?childId=${childId}` }, { name: '退出记录', url: exit.url }]
+  if (applicationStatus === 'ended') return [...open, { name: '重新报名', url: `/features/application/form/index?childId=${childId}` }, { name: '退出记录', url: exit.url }, bill]
   const daily = [
     { name: '请假', url: `/features/leave/request/index?childId=${childId}` },
     { name: '接送', url: `/features/pick-up/settings/index?childId=${childId}` },
@@ -133,6 +134,6 @@ export function entriesOf({ childId, applicationStatus }: Pick<HomeChild, 'child
     { name: '我的课程', url: placesPage },
     { name: '协议', url: `/features/agreement/sign/index?childId=${childId}` },
     ...open,
-    ...(applicationStatus === 'approved' ? [exit] : []),
+    ...(applicationStatus === 'approved' ? [bill, exit] : []),
   ]
 }
