@@ -50,6 +50,7 @@ export const messageKind = z.enum([
   'leave_withdrawn',
   'day_changed',
   'day_change_undone',
+  'waiver_decided',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 
