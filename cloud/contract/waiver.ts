@@ -96,6 +96,8 @@ export const listWaivers = operation({
   roles: ['schoolAdmin', 'financeOfficer'],
   input: z.object({ offset }),
   output: z.object({
+    /** Whether the reader may decide, or only reads. */
+    decides: z.boolean(),
     waivers: z.array(
       z.object({
         ...waiverRequestView.shape,

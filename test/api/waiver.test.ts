@@ -254,7 +254,7 @@ describe('privacy', () => {
     await api.done(school.office, 'importWaiverList', await listOf(school, family))
     const kept = await asOwner(api, school.schoolId, async (db) => {
       await verifyAudit(db, school.schoolId)
-      return JSON.stringify([await db.rows(`select * from audit_log where school_id = $1`, [school.schoolId]), await db.rows(`select kind, details from message where school_id = $1`, [school.schoolId]), await db.rows(`select * from access_log where school_id = $1`, [school.schoolId])])
+      return JSON.stringify([await db.rows(`select * from audit_entry where school_id = $1`, [school.schoolId]), await db.rows(`select kind, details from message where school_id = $1`, [school.schoolId]), await db.rows(`select * from access_log where school_id = $1`, [school.schoolId])])
     })
     const shown = JSON.stringify([
       await api.done(stranger.guardian, 'exportMyData', {}),

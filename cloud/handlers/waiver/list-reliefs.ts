@@ -1,10 +1,10 @@
+import { pageSize } from '../../contract/values'
 import { listReliefs as operation } from '../../contract/waiver'
 import { read } from '../../handling'
 import { pageOf } from '../../paging'
 import { logAccess } from '../../store/desk'
 import { reliefsOfTerm } from '../../store/relief'
 import { currentTerm } from '../../store/school'
-import { pageSize } from '../../contract/values'
 
 export const listReliefs = read(operation, async ({ db, schoolId, actor, now }, { offset }) => {
   const term = await currentTerm(db, schoolId)

@@ -19,5 +19,5 @@ export const listWaivers = read(operation, async ({ db, schoolId, actor, now }, 
     const waiver = published?.plan.waivers.find(({ group }) => group === request.group)
     return { ...request, statement: decides ? request.statement : '', obligation: waiver?.obligation ?? null, planPercent: waiver ? reliefPercent(waiver, null) : null }
   })
-  return { waivers, ...pageOf(offset, waivers.length, total) }
+  return { decides, waivers, ...pageOf(offset, waivers.length, total) }
 })
