@@ -14,6 +14,8 @@ export default defineAppConfig({
     { root: 'features/course-office', pages: ['menu/index', 'edit/index', 'check/index', 'showcases/index', 'showcase/index'] },
     { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
+    { root: 'features/fee', pages: ['waiver/index'] },
+    { root: 'features/fee-office', pages: ['waivers/index', 'waiver-import/index'] },
     { root: 'features/message', pages: ['inbox/index', 'deliveries/index'] },
     { root: 'features/alert', pages: ['answer/index', 'list/index', 'detail/index'] },
     { root: 'features/attendance', pages: ['month/index'] },

@@ -9,6 +9,7 @@ import { templateIds } from './given-subscription'
 import { dayRows } from './scenario-day'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { recordRows } from './scenario-records'
+import { waiverRows } from './scenario-waiver'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
@@ -141,7 +142,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })), ...(await moneyRows(api, school, { seated })) }
+  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })), ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const

@@ -1,5 +1,10 @@
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
+  group: '减免对象',
+  statement: '家庭情况',
+  requestId: '减免申请',
+  percent: '减免比例',
+  reliefId: '减免',
   notes: '备注',
   inForceFrom: '执行日期',
   contentSha256: '收费公示的内容',

@@ -52,6 +52,7 @@ export const messageKind = z.enum([
   'day_change_undone',
   'fee_notice_published',
   'statement_issued',
+  'waiver_decided',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -34,6 +34,7 @@ import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 import * as statement from './statement'
+import * as waiver from './waiver'
 import * as volunteer from './volunteer'
 import * as subscription from './subscription'
 
@@ -147,6 +148,16 @@ export const operations = {
   withdrawExit: exit.withdrawExit,
   listExits: exit.listExits,
   decideExit: exit.decideExit,
+  readWaiver: waiver.readWaiver,
+  requestWaiver: waiver.requestWaiver,
+  withdrawWaiver: waiver.withdrawWaiver,
+  listWaivers: waiver.listWaivers,
+  decideWaiver: waiver.decideWaiver,
+  listReliefs: waiver.listReliefs,
+  endRelief: waiver.endRelief,
+  readWaiverSheet: waiver.readWaiverSheet,
+  checkWaiverList: waiver.checkWaiverList,
+  importWaiverList: waiver.importWaiverList,
   readMyAgreements: staffAgreement.readMyAgreements,
   signMyAgreement: staffAgreement.signMyAgreement,
 

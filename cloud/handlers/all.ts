@@ -131,6 +131,16 @@ import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
+import { checkWaiverList } from './waiver/check-waiver-list'
+import { decideWaiver } from './waiver/decide-waiver'
+import { endRelief } from './waiver/end-relief'
+import { importWaiverList } from './waiver/import-waiver-list'
+import { listReliefs } from './waiver/list-reliefs'
+import { listWaivers } from './waiver/list-waivers'
+import { readWaiver } from './waiver/read-waiver'
+import { readWaiverSheet } from './waiver/read-waiver-sheet'
+import { requestWaiver } from './waiver/request-waiver'
+import { withdrawWaiver } from './waiver/withdraw-waiver'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
@@ -228,6 +238,16 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   withdrawExit,
   listExits,
   decideExit,
+  readWaiver,
+  requestWaiver,
+  withdrawWaiver,
+  listWaivers,
+  decideWaiver,
+  listReliefs,
+  endRelief,
+  readWaiverSheet,
+  checkWaiverList,
+  importWaiverList,
   readMyAgreements,
   signMyAgreement,
   bindStaff,

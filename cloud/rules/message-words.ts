@@ -201,6 +201,11 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,
   }),
+  // The title may stand on a locked screen, which nobody else should learn anything from.
+  waiver_decided: ({ details }) => ({
+    title: '学校有答复了',
+    text: details.withoutAsking ? '学校已为您家办好减免，不需要申请，请打开查看。' : '减免申请有了结果，请打开查看。',
+  }),
   child_missing: ({ child, details, reader }) => ({
     title: details.again ? '还没有找到孩子' : '孩子还没有到',
     text: toStaff({ reader })

@@ -57,6 +57,10 @@ const held: Record<string, string> = {
                where i.school_id = $1 and i.child_id in (${ownChildren}) order by i.reported_at`,
   incidentNotes: `select n.incident_id, n.text, n.written_at from incident_note n join incident i on i.school_id = n.school_id and i.incident_id = n.incident_id
                    where n.school_id = $1 and i.child_id in (${ownChildren}) order by n.written_at`,
+  // One's own requests only: what another guardian told the school is that guardian's.
+  waiverRequests: `select child_id, waiver_group, statement, status, filed_at, decided_at, reason from waiver_request where school_id = $1 and filed_by = $2 and child_id in (${ownChildren}) order by filed_at`,
+  waiverListings: `select child_id, waiver_group, source, imported_at, ended_at from waiver_listing where school_id = $1 and child_id in (${inSight}) order by imported_at`,
+  reliefs: `select child_id, waiver_group, percent, listed, granted_at, ended_at, ended_reason from relief where school_id = $1 and child_id in (${ownChildren}) order by granted_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
   reminders: `select template_id, accepts, sends, last_answer, answered_at from subscription
                where school_id = $1 and account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2)`,

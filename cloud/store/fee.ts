@@ -135,10 +135,10 @@ export interface StoredRelief {
   grantedAt: string
 }
 
-/** The reliefs that were granted to some children for a term (R-035). */
+/** The reliefs that some children have for a term (R-035); what was granted by mistake and ended is none. */
 export async function reliefsOf(db: Database, schoolId: string, termId: string, childIds: readonly string[]): Promise<StoredRelief[]> {
   const rows = await db.rows<{ relief_id: string; child_id: string; waiver_group: string; percent: string; listed: boolean; granted_at: Date }>(
-    `select relief_id, child_id, waiver_group, percent, listed, granted_at from relief where school_id = $1 and term_id = $2 and child_id = any($3::uuid[]) order by granted_at, relief_id`,
+    `select relief_id, child_id, waiver_group, percent, listed, granted_at from relief where school_id = $1 and term_id = $2 and child_id = any($3::uuid[]) and ended_at is null order by granted_at, relief_id`,
     [schoolId, termId, childIds],
   )
   return rows.map((row) => ({ reliefId: row.relief_id, childId: row.child_id, group: row.waiver_group, percent: Number(row.percent), listed: row.listed, grantedAt: row.granted_at.toISOString() }))

@@ -38,6 +38,12 @@ export async function tellOthersOf(db: Database, schoolId: string, childId: stri
   await insertMessages(db, schoolId, rows.map(({ guardian_id }) => ({ message_id: message.newId(), guardian_id, staff_id: null, child_id: childId, details })), message)
 }
 
+/** One message to one guardian of a child, unless the two are no longer tied or the office keeps them apart. */
+export async function tellOneOf(db: Database, schoolId: string, childId: string, guardianId: string, { details, ...message }: NewMessage) {
+  const rows = await db.rows<{ guardian_id: string }>(`select guardian_id from child_guardian cg where school_id = $1 and child_id = $2 and guardian_id = $3 and not ($4 and ${isKeptAway('cg', 'cg.guardian_id')})`, [schoolId, childId, guardianId, whereaboutsKinds.includes(message.kind)])
+  await insertMessages(db, schoolId, rows.map(({ guardian_id }) => ({ message_id: message.newId(), guardian_id, staff_id: null, child_id: childId, details })), message)
+}
+
 /** One message to each member of staff, about a child or none. */
 export async function tellStaff(db: Database, schoolId: string, staffIds: readonly string[], childId: string | null, message: NewMessage) {
   await insertMessages(db, schoolId, [...new Set(staffIds)].map((staff_id) => ({ message_id: message.newId(), guardian_id: null, staff_id, child_id: childId, details: message.details })), message)

@@ -82,6 +82,11 @@ const recordPlaces: DeskPlace[] = [
   { title: '安全巡查记录', label: '巡查、门岗来访、场地检查', url: '/features/records/safety/index', roles: school },
 ]
 
+const moneyPlaces: DeskPlace[] = [{ title: '减免', label: '家长的减免申请，上级名单，已经减免的孩子', url: '/features/fee-office/waivers/index', roles: ['schoolAdmin', 'financeOfficer'] }]
+
+/** The school's money, for those who keep it. */
+export const moneyRows = (roles: readonly StaffRole[]) => placesOf(moneyPlaces, roles)
+
 /** What is written down of a school day, by those who keep watch and the office. */
 export const recordRows = (roles: readonly StaffRole[]) => placesOf(recordPlaces, roles)
 
