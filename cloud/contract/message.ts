@@ -50,6 +50,9 @@ export const messageKind = z.enum([
   'leave_withdrawn',
   'day_changed',
   'day_change_undone',
+  'payment_recorded',
+  'payout_recorded',
+  'payment_reversed',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

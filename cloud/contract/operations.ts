@@ -22,6 +22,7 @@ import * as insurance from './insurance'
 import * as leave from './leave'
 import * as message from './message'
 import * as notice from './notice'
+import * as payment from './payment'
 import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
@@ -246,6 +247,16 @@ export const operations = {
   proposeGroups: groups.proposeGroups,
   readGroups: groups.readGroups,
   saveGroups: groups.saveGroups,
+
+  recordPayment: payment.recordPayment,
+  recordPayout: payment.recordPayout,
+  reversePayment: payment.reversePayment,
+  listPayments: payment.listPayments,
+  listPayers: payment.listPayers,
+  readPayer: payment.readPayer,
+  readPaymentSheet: payment.readPaymentSheet,
+  previewPaymentImport: payment.previewPaymentImport,
+  importPayments: payment.importPayments,
 }
 
 export type OperationName = keyof typeof operations

@@ -130,6 +130,15 @@ import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
+import { importPayments } from './payment/import-payments'
+import { listPayers } from './payment/list-payers'
+import { listPayments } from './payment/list-payments'
+import { previewPaymentImport } from './payment/preview-payment-import'
+import { readPayer } from './payment/read-payer'
+import { readPaymentSheet } from './payment/read-payment-sheet'
+import { recordPayment } from './payment/record-payment'
+import { recordPayout } from './payment/record-payout'
+import { reversePayment } from './payment/reverse-payment'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
@@ -263,4 +272,13 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   proposeGroups,
   readGroups,
   saveGroups,
+  importPayments,
+  listPayers,
+  listPayments,
+  previewPaymentImport,
+  readPayer,
+  readPaymentSheet,
+  recordPayment,
+  recordPayout,
+  reversePayment,
 }
