@@ -84,11 +84,13 @@ export interface Change {
 
 export interface Refused<Code extends RefusalCode = RefusalCode> {
   refused: Code
+  /** The sentence where it must name an amount or a row, instead of the code's own. */
+  says?: string
   /** Keeps what was written before the refusal: a wrong binding code must count. */
   keep?: { change: Change }
 }
 
-export const refuse = <Code extends RefusalCode>(code: Code): Refused<Code> => ({ refused: code })
+export const refuse = <Code extends RefusalCode>(code: Code, says?: string): Refused<Code> => (says === undefined ? { refused: code } : { refused: code, says })
 export const refuseButKeep = <Code extends RefusalCode>(code: Code, change: Change): Refused<Code> => ({ refused: code, keep: { change } })
 
 export interface Done<Reply> {

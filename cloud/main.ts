@@ -47,7 +47,10 @@ export interface Call {
 
 /** An expected "no" that must leave nothing behind. */
 class RolledBack extends Error {
-  constructor(readonly code: RefusalCode) {
+  constructor(
+    readonly code: RefusalCode,
+    readonly says?: string,
+  ) {
     super(code)
   }
 }
@@ -66,7 +69,7 @@ export async function dispatch(host: Host, call: Call): Promise<WireReply> {
     if (input.kind === 'wrong') return problemReply(input.problem, requestId)
     return await answer(host, call, request.value, handler, input.value)
   } catch (error) {
-    if (error instanceof RolledBack) return refusalReply(error.code, requestId)
+    if (error instanceof RolledBack) return refusalReply(error.code, requestId, error.says)
     const code = isCongestion(error) ? 'busy' : 'internal'
     host.log({ event: 'call_failed', requestId, operation: operationName(call.request), code, ...describe(error) })
     return refusalReply(code, requestId)
@@ -167,7 +170,7 @@ async function once(context: Context, request: WireRequest, handler: Handler, in
 
 async function run(context: Context, handler: Handler, input: unknown, said: unknown): Promise<unknown> {
   const result = await handler.run(context, input, said)
-  if (isRefused(result) && !result.keep) throw new RolledBack(result.refused)
+  if (isRefused(result) && !result.keep) throw new RolledBack(result.refused, result.says)
   const change = isRefused(result) ? result.keep?.change : result.change
   if (handler.operation.kind === 'write' && change) await recordChange(context, handler.operation, change)
   if (isRefused(result)) return { refused: result.refused } satisfies Refused
@@ -202,7 +205,7 @@ async function actorOf(db: Database, host: Host, caller: Caller, schoolId: strin
   }
 }
 
-const refusalReply = (code: RefusalCode, requestId: string): WireReply => ({ ok: false, code, message: refusals[code], requestId })
+const refusalReply = (code: RefusalCode, requestId: string, says: string = refusals[code]): WireReply => ({ ok: false, code, message: says, requestId })
 
 const problemReply = ({ message, field }: InputProblem, requestId: string): WireReply => ({ ok: false, code: 'input_invalid', message, field, requestId })
 

@@ -229,4 +229,11 @@ export const fieldNames: Record<string, string> = {
   guardianIds: '家长',
   how: '方式',
   leavesAt: '离开时间',
+  amountFen: '金额',
+  entryId: '收付记录',
+  file: '表格文件',
+  onDate: '收付日期',
+  openOnly: '只列未交清的',
+  receiptNo: '收据号',
+  seenSha256: '预览',
 }

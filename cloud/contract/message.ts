@@ -53,6 +53,9 @@ export const messageKind = z.enum([
   'fee_notice_published',
   'statement_issued',
   'waiver_decided',
+  'payment_recorded',
+  'payout_recorded',
+  'payment_reversed',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

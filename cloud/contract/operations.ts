@@ -23,6 +23,7 @@ import * as insurance from './insurance'
 import * as leave from './leave'
 import * as message from './message'
 import * as notice from './notice'
+import * as payment from './payment'
 import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
@@ -277,6 +278,15 @@ export const operations = {
   listAccounts: statement.listAccounts,
   listBillable: statement.listBillable,
   issueStatements: statement.issueStatements,
+  recordPayment: payment.recordPayment,
+  recordPayout: payment.recordPayout,
+  reversePayment: payment.reversePayment,
+  listPayments: payment.listPayments,
+  listPayers: payment.listPayers,
+  readPayer: payment.readPayer,
+  readPaymentSheet: payment.readPaymentSheet,
+  previewPaymentImport: payment.previewPaymentImport,
+  importPayments: payment.importPayments,
 }
 
 export type OperationName = keyof typeof operations

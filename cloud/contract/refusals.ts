@@ -310,6 +310,22 @@ export const refusals = {
   relief_unknown: '没有找到这项减免，请刷新后再看。',
   relief_ended: '这项减免已经取消，请刷新后再看。',
   term_settled: '本学期已经开始结算，不能再改账。有差错请联系学校财务。',
+
+  // payments
+  payment_day: '收付日期不能晚于今天，也不能早于一年以前，请重新填写。',
+  payment_beyond_open: '金额超过了这个孩子的未交金额，请刷新后按未交金额核对。',
+  payout_beyond_hand: '金额超过了应退给这个家庭的余额，请刷新后按余额核对。',
+  payment_same: '这一天已经登记过同样金额的一笔。如果确实是另一笔，请填写收据号。',
+  receipt_taken: '这个收据号已经登记在另一笔上，请核对收据号。',
+  payment_unknown: '没有找到这笔收付记录，请刷新后再看。',
+  payment_reversed: '这笔记录已经撤销过，不能再撤销。',
+  payment_sheet_empty: '现在没有要列出的孩子：还没有账单，或都已交清。',
+  payment_sheet_large: '孩子太多，一张表放不下，请选一个年级分开下载。',
+  import_unreadable: '这个文件读不出来，请在电脑上另存为新的表格文件再选。',
+  import_titles: '表格第一行要有“班级、学号、姓名、实收金额、收款日期”这几列，请用下载的表填写。',
+  import_too_long: '表格行数太多，请按年级分成几个文件，一次导入一个。',
+  import_changed: '预览以后账目有了变化，这次没有登记。请重新预览后再确认。',
+  import_nothing: '表格里没有新的收款可以登记，都已登记过或没有填写。',
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

@@ -141,6 +141,15 @@ import { readWaiver } from './waiver/read-waiver'
 import { readWaiverSheet } from './waiver/read-waiver-sheet'
 import { requestWaiver } from './waiver/request-waiver'
 import { withdrawWaiver } from './waiver/withdraw-waiver'
+import { importPayments } from './payment/import-payments'
+import { listPayers } from './payment/list-payers'
+import { listPayments } from './payment/list-payments'
+import { previewPaymentImport } from './payment/preview-payment-import'
+import { readPayer } from './payment/read-payer'
+import { readPaymentSheet } from './payment/read-payment-sheet'
+import { recordPayment } from './payment/record-payment'
+import { recordPayout } from './payment/record-payout'
+import { reversePayment } from './payment/reverse-payment'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
@@ -285,4 +294,13 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   proposeGroups,
   readGroups,
   saveGroups,
+  importPayments,
+  listPayers,
+  listPayments,
+  previewPaymentImport,
+  readPayer,
+  readPaymentSheet,
+  recordPayment,
+  recordPayout,
+  reversePayment,
 }

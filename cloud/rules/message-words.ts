@@ -65,6 +65,9 @@ const changeWords = ({ kind, room, time }: Told['details']) => {
   return '有通知'
 }
 
+/** （9月8日收到）: the day on which money moved. */
+const onDayWords = ({ onDate }: Told['details'], verb = '') => (onDate ? `（${dayWords(onDate)}${verb}）` : '')
+
 const dayChangeTitles: Record<string, string> = { cancelled: '课后服务暂停', room: '教室有变', time: '时间有变' }
 
 const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
@@ -196,6 +199,12 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   statement_issued: ({ child, details }) => ({
     title: '账单出来了',
     text: `${child}的${details.service ?? '课后服务'}账单${details.period ? `（${details.period}）` : ''}出来了，可以打开看每一笔是怎么算的。本小程序不收款；有疑问请联系学校财务。`,
+  // No amount: it may be read on a locked screen over somebody's shoulder.
+  payment_recorded: ({ child, details }) => ({ title: '学校登记了收款', text: `学校财务登记了${child}的一笔课后服务收款${onDayWords(details, '收到')}，可以在账单里核对。` }),
+  payout_recorded: ({ child, details }) => ({ title: '学校登记了退款', text: `学校财务登记了退给${child}家里的一笔款${onDayWords(details, '付出')}，可以在账单里核对。` }),
+  payment_reversed: ({ child, details }) => ({
+    title: '收付记录更正',
+    text: `学校财务撤销了${child}的一笔${details.kind === 'payout' ? '退款' : '收款'}记录${onDayWords(details)}，是登记有误。账单已经更正，有疑问请联系学校财务。`,
   }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',

@@ -1,4 +1,5 @@
 import type { AccountLine, EntryKind, MoneyLine } from '../contract/money'
+import type { PaymentHow } from '../contract/payment'
 import type { SchoolPlan } from '../contract/plan-document'
 import type { Database } from '../db/database'
 
@@ -74,15 +75,18 @@ export interface NewEntry {
   reliefId?: string | null
   receiptNo?: string | null
   reverses?: string | null
+  /** Of payments and payouts: how it was paid; of what takes one back: why. */
+  how?: PaymentHow | null
+  reason?: string | null
 }
 
 /** Appends to children's accounts. The caller holds the children's locks. `staffId` null where time did it. */
 export async function addEntries(db: Database, schoolId: string, { termId, staffId, now }: { termId: string; staffId: string | null; now: Date }, entries: readonly NewEntry[]) {
   if (entries.length === 0) return
   await db.rows(
-    `insert into fee_entry (school_id, entry_id, term_id, child_id, kind, service_key, statement_id, refund_id, relief_id, amount_fen, line, on_date, receipt_no, reverses, made_by, made_at)
-     select $1, e."entryId", $2, e."childId", e.kind, e."serviceKey", e."statementId", e."refundId", e."reliefId", e."amountFen", e.line, e."onDate", e."receiptNo", e.reverses, $3, $4
-       from jsonb_to_recordset($5) as e ("entryId" uuid, "childId" uuid, kind text, "serviceKey" text, "statementId" uuid, "refundId" uuid, "reliefId" uuid, "amountFen" int, line jsonb, "onDate" date, "receiptNo" text, reverses uuid)`,
+    `insert into fee_entry (school_id, entry_id, term_id, child_id, kind, service_key, statement_id, refund_id, relief_id, amount_fen, line, on_date, receipt_no, reverses, how, reason, made_by, made_at)
+     select $1, e."entryId", $2, e."childId", e.kind, e."serviceKey", e."statementId", e."refundId", e."reliefId", e."amountFen", e.line, e."onDate", e."receiptNo", e.reverses, e.how, e.reason, $3, $4
+       from jsonb_to_recordset($5) as e ("entryId" uuid, "childId" uuid, kind text, "serviceKey" text, "statementId" uuid, "refundId" uuid, "reliefId" uuid, "amountFen" int, line jsonb, "onDate" date, "receiptNo" text, reverses uuid, how text, reason text)`,
     [schoolId, termId, staffId, now, JSON.stringify(entries)],
   )
 }
