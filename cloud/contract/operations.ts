@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from './operation'
+import * as accounts from './accounts'
 import * as agreement from './agreement'
 import * as alert from './alert'
 import * as application from './application'
@@ -239,6 +240,14 @@ export const operations = {
   readDayRolls: dayChange.readDayRolls,
   announceDayChange: dayChange.announceDayChange,
   undoDayChange: dayChange.undoDayChange,
+
+  readAccounts: accounts.readAccounts,
+  readAccountBook: accounts.readAccountBook,
+  addAccountEntry: accounts.addAccountEntry,
+  reverseAccountEntry: accounts.reverseAccountEntry,
+  saveAccountSetting: accounts.saveAccountSetting,
+  readAccountDraft: accounts.readAccountDraft,
+  publishAccounts: accounts.publishAccounts,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,
