@@ -114,6 +114,8 @@ export const readAccountBook = operation({
   input: z.object({ offset }),
   output: z.object({
     today: date,
+    /** Whether the one who reads it may enter too: the office reads, finance enters. */
+    mayEnter: z.boolean(),
     termName: z.string(),
     /** The days that an entry may bear. */
     from: date,

@@ -10,7 +10,7 @@ import { publishedPlan } from '../../store/plan'
 
 const entriesAPage = 40
 
-export const readAccountBook = read(operation, async ({ db, schoolId, now }, { offset }) => {
+export const readAccountBook = read(operation, async ({ db, schoolId, actor, now }, { offset }) => {
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { term, plan: { accounts } } = published
@@ -19,7 +19,7 @@ export const readAccountBook = read(operation, async ({ db, schoolId, now }, { o
   const incomeOf = (kind: string) => sums.find(({ direction, category }) => direction === 'income' && category === kind)?.amountFen ?? 0
   const { entries, total } = await bookEntries(db, schoolId, term.termId, offset, entriesAPage)
   return {
-    ...{ today: shanghaiDate(now), termName: term.name, ...schoolYearOf(term.startsOn) },
+    ...{ today: shanghaiDate(now), mayEnter: actor.roles.has('financeOfficer'), termName: term.name, ...schoolYearOf(term.startsOn) },
     ...{ allowed: accounts.spending, barred: barredSpending(accounts, sums), setting, lastClosing: await lastClosing(db, schoolId, term.startsOn) },
     separateAccount: separateAccountStanding(accounts, setting?.separateOpenedOn ?? null, await receivedDays(db, schoolId, term.termId)),
     ...{ grantFen: incomeOf('grant'), otherFen: incomeOf('other'), feesFen, spending: spendingByCategory(accounts, sums) },

@@ -97,6 +97,17 @@ const coursePlaces: DeskPlace[] = [
 
 export const courseRows = (roles: readonly StaffRole[]) => placesOf(coursePlaces, roles)
 
+const readers: readonly StaffRole[] = ['financeOfficer', 'schoolAdmin']
+
+/** One line for each page of money, in the order of a term. */
+const moneyPlaces: DeskPlace[] = [
+  { title: '学校收支账', label: '财政补助、支出、期初结余和专账', url: '/features/fee-office/book/index', roles: readers },
+  { title: '公布收支公示', label: '核对后公布给家长，公布了就不能改', url: '/features/fee-office/publish-accounts/index', roles: readers },
+]
+
+/** Money, for finance and the office: class and duty teachers see none of it (FR-076). */
+export const moneyRows = (roles: readonly StaffRole[]) => placesOf(moneyPlaces, roles)
+
 const termPlaces: DeskPlace[] = [
   { title: '校历', label: '学期、放假、调休和假期开放', url: '/features/calendar/term/index', roles: office },
   { title: '编班', label: '每项服务的班组、教室和教师', url: '/features/groups/edit/index', roles: ['schoolAdmin', 'classTeacher'] },

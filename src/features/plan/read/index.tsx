@@ -33,16 +33,17 @@ export default function PlanPage() {
       {changed ? <ChangesLink {...changed} /> : null}
       <LetterPart published={data} isGuardian={isGuardian} send={letter} onConfirm={() => void confirm(data.planId)} />
       {takesApplications(data.plan) ? <GradePart published={data} today={today} childGrade={grade ? Number(grade) : childGrade} /> : null}
-      {draft === null && takesApplications(data.plan) ? <MenuLink /> : null}
+      {draft === null && takesApplications(data.plan) ? <OnwardLinks /> : null}
       <RulesPart published={data} />
       <RestPart published={data} />
     </Page>
   )
 }
 
-const MenuLink = () => (
+const OnwardLinks = () => (
   <Card>
     <Cell title='课程菜单' label='本学期有哪些课、什么时候开始选' onClick={() => void Taro.navigateTo({ url: '/features/plan/courses/index' })} />
+    <Cell title='收支公示' label='收了多少、花在哪里、还剩多少' onClick={() => void Taro.navigateTo({ url: '/features/fee/accounts/index' })} />
   </Card>
 )
 
