@@ -51,6 +51,8 @@ export default defineAppConfig({
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/fee', pages: ['notice/index', 'account/index'] },
     { root: 'features/fee-office', pages: ['notice/index', 'statements/index', 'children/index', 'child/index'] },
+    { root: 'features/fee', pages: ['accounts/index'] },
+    { root: 'features/fee-office', pages: ['book/index', 'publish-accounts/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,
   ],

@@ -6,6 +6,7 @@ import type { Api, Input, Person } from './boot'
 import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 import { templateIds } from './given-subscription'
+import { accountRows } from './scenario-accounts'
 import { dayRows } from './scenario-day'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
@@ -143,9 +144,8 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })), ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)) }
-
-  const payments = await paymentRows(api, school, secrets.child)
+  const money = { ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)), ...(await paymentRows(api, school, secrets.child)), ...(await accountRows(api, school)) }
+  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -299,7 +299,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       removeRehearsal: { by: removing.office, input: { rehearsalId: removed }, others: { office: 'rehearsal_unknown' } },
       readSignUpDay: byOffice({}),
       ...schoolDay,
-      ...payments,
+      ...money,
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from './operation'
+import * as accounts from './accounts'
 import * as agreement from './agreement'
 import * as alert from './alert'
 import * as application from './application'
@@ -262,6 +263,13 @@ export const operations = {
   readAccount: statement.readAccount,
   readChildAccount: statement.readChildAccount,
   listAccounts: statement.listAccounts,
+  readAccounts: accounts.readAccounts,
+  readAccountBook: accounts.readAccountBook,
+  addAccountEntry: accounts.addAccountEntry,
+  reverseAccountEntry: accounts.reverseAccountEntry,
+  saveAccountSetting: accounts.saveAccountSetting,
+  readAccountDraft: accounts.readAccountDraft,
+  publishAccounts: accounts.publishAccounts,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

@@ -326,6 +326,20 @@ export const refusals = {
   import_too_long: '表格行数太多，请按年级分成几个文件，一次导入一个。',
   import_changed: '预览以后账目有了变化，这次没有登记。请重新预览后再确认。',
   import_nothing: '表格里没有新的收款可以登记，都已登记过或没有填写。',
+  // accounts
+  account_income_unknown: '收入只能记“财政补助”或“其他收入”。家长交的费用在“缴费登记”里登记，这里自动算入。',
+  account_spending_barred: '方案没有允许这项支出，不能记入。请从“允许的支出”里选择一项，或先修改方案。',
+  account_day_outside: '这一天不在本学年内，请检查日期。',
+  account_day_to_come: '这一天还没有到，请填写今天或以前的日期。',
+  account_entry_unknown: '没有这笔账，请刷新后再看。',
+  account_entry_reversed: '这笔账已经冲销过了，不能再冲销一次。',
+  account_entry_is_reversal: '这笔账本身就是冲销，不能再冲销。冲销错了，请重新记一笔。',
+  account_setting_changed: '期初结余和专账刚被别人改过，请刷新后再改。',
+  account_opened_to_come: '专账的开设日期还没有到，请开设以后再登记。',
+  account_draft_changed: '账目刚有变化，请重新核对收支公示再公布。',
+  account_blocked: '收支公示还不能公布，请按页面上的提示处理后再来。',
+  account_notice_same: '与已经公布的收支公示完全相同，不需要再公布。',
+  account_notice_unknown: '没有这一版收支公示，请返回重新选择。',
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

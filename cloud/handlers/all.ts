@@ -1,5 +1,12 @@
 import type { OperationName } from '../contract/operations'
 import type { GroupedHandler, Handler } from '../handling'
+import { addAccountEntry } from './accounts/add-account-entry'
+import { publishAccounts } from './accounts/publish-accounts'
+import { readAccountBook } from './accounts/read-account-book'
+import { readAccountDraft } from './accounts/read-account-draft'
+import { readAccounts } from './accounts/read-accounts'
+import { reverseAccountEntry } from './accounts/reverse-account-entry'
+import { saveAccountSetting } from './accounts/save-account-setting'
 import { readAgreements } from './agreement/read-agreements'
 import { readSignedAgreement } from './agreement/read-signed-agreement'
 import { signAgreement } from './agreement/sign-agreement'
@@ -289,6 +296,13 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   stepRehearsal,
   removeRehearsal,
   readSignUpDay,
+  readAccounts,
+  readAccountBook,
+  addAccountEntry,
+  reverseAccountEntry,
+  saveAccountSetting,
+  readAccountDraft,
+  publishAccounts,
   readCalendar,
   saveTerm,
   proposeGroups,

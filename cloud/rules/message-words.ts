@@ -199,6 +199,7 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   statement_issued: ({ child, details }) => ({
     title: '账单出来了',
     text: `${child}的${details.service ?? '课后服务'}账单${details.period ? `（${details.period}）` : ''}出来了，可以打开看每一笔是怎么算的。本小程序不收款；有疑问请联系学校财务。`,
+  }),
   // No amount: it may be read on a locked screen over somebody's shoulder.
   payment_recorded: ({ child, details }) => ({ title: '学校登记了收款', text: `学校财务登记了${child}的一笔课后服务收款${onDayWords(details, '收到')}，可以在账单里核对。` }),
   payout_recorded: ({ child, details }) => ({ title: '学校登记了退款', text: `学校财务登记了退给${child}家里的一笔款${onDayWords(details, '付出')}，可以在账单里核对。` }),

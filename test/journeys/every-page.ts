@@ -82,6 +82,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/pick-up/settings', child],
     ['features/message/inbox'],
     ['features/records/child-incidents', child],
+    ['features/fee/accounts'],
   ]
   const father: [string, string?][] = [
     ['features/draw/rank', `drawId=${draws[0]?.drawId}`],
@@ -142,6 +143,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course-office/check'],
     ['features/course-office/showcases'],
     ['features/course-office/showcase', `showcaseId=${showcaseId}`],
+    ['features/fee-office/book'],
+    ['features/fee-office/publish-accounts'],
     ['features/plan-office/versions'],
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],

@@ -44,6 +44,7 @@ const OnwardLinks = () => (
   <Card>
     <Cell title='收费公示' label='收什么、凭什么收、怎么退，公布以前不能收费' onClick={() => void Taro.navigateTo({ url: '/features/fee/notice/index' })} />
     <Cell title='课程菜单' label='本学期有哪些课、什么时候开始选' onClick={() => void Taro.navigateTo({ url: '/features/plan/courses/index' })} />
+    <Cell title='收支公示' label='收了多少、花在哪里、还剩多少' onClick={() => void Taro.navigateTo({ url: '/features/fee/accounts/index' })} />
   </Card>
 )
 
