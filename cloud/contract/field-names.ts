@@ -237,11 +237,7 @@ export const fieldNames: Record<string, string> = {
   receiptNo: '收据号',
   seenSha256: '预览',
   direction: '收入还是支出',
-  amountFen: '金额',
-  onDate: '日期',
-  entryId: '账目',
   openingFen: '期初结余',
   openingSource: '期初结余的来源',
   separateOpenedOn: '专账开设日期',
-  contentSha256: '核对过的内容',
 }

@@ -82,11 +82,6 @@ const recordPlaces: DeskPlace[] = [
   { title: '安全巡查记录', label: '巡查、门岗来访、场地检查', url: '/features/records/safety/index', roles: school },
 ]
 
-const moneyPlaces: DeskPlace[] = [{ title: '减免', label: '家长的减免申请，上级名单，已经减免的孩子', url: '/features/fee-office/waivers/index', roles: ['schoolAdmin', 'financeOfficer'] }]
-
-/** The school's money, for those who keep it. */
-export const moneyRows = (roles: readonly StaffRole[]) => placesOf(moneyPlaces, roles)
-
 /** What is written down of a school day, by those who keep watch and the office. */
 export const recordRows = (roles: readonly StaffRole[]) => placesOf(recordPlaces, roles)
 
@@ -109,6 +104,7 @@ const moneyPlaces: DeskPlace[] = [
   { title: '收费公示', label: '公布收什么、凭什么收，公布以前不能收费', url: '/features/fee-office/notice/index', roles: readers },
   { title: '发账单', label: '按服务和收费周期发给每个孩子', url: '/features/fee-office/statements/index', roles: readers },
   { title: '孩子的账', label: '应交、已交、退费，按班级或姓名找', url: '/features/fee-office/children/index', roles: readers },
+  { title: '减免', label: '家长的减免申请，上级名单，已经减免的孩子', url: '/features/fee-office/waivers/index', roles: readers },
   { title: '学校收支账', label: '财政补助、支出、期初结余和专账', url: '/features/fee-office/book/index', roles: readers },
   { title: '公布收支公示', label: '核对后公布给家长，公布了就不能改', url: '/features/fee-office/publish-accounts/index', roles: readers },
 ]
