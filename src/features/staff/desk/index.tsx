@@ -59,7 +59,6 @@ export default function StaffDeskPage() {
           <Rows title='记录' rows={recordRows(data.roles)} />
           <MessagesPart desk={data} />
           <ReminderCard of='有孩子没到、没人接时' reminders={reminders} />
-          <Rows title='费用' rows={moneyRows(data.roles)} />
           <Rows title='课程' rows={courseRows(data.roles)} />
           <Rows title='收费' rows={moneyRows(data.roles)} />
           <Rows title='学期安排' rows={termRows(data)} />
