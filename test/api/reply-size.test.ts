@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { accountDraft } from 'cloud/account-draft'
 import { operations, type OperationName } from 'cloud/contract/operations'
 import { demoPeople, demoSchoolId, demoStart } from 'cloud/demo/people'
 import { seedDemo } from 'cloud/demo/seed'
@@ -11,10 +10,10 @@ import { shanghaiDate } from 'cloud/rules/dates'
 import { schoolDay } from 'cloud/school-day'
 import { publishedPlan } from 'cloud/store/plan'
 import { findAccount } from 'cloud/store/account'
-import { addAccountNotice } from 'cloud/store/account-book'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Input, type Output } from '../boot'
 import { asOwner, tinyPicture } from '../given'
+import { giveFullBook, publishOften } from '../given-accounts'
 import { giveCollectors } from '../given-collectors'
 import { templateIds } from '../given-subscription'
 
@@ -254,32 +253,6 @@ async function readLostMessages() {
   expect((await read('office', 'readDeliveries', {})).doubtful).toHaveLength(50)
 }
 
-/** A term's book with entries as long as they can be, in as many categories as a plan allows, published as often as can be listed. */
-async function readAccountBooks() {
-  await asOwner(api, demoSchoolId, async (db) => {
-    await db.rows(
-      `insert into account_entry (school_id, entry_id, term_id, direction, category, amount_fen, on_date, note, made_by, made_at)
-       select $1, gen_random_uuid(), t.term_id, 'spending', rpad((n % 40)::text, 30, '项'), 2000000000, $2, repeat('注', 200), s.staff_id, $3
-         from generate_series(1, 90) n, term t, (select staff_id from staff where school_id = $1 limit 1) s where t.school_id = $1 and t.current`,
-      [demoSchoolId, shanghaiDate(now), now],
-    )
-    await db.rows(
-      `insert into account_setting (school_id, term_id, opening_fen, opening_source, separate_opened_on, revision, saved_by, saved_at)
-       select $1, t.term_id, 2000000000, repeat('源', 100), $2, 1, s.staff_id, $3 from term t, (select staff_id from staff where school_id = $1 limit 1) s where t.school_id = $1 and t.current`,
-      [demoSchoolId, shanghaiDate(now), now],
-    )
-  })
-  await everyPage((offset) => read('office', 'readAccountBook', { offset }))
-  await read('office', 'readAccountDraft', {})
-  await asOwner(api, demoSchoolId, async (db) => {
-    const term = await db.row<{ term_id: string; staff_id: string }>(`select t.term_id, s.staff_id from term t, (select staff_id from staff where school_id = $1 limit 1) s where t.school_id = $1 and t.current`, [demoSchoolId])
-    const published = (await publishedPlan(db, demoSchoolId))!
-    const { content, contentSha256 } = await accountDraft(db, demoSchoolId, published)
-    for (let version = 1; version <= 61; version += 1) await addAccountNotice(db, demoSchoolId, { noticeId: randomUUID(), version, content, contentSha256, preparedBy: '名'.repeat(30), termId: term!.term_id, staffId: term!.staff_id, now })
-  })
-  expect((await read(null, 'readAccounts', {})).versions).toHaveLength(60)
-}
-
 async function readSignUpOffice() {
   await read('office', 'readSignUpChecklist', {})
   await read('office', 'readRehearsal', {})
@@ -329,7 +302,11 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readSchoolDays()
   await readAlerts()
   await readRecordsOffice()
-  await readAccountBooks()
+  await giveFullBook(api, demoSchoolId, now)
+  await everyPage((offset) => read('office', 'readAccountBook', { offset }))
+  await read('office', 'readAccountDraft', {})
+  await publishOften(api, demoSchoolId, now)
+  expect((await read(null, 'readAccounts', {})).versions).toHaveLength(60)
   await readLostMessages()
   await readDraws()
   await readMovesOffice()
