@@ -13,7 +13,8 @@ export async function accountRows(api: Api, school: School): Promise<Pick<Scenar
   const { entryId } = await api.done(school.finance, 'addAccountEntry', electricity)
   const publishing = await givenSchool(api)
   await api.done(publishing.finance, 'saveAccountSetting', opening)
-  await api.done(publishing.finance, 'addAccountEntry', electricity)
+  // Another amount than above, so that what was looked at there is not what stands here.
+  await api.done(publishing.finance, 'addAccountEntry', { ...electricity, amountFen: 12_300 })
   const { contentSha256 } = await api.done(publishing.finance, 'readAccountDraft', {})
   return {
     readAccounts: { by: school.visitor, input: {} },

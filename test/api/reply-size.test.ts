@@ -13,6 +13,7 @@ import { findAccount } from 'cloud/store/account'
 import { verifyAudit } from 'cloud/store/audit'
 import { apiOfThisFile, type Input, type Output } from '../boot'
 import { asOwner, tinyPicture } from '../given'
+import { giveFullBook, publishOften } from '../given-accounts'
 import { giveCollectors } from '../given-collectors'
 import { templateIds } from '../given-subscription'
 
@@ -252,6 +253,14 @@ async function readLostMessages() {
   expect((await read('office', 'readDeliveries', {})).doubtful).toHaveLength(50)
 }
 
+async function readAccountBooks() {
+  await giveFullBook(api, demoSchoolId, now)
+  await everyPage((offset) => read('office', 'readAccountBook', { offset }))
+  await read('office', 'readAccountDraft', {})
+  await publishOften(api, demoSchoolId, now)
+  expect((await read(null, 'readAccounts', {})).versions).toHaveLength(60)
+}
+
 async function readSignUpOffice() {
   await read('office', 'readSignUpChecklist', {})
   await read('office', 'readRehearsal', {})
@@ -296,14 +305,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
-  await readDay()
-  await readSignUpOffice()
-  await readSchoolDays()
-  await readAlerts()
-  await readRecordsOffice()
-  await readLostMessages()
-  await readDraws()
-  await readMovesOffice()
+  for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readRecordsOffice, readAccountBooks, readLostMessages, readDraws, readMovesOffice]) await readPart()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

@@ -16,7 +16,8 @@ interface Typed {
   direction: BookEntry['direction']
   category: string
   amount: string
-  onDate: string
+  /** Null until it is touched: then today, on whichever day the draft is finished. */
+  onDate: string | null
   note: string
 }
 
@@ -35,10 +36,10 @@ const directions = [
 
 /** One entry: what for, how much, on which day. What families paid is not entered here. */
 export function EntryForm({ book: { allowed, today }, refused, sending, onAdd, onBack }: Props) {
-  const { value: typed, change, clear } = useDraft<Typed>('fee-office.book', { direction: 'spending', category: '', amount: '', onDate: '', note: '' })
+  const { value: typed, change, clear } = useDraft<Typed>('fee-office.book', { direction: 'spending', category: '', amount: '', onDate: null, note: '' })
   const [tried, setTried] = useState(false)
   const { direction, category, amount, note } = typed
-  const shownDate = typed.onDate || today
+  const shownDate = typed.onDate ?? today
   const [amountFen, onDate] = [amountOf(amount), dateTyped(shownDate)]
   const isListed = direction === 'income' || allowed.length > 0
   const options = direction === 'income' ? Object.entries(incomeNames).map(([value, label]) => ({ value, label })) : allowed.map((value) => ({ value, label: value }))
