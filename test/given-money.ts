@@ -3,9 +3,10 @@ import { issueTo, servicePeriods } from 'cloud/issue-statements'
 import { feeNoticeContent } from 'cloud/rules/fee-notice'
 import { feeNotices } from 'cloud/store/fee'
 import { publishedPlan, type PublishedPlan } from 'cloud/store/plan'
+import type { SchoolPlan } from 'cloud/contract/plan-document'
 import type { Database } from 'cloud/db/database'
 import type { Api } from './boot'
-import { asOwner, planWith, type Family, type PlanOverrides, type School } from './given'
+import { asOwner, formWith, givenFamily, givenSeats, planWith, type Family, type PlanOverrides, type School } from './given'
 
 /** Haijiang's scheme with what it leaves open filled in, so that it can be billed: 2 yuan an hour, 60 minutes a time. */
 export function chargedPlan(changes: PlanOverrides = {}): PlanOverrides {
@@ -62,5 +63,49 @@ export function replacedPlan(api: Api, school: School, changes: PlanOverrides): 
       [school.schoolId, planId, school.termId, document, '0'.repeat(64)],
     )
     return planId
+  })
+}
+
+type Service = SchoolPlan['services'][number]
+
+/** The same plan with one service that everybody has, at a fee of the test's own. */
+export function oneService(fee: Partial<Service['fees'][number]>, service: Partial<Service> = {}, changes: PlanOverrides = {}): PlanOverrides {
+  const afternoon = chargedPlan().services?.find(({ key }) => key === 'afternoon') as Service
+  return chargedPlan({ services: [{ ...afternoon, ...service, fees: service.fees ?? afternoon.fees.map((own) => ({ ...own, ...fee })) }], ...changes })
+}
+
+/** A term without holidays, so that a worked figure counts its weeks as they come. */
+export function withoutHolidays(api: Api, { schoolId }: School, endsOn = '2027-01-01') {
+  return asOwner(api, schoolId, (db) => db.rows(`update term set holidays = '[]', ends_on = $2 where school_id = $1`, [schoolId, endsOn]))
+}
+
+/** A seat in the one service from one day to another. */
+export async function givenSeat(api: Api, school: School, family: Family, { weekdays = [2, 3, 4, 5], startsOn = '2026-08-31', endsOn = '2027-01-01', serviceKey = 'afternoon' } = {}) {
+  await givenSeats(api, school, [family], formWith({ services: [{ serviceKey, weekdays, duration: 'whole', lunch: null }] }))
+  await asOwner(api, school.schoolId, (db) => db.rows(`update enrolment set starts_on = $3, ends_on = $4 where school_id = $1 and child_id = $2`, [school.schoolId, family.childId, startsOn, endsOn]))
+}
+
+/** As many children of the third grade with a seat in the afternoon as a whole school has, fifty a class. */
+export async function givenManySeats(api: Api, school: School, count: number) {
+  const { schoolId, termId, planId } = school
+  const guardian = await givenFamily(api, school)
+  await asOwner(api, schoolId, async (db) => {
+    await db.rows(`insert into school_class (school_id, class_id, grade, name, teacher_id, room) select $1, gen_random_uuid(), 3, '三年级' || n || '班', $2, '30' || n || '教室' from generate_series(2, 1 + ceil($3::numeric / 50)::int) n`, [schoolId, school.third.teacher.staffId, count])
+    await db.rows(
+      `insert into child (school_id, child_id, class_id, roster_no, name)
+       select $1, gen_random_uuid(), c.class_id, 1 + (n - 1) % 50, '孩子' || n
+         from generate_series(1, $2::int) n
+         join (select class_id, row_number() over (order by name) as number from school_class where school_id = $1 and name not in ('三年级1班', '一年级2班')) c on c.number = 1 + (n - 1) / 50`,
+      [schoolId, count],
+    )
+    await db.rows(
+      `with applied as (
+         insert into application (school_id, application_id, term_id, child_id, plan_id, kind, status, form, submitted_by, submitted_at, revision)
+         select $1, gen_random_uuid(), $2, child_id, $3, 'join', 'approved', $4, $5, '2026-09-01T08:00:00+08:00', 1 from child where school_id = $1 and name like '孩子%' returning application_id, child_id
+       )
+       insert into enrolment (school_id, enrolment_id, application_id, term_id, child_id, service_key, weekdays, starts_on, ends_on)
+       select $1, gen_random_uuid(), application_id, $2, child_id, 'afternoon', '[2,3,4,5]', '2026-09-01', '2027-01-01' from applied`,
+      [schoolId, termId, planId, JSON.stringify(formWith()), guardian.guardian.guardianId],
+    )
   })
 }

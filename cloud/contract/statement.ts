@@ -115,7 +115,7 @@ export const listBillable = operation({
   refusals: ['plan_not_published'],
 })
 
-/** Issues one service's statements for one period, for up to 200 children a call; says how many are left, so that the page calls again. */
+/** Issues one service's statements for one period, for up to 100 children a call; says how many are left, so that the page calls again. */
 export const issueStatements = operation({
   name: 'issueStatements',
   kind: 'write',

@@ -103,7 +103,7 @@ export async function entriesOf(db: Database, schoolId: string, termId: string, 
   const rows = await db.rows<{ entry_id: string; child_id: string; kind: EntryKind; service_key: string | null; statement_id: string | null; refund_id: string | null; relief_id: string | null; amount_fen: number; line: MoneyLine; on_date: string; receipt_no: string | null; reverses: string | null; reversed: boolean; made_at: Date }>(
     `select e.entry_id, e.child_id, e.kind, e.service_key, e.statement_id, e.refund_id, e.relief_id, e.amount_fen, e.line, e.on_date, e.receipt_no, e.reverses, e.made_at,
             exists (select 1 from fee_entry r where r.school_id = e.school_id and r.reverses = e.entry_id) as reversed
-       from fee_entry e where e.school_id = $1 and e.term_id = $2 and e.child_id = any($3::uuid[]) order by e.made_at, e.on_date, e.entry_id`,
+       from fee_entry e where e.school_id = $1 and e.term_id = $2 and e.child_id = any($3::uuid[]) order by e.made_at, e.on_date, e.entry_no`,
     [schoolId, termId, childIds],
   )
   return rows.map((row) => ({

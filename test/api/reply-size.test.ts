@@ -192,6 +192,20 @@ async function readGates() {
   for (const { classId } of (await read('office', 'readDesk', {})).classes) await read('office', 'listNonParticipants', { classId })
 }
 
+/** What is charged, stated and owed, for the longest page of accounts that the demonstration has. */
+async function readMoney() {
+  const { planId, contentSha256 } = await read('office', 'readFeeNoticeDraft', {})
+  await read('office', 'publishFeeNotice', { planId, contentSha256, inForceFrom: '2026-12-31' })
+  await read('office', 'readFeeNoticeDraft', {})
+  await read(null, 'readFeeNotice', {})
+  await read('office', 'listBillable', {})
+  await everyPage((offset) => read('office', 'listAccounts', { search: '', show: 'all', offset }))
+  for (const { childId } of (await read('joinedFamily', 'readHome', {})).children) {
+    await read('joinedFamily', 'readAccount', { childId })
+    await read('office', 'readChildAccount', { childId })
+  }
+}
+
 /** The rota of the fullest week, and of everything written down as many and as long as a page holds. */
 async function readRecordsOffice() {
   const duty = { name: '记'.repeat(40), every: 'day', published: false }
@@ -306,6 +320,15 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
   for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readRecordsOffice, readAccountBooks, readLostMessages, readDraws, readMovesOffice]) await readPart()
+  await readDay()
+  await readSignUpOffice()
+  await readSchoolDays()
+  await readAlerts()
+  await readRecordsOffice()
+  await readMoney()
+  await readLostMessages()
+  await readDraws()
+  await readMovesOffice()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

@@ -7,7 +7,8 @@ import { daysGivenBack, feeNotices, isSettling, lockMoney, statementsOf } from '
 import { tellEachChild } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
 
-const mostAtOnce = 200
+// Every day of the term of each is worked out: more at once would keep whoever else is at the school's money waiting too long.
+const mostAtOnce = 100
 
 export const issueStatements = write(operation, async ({ db, schoolId, actor, now, random }, { serviceKey, periodFrom }) => {
   await lockMoney(db, schoolId)
