@@ -7,6 +7,7 @@ import { datesBetween } from './rules/dates'
 import { daySettings } from './rules/day-settings'
 import { seasonsOn } from './rules/day-times'
 import { billObstacles, feeRuleFor } from './rules/fee'
+import { areUnitsKnown } from './rules/fee-lacks'
 import type { PricedDay, ServedDay } from './rules/fee-line'
 import { moneyState, type MoneyState } from './rules/money-day'
 import { sessionsOn, type ChildSession } from './rules/timetable'
@@ -15,13 +16,13 @@ import { childDayFacts } from './store/child-day'
 import { dayChanges, joinedPlaces, thirdPartyCourses } from './store/day'
 import { enrolmentsOf, type Enrolment } from './store/enrolment'
 import { groupsOfChildren } from './store/group'
-import type { FeeNotice } from './store/fee'
+import { statementsOf, type FeeNotice, type Statement } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** One day of a service for a child, with what it costs and how it went. */
 export interface MoneyDay extends ServedDay {
   state: MoneyState
-  /** Null where no fee notice is in force on the day, or none of its fees is for the child. */
+  /** Null where no fee notice is in force on the day, or none of its fees is for the child. Of a day that a statement is for, the fee by which it was stated. */
   rule: FeeRule | null
 }
 
@@ -52,7 +53,7 @@ interface Asked {
 /**
  * What children are stated, given back and settled by: every day of the term of each of their services with its fee, its
  * counted lessons and minutes, and how it went (R-029 to R-036). Days are the timetable's, fees those of the notice in
- * force on the day. In as many statements for two hundred children as for one.
+ * force on the day. In as many statements of SQL for two hundred children as for one.
  */
 export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }: PublishedPlan, notices: readonly FeeNotice[], childIds: readonly string[]): Promise<ChildMoney[]> {
   const ids = [...childIds]
@@ -67,6 +68,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   const facts = await childDayFacts(db, schoolId, ids, [], from, to)
   const clock = { now, leaveMinutesBefore: daySettings(plan).leaveMinutesBefore }
   const fees = feesInForce(notices)
+  const statements = await statementsOf(db, schoolId, term.termId, ids)
   return children.map((child) => {
     const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter(({ childId }) => childId === child.childId)
     const enrolled = own(enrolments)
@@ -75,13 +77,24 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
       const sessions = sessionsOn({ ...day, date, changes: changes.filter(({ heldOn }) => heldOn === date) })
       return sessions.length === 0 ? [] : [{ date, sessions: recordedOn(sessions, facts.get(child.childId) ?? nothingWritten, clock) }]
     })
-    return { child, services: plan.services.flatMap((service) => serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty), thirdParty)) }
+    const stated = own(statements)
+    return {
+      child,
+      services: plan.services.flatMap((service) => {
+        const versions = statedVersions(stated, service.key)
+        return serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty, versions.get(date) ?? null), thirdParty)
+      }),
+    }
   })
 }
 
 const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }
 
 const enrolmentsIn = ({ key }: Pick<ServiceOffering, 'key'>, enrolments: readonly Enrolment[]) => enrolments.filter(({ serviceKey }) => serviceKey === key)
+
+/** Of each day that was stated, the newest fee notice that was known then: a later one changes nothing about it. */
+const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
+  new Map(statements.filter((statement) => statement.serviceKey === serviceKey).flatMap(({ dates, noticeVersion }) => dates.map((date) => [date, noticeVersion] as const)))
 
 /** Of several enrolments, one after another, the last says on how many days the child comes. */
 function daysAWeek(service: ServiceOffering, enrolments: readonly Enrolment[]): number {
@@ -115,8 +128,8 @@ function feesInForce(notices: readonly FeeNotice[]) {
     return known.get(words) as FeeRule
   }
   const rules = new Map<string, { service: ServiceOffering; rule: FeeRule | null } | null>()
-  return (serviceKey: string, grade: number, daysPerWeek: number, date: string, isThirdParty: boolean) => {
-    const notice = notices.findLast(({ inForceFrom }) => inForceFrom <= date)
+  return (serviceKey: string, grade: number, daysPerWeek: number, date: string, isThirdParty: boolean, newest: number | null) => {
+    const notice = notices.findLast(({ inForceFrom, version }) => inForceFrom <= date && (newest === null || version <= newest))
     if (!notice) return null
     const seasons = seasonsOn(notice.plan.seasons, date)
     const key = [notice.noticeId, serviceKey, grade, daysPerWeek, isThirdParty, ...seasons].join(' ')
@@ -131,6 +144,9 @@ function feeOf({ services }: SchoolPlan, serviceKey: string, of: Parameters<type
   return service ? { service, rule: feeRuleFor(service, of) } : null
 }
 
-/** The days that are charged: those that take place, at a fee that can be billed. */
+/**
+ * The days that are charged: those that take place, at a fee that can be billed (R-027, R-028). A day of which the notice in
+ * force did not say how much of it counts cannot be charged, and is not in the way of those after it.
+ */
 export const pricedDays = ({ days }: Pick<ServiceMoney, 'days'>): PricedDay[] =>
-  days.flatMap((day) => (day.state === 'cancelled' || day.rule === null || billObstacles(day.rule, day.date).length > 0 ? [] : [{ ...day, rule: day.rule }]))
+  days.flatMap((day) => (day.state === 'cancelled' || day.rule === null || billObstacles(day.rule, day.date).length > 0 || !areUnitsKnown(day.rule, day) ? [] : [{ ...day, rule: day.rule }]))

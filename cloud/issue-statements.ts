@@ -5,9 +5,10 @@ import { serviceDates } from './rules/calendar'
 import { shanghaiDate } from './rules/dates'
 import { statementPeriods } from './rules/fee-line'
 import type { Period } from './rules/periods'
-import { reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
+import { carriedLine } from './rules/fee-words'
+import { creditInHand, periodToState, reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
 import { lockChildren } from './store/child'
-import { addEntries, addStatements, reliefsOf, type FeeNotice, type NewEntry, type NewStatement, type StoredRelief } from './store/fee'
+import { addEntries, addStatements, daysGivenBack, earlierSums, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** The periods for which a service's statements are issued in a term, the same for all of its children; none where no cycle is stated. */
@@ -31,19 +32,66 @@ export interface Issuing {
 
 /**
  * Issues one service's statements for one period to some children (FR-069): those who have one keep it, those with nothing
- * to pay in the period get none. Locks the children. Answers how many are new.
+ * to pay in the period get none. What a family has in hand of credits of an earlier term comes with the first. Locks the
+ * children. Answers whose are new.
  */
-export async function issueTo(asked: { db: Database; schoolId: string; now: Date; newId: () => string }, published: PublishedPlan, notices: readonly FeeNotice[], { childIds, serviceKey, period, staffId }: Issuing): Promise<number> {
+export async function issueTo(asked: IssueAsked, published: PublishedPlan, notices: readonly FeeNotice[], { childIds, serviceKey, period, staffId }: Issuing): Promise<string[]> {
   const { db, schoolId, now, newId } = asked
   const { termId } = published.term
   await lockChildren(db, schoolId, childIds)
   const children = await childrenMoney(asked, published, notices, childIds)
+  const standing = standingOf(await statementsOf(db, schoolId, termId, childIds), await daysGivenBack(db, schoolId, termId, childIds))
   const reliefs = await reliefsOf(db, schoolId, termId, childIds)
-  const made = children.flatMap((money) => stated(money, serviceKey, period, grantedTo(money.child.childId, reliefs, published.plan), newId))
-  const issued = new Set(await addStatements(db, schoolId, { termId, staffId, now }, made.map(({ statement }) => statement)))
-  const entries = made.filter(({ statement }) => issued.has(statement.statementId)).flatMap((each) => each.entries)
-  await addEntries(db, schoolId, { termId, staffId, now }, entries.map((entry) => ({ ...entry, onDate: shanghaiDate(now) })))
-  return issued.size
+  const noticeVersion = notices.at(-1)?.version ?? null
+  const made = children.flatMap((money) => {
+    const own = periodOf(money, serviceKey, period, standing)
+    return own === null ? [] : stated(money, serviceKey, own, grantedTo(money.child.childId, reliefs, published.plan), { newId, noticeVersion })
+  })
+  const ids = new Set(await addStatements(db, schoolId, { termId, staffId, now }, made.map(({ statement }) => statement)))
+  const issued = made.filter(({ statement }) => ids.has(statement.statementId))
+  await addEntries(db, schoolId, { termId, staffId, now }, issued.flatMap(({ entries }) => entries).map((entry) => ({ ...entry, onDate: shanghaiDate(now) })))
+  const issuedTo = issued.map(({ statement }) => statement.childId)
+  await carryCredits(asked, termId, staffId, issuedTo)
+  return issuedTo
+}
+
+export interface IssueAsked {
+  db: Database
+  schoolId: string
+  now: Date
+  newId: () => string
+}
+
+/** Children's statements as they stand: without the days that an exit gave back. */
+export type Standing = ReadonlyMap<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>
+
+export function standingOf(statements: readonly Statement[], givenBack: ReadonlyMap<string, readonly string[]>): Standing {
+  const standing = new Map<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>()
+  for (const { statementId, childId, serviceKey, periodFrom, dates } of statements) {
+    const gone = givenBack.get(statementId) ?? []
+    const own = standing.get(childId) ?? []
+    own.push({ serviceKey, periodFrom, dates: dates.filter((date) => !gone.includes(date)) })
+    standing.set(childId, own)
+  }
+  return standing
+}
+
+/** What a child is still to be stated of a service's period; null where it has its statement, or nothing to pay. */
+export function periodOf({ child, services }: ChildMoney, serviceKey: string, period: Period, standing: Standing): Period | null {
+  const service = services.find((each) => each.serviceKey === serviceKey)
+  return service ? periodToState(pricedDays(service), period, (standing.get(child.childId) ?? []).filter((each) => each.serviceKey === serviceKey)) : null
+}
+
+/** Two entries, out of the old term and into this one, so that each term's accounts still add up (R-036 carryOver). */
+async function carryCredits({ db, schoolId, now, newId }: IssueAsked, termId: string, staffId: string, childIds: readonly string[]) {
+  if (childIds.length === 0) return
+  const sums = await earlierSums(db, schoolId, termId, childIds)
+  for (const from of new Set(sums.map((sum) => sum.termId))) {
+    const inHand = [...new Set(childIds)].map((childId) => ({ childId, fen: creditInHand(sums.filter((sum) => sum.termId === from && sum.childId === childId)) })).filter(({ fen }) => fen > 0)
+    const entry = (childId: string, amountFen: number) => ({ entryId: newId(), childId, kind: 'carried' as const, amountFen, line: carriedLine(amountFen), onDate: shanghaiDate(now) })
+    await addEntries(db, schoolId, { termId: from, staffId, now }, inHand.map(({ childId, fen }) => entry(childId, fen)))
+    await addEntries(db, schoolId, { termId, staffId, now }, inHand.map(({ childId, fen }) => entry(childId, -fen)))
+  }
 }
 
 interface Stated {
@@ -51,7 +99,7 @@ interface Stated {
   entries: Omit<NewEntry, 'onDate'>[]
 }
 
-function stated({ child, services }: ChildMoney, serviceKey: string, period: Period, relief: GrantedRelief | null, newId: () => string): Stated[] {
+function stated({ child, services }: ChildMoney, serviceKey: string, period: Period, relief: GrantedRelief | null, { newId, noticeVersion }: { newId: () => string; noticeVersion: number | null }): Stated[] {
   const service = services.find((each) => each.serviceKey === serviceKey)
   if (!service) return []
   const lines = statementLines({ serviceName: service.name, days: pricedDays(service), period, relief })
@@ -60,5 +108,5 @@ function stated({ child, services }: ChildMoney, serviceKey: string, period: Per
   const shared = { childId: child.childId, serviceKey, statementId }
   const charges = lines.charges.map((line) => ({ ...shared, entryId: newId(), kind: 'charge' as const, amountFen: line.amountFen, line }))
   const taken = lines.relief === null ? [] : [{ ...shared, entryId: newId(), kind: 'relief' as const, amountFen: lines.relief.amountFen, line: lines.relief, reliefId: relief?.reliefId ?? null }]
-  return [{ statement: { statementId, childId: child.childId, serviceKey, periodFrom: period.from, periodTo: period.to, dates: lines.dates }, entries: [...charges, ...taken] }]
+  return [{ statement: { statementId, childId: child.childId, serviceKey, periodFrom: period.from, periodTo: period.to, dates: lines.dates, noticeVersion }, entries: [...charges, ...taken] }]
 }

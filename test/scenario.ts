@@ -7,6 +7,7 @@ import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 import { templateIds } from './given-subscription'
 import { dayRows } from './scenario-day'
+import { chargedSchool, moneyRows } from './scenario-money'
 import { recordRows } from './scenario-records'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
@@ -39,7 +40,7 @@ const confided = { healthNote: secrets.healthNote, priorityGroup: secrets.priori
 /** A school in the middle of its term with a valid call for every operation; no call spoils another's. */
 export async function scenario(api: Api): Promise<Scenario> {
   api.host.wechat = { ...api.host.wechat, templateIds }
-  const [school, elsewhere] = [await givenSchool(api, { plan: { insurance: { mode: 'encouraged', schoolHolds: [], text: null }, records: [{ name: '每日照看记录', every: 'day', published: false }] } }), await givenSchool(api)]
+  const [school, elsewhere] = [await chargedSchool(api, { insurance: { mode: 'encouraged', schoolHolds: [], text: null }, records: [{ name: '每日照看记录', every: 'day', published: false }] }), await givenSchool(api)]
   const { planId, third: { teacher, classId } } = school
   const family = () => givenFamily(api, school, { child: secrets.child, guardian: secrets.guardian })
   const other = await givenFamily(api, school, { child: '赵一鸣', guardian: '赵立军', phone: '13700137000', schoolClass: school.first })
@@ -140,7 +141,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
+  const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })), ...(await moneyRows(api, school, { seated })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
@@ -151,8 +152,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
   const byOffice = <I>(input: I) => ({ by: school.office, input })
   const newForm = formWith(confided)
-  const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
-  const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
+  const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [{ classId, fromRosterNo: 1, toRosterNo: 99 }] }
 
   return {
     school,

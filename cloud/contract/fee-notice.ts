@@ -99,5 +99,5 @@ export const publishFeeNotice = operation({
   roles: ['schoolAdmin', 'financeOfficer'],
   input: z.object({ planId: id, contentSha256: sha256, inForceFrom: date }),
   output: z.object({ noticeId: id, version: z.int() }),
-  refusals: ['plan_not_published', 'fee_notice_changed', 'fee_notice_past', 'fee_notice_same', 'term_settled'],
+  refusals: ['plan_not_published', 'fee_notice_changed', 'fee_notice_past', 'fee_notice_late', 'fee_notice_same', 'term_settled'],
 })

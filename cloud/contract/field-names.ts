@@ -1,6 +1,10 @@
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
   notes: '备注',
+  inForceFrom: '执行日期',
+  contentSha256: '收费公示的内容',
+  periodFrom: '账单的期次',
+  show: '显示哪些',
   volunteerId: '校外人员',
   volunteer: '校外人员',
   visitorName: '来访人',

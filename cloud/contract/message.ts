@@ -50,6 +50,8 @@ export const messageKind = z.enum([
   'leave_withdrawn',
   'day_changed',
   'day_change_undone',
+  'fee_notice_published',
+  'statement_issued',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

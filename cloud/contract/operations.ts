@@ -242,6 +242,15 @@ export const operations = {
   announceDayChange: dayChange.announceDayChange,
   undoDayChange: dayChange.undoDayChange,
 
+  readFeeNotice: feeNotice.readFeeNotice,
+  readFeeNoticeDraft: feeNotice.readFeeNoticeDraft,
+  publishFeeNotice: feeNotice.publishFeeNotice,
+  listBillable: statement.listBillable,
+  issueStatements: statement.issueStatements,
+  readAccount: statement.readAccount,
+  readChildAccount: statement.readChildAccount,
+  listAccounts: statement.listAccounts,
+
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,
 

@@ -288,6 +288,7 @@ export const refusals = {
   fee_notice_missing: '学校还没有公布收费公示，公布以前不能出账单。请先在“收费公示”里公布。',
   fee_notice_changed: '方案刚有变化，请刷新后重新核对收费公示再公布。',
   fee_notice_past: '收费公示只能从今天或以后起执行，请重新选择日期。',
+  fee_notice_late: '执行日期超过了本学期，请选本学期内的日子。',
   fee_notice_same: '与正在执行的收费公示完全相同，不需要再公布。',
   bill_blocked: '这项服务还不能收费，请按页面上的提示补齐后再出账单。',
   bill_free: '这项服务是免费的，不能出账单。',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { accountLine, accountTotals, moneyLine } from './money'
 import { operation } from './operation'
-import { date, fen, grade, id, instant, offset, pageEnd, planKey } from './values'
+import { date, fen, freeText, grade, id, instant, offset, pageEnd, planKey } from './values'
 
 /** 账单: one service for one period, line by line (FR-069, R-039). */
 export const statementView = z.object({
@@ -84,7 +84,7 @@ export const listAccounts = operation({
   name: 'listAccounts',
   kind: 'read',
   roles: ['financeOfficer', 'schoolAdmin'],
-  input: z.object({ search: z.string().check(z.trim(), z.maxLength(20)), show: z.enum(['all', 'owing', 'inHand']), offset }),
+  input: z.object({ search: freeText(20), show: z.enum(['all', 'owing', 'inHand']), offset }),
   output: z.object({
     totals: accountTotals,
     accounts: z.array(z.object({ childId: id, name: z.string(), className: z.string(), rosterNo: z.int(), totals: accountTotals })),

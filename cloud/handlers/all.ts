@@ -93,6 +93,7 @@ import { readPlanChanges } from './plan/read-plan-changes'
 import { readPlanForm } from './plan/read-plan-form'
 import { saveDraft } from './plan/save-draft'
 import { startDraft } from './plan/start-draft'
+import { moneyHandlers } from './money'
 import { schoolDayHandlers } from './school-day'
 import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
@@ -134,6 +135,7 @@ import { signMyAgreement } from './staff/sign-my-agreement'
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   ...schoolDayHandlers,
+  ...moneyHandlers,
   listSchools,
   readPlan,
   confirmLetter,

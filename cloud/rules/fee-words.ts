@@ -64,3 +64,13 @@ export function reliefLine({ group, percent, basis }: { group: string; percent: 
     citation: basis,
   }
 }
+
+/** A credit that the family had in hand when a term ended, as it leaves that term (above zero) and comes into the next (below). */
+export const carriedLine = (amountFen: number): MoneyLine => ({
+  name: amountFen > 0 ? '余额转到下学期' : '上学期余额转入',
+  amountFen,
+  steps: [{ says: `上学期留着抵费用、还没有用完的 ${yuanText(Math.abs(amountFen))}`, fen: amountFen }],
+  rule: 'R-036',
+  why: '方案规定退回的费用抵下次费用；上学期没有抵完的，在本学期的第一份账单里接着抵。',
+  citation: null,
+})

@@ -189,6 +189,14 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '恢复原来的安排',
     text: `${dayWordsOf(told)}${told.details.kind === 'special' ? '的通知已撤销，照常进行' : '恢复原来的安排'}${told.details.now ? `：${told.details.now}` : ''}。`,
   }),
+  fee_notice_published: ({ details }) => ({
+    title: '收费公示已公布',
+    text: `学校公布了${details.version && details.version !== '1' ? '新的' : ''}课后服务收费公示${details.inForceFrom ? `，从${dateWords(details.inForceFrom)}起执行` : ''}。可以打开看看收什么、凭什么收、怎么退。`,
+  }),
+  statement_issued: ({ child, details }) => ({
+    title: '账单出来了',
+    text: `${child}的${details.service ?? '课后服务'}账单${details.period ? `（${details.period}）` : ''}出来了，可以打开看每一笔是怎么算的。本小程序不收款；有疑问请联系学校财务。`,
+  }),
   plan_changed: ({ child, details }) => ({
     title: '方案有变化',
     text: `学校公布了${details.version ? `第${details.version}版` : '新版'}课后服务方案，其中有与${child}有关的变化。${details.textsToSign ? '有变化的约定要请您再签一次，签好以前仍按原来的约定参加。' : '已交的申请和已签的协议不受影响。'}`,

@@ -17,7 +17,7 @@ export function weekdaysText(weekdays: readonly number[] | null): string {
 }
 
 export const unitWords: Record<FeeUnit, string> = { hour: '小时', lesson: '课时', session: '次', day: '天', week: '周', halfMonth: '半月', month: '月', term: '学期' }
-const cycleWords = { week: '按周收取', month: '按月收取', halfTerm: '每半学期收取一次', term: '按学期收取一次', year: '每学年收取一次' } as const
+export const cycleWords = { week: '按周收取', month: '按月收取', halfTerm: '每半学期收取一次', term: '按学期收取一次', year: '每学年收取一次' } as const
 const capWords = { day: '每天', week: '每周', month: '每月', term: '每学期', year: '每学年' } as const
 
 /** Fen as yuan in words: 200 is 2 元, 350 is 3.5 元. */
@@ -32,7 +32,8 @@ export function feeRuleText(rule: FeeRule): string {
   return [price, ...capTexts(rule), rule.cycle === null ? '收费周期未公布' : cycleWords[rule.cycle]].join('，')
 }
 
-function priceText({ unit, amountFen, amountIs, relativeTo, unitMinutes, maxUnitsPerDay }: FeeRule): string | null {
+/** The price of one unit in words; null where the unit or the price is not stated. */
+export function priceText({ unit, amountFen, amountIs, relativeTo, unitMinutes, maxUnitsPerDay }: FeeRule): string | null {
   if (unit === null) return null
   const most = amountIs === 'atMost' ? '不超过 ' : ''
   const minutes = unitMinutes === null ? '' : `（${unitMinutes} 分钟）`
@@ -42,7 +43,8 @@ function priceText({ unit, amountFen, amountIs, relativeTo, unitMinutes, maxUnit
   return `每${unitWords[unit]}${minutes}按${relativeTo.name}的 ${relativeTo.percent}%${relativeTo.amountFen === null ? '（基准价未公布）' : ''}${perDay}`
 }
 
-const capTexts = ({ caps }: FeeRule) => caps.map(({ per, amountFen }) => `${capWords[per]}最高${amountFen === null ? '（数额未公布）' : ` ${yuanText(amountFen)}`}`)
+/** What is charged at most, in words. */
+export const capTexts = ({ caps }: FeeRule) => caps.map(({ per, amountFen }) => `${capWords[per]}最高${amountFen === null ? '（数额未公布）' : ` ${yuanText(amountFen)}`}`)
 
 /** The fee rules of a service that may concern a grade, in their order. */
 export const feesFor = ({ fees }: Pick<ServiceOffering, 'fees'>, grade: number) => fees.filter(({ grades }) => grades === null || grades.includes(grade))

@@ -1,4 +1,4 @@
-import type { MoneyLine } from '../contract/money'
+import type { EntryKind, MoneyLine } from '../contract/money'
 import { feeLine, type PricedDay } from './fee-line'
 import { chargeLine, reliefLine } from './fee-words'
 import type { Period } from './periods'
@@ -45,4 +45,33 @@ export function statementLines({ serviceName, days, period, relief }: StatementF
     relief: relief === null || charged.fen === 0 ? null : reliefLine(relief, charged.fen, taken),
     payableFen: charged.fen - taken,
   }
+}
+
+export interface StatedPeriod {
+  periodFrom: string
+  /** Its days, without those that an exit gave back. */
+  dates: readonly string[]
+}
+
+/**
+ * What is still to be stated of a period: all of it for whom nothing was; else the days after those that were, such as of a child
+ * that left and joined again, or of a month whose cycle was a term's before. Null where there is nothing, however often it is asked.
+ */
+export function periodToState(days: readonly { date: string }[], period: Period, stated: readonly StatedPeriod[]): Period | null {
+  const isWithin = (date: string) => date >= period.from && date <= period.to
+  const last = stated.flatMap(({ dates }) => dates).filter(isWithin).sort().at(-1)
+  const first = days.map(({ date }) => date).filter((date) => isWithin(date) && (last === undefined || date > last)).sort()[0]
+  if (first === undefined) return null
+  const isBegun = last !== undefined || stated.some(({ periodFrom }) => periodFrom === period.from)
+  return { from: isBegun ? first : period.from, to: period.to }
+}
+
+/**
+ * What a family has in hand of credits at the end of a term, in fen, to be taken off the next one's first statement (R-036
+ * carryOver): never more than the school owes it in all, and nothing that was carried on before.
+ */
+export function creditInHand(entries: readonly { kind: EntryKind; amountFen: number }[]): number {
+  const sum = (of: readonly EntryKind[]) => entries.reduce((total, { kind, amountFen }) => (of.includes(kind) ? total + amountFen : total), 0)
+  const balance = entries.reduce((total, { amountFen }) => total + amountFen, 0)
+  return Math.max(0, Math.min(-sum(['credit', 'carried']), -balance))
 }

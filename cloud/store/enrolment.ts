@@ -122,3 +122,33 @@ export async function isWhollyLeft(db: Database, schoolId: string, applicationId
   )
   return row === null
 }
+
+export interface EnrolledChild extends Enrolment {
+  grade: number
+}
+
+/** Every enrolment of a term that is not empty, with the child's grade. */
+export async function enrolledInTerm(db: Database, schoolId: string, termId: string): Promise<EnrolledChild[]> {
+  const rows = await db.rows<{ child_id: string; service_key: string; weekdays: number[]; starts_on: string; ends_on: string; grade: number }>(
+    `select e.child_id, e.service_key, e.weekdays, e.starts_on, e.ends_on, cl.grade
+       from enrolment e
+       join child ch on ch.school_id = e.school_id and ch.child_id = e.child_id
+       join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
+      where e.school_id = $1 and e.term_id = $2 and e.ends_on >= e.starts_on order by e.child_id, e.service_key, e.starts_on`,
+    [schoolId, termId],
+  )
+  return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, weekdays: row.weekdays, startsOn: row.starts_on, endsOn: row.ends_on, grade: row.grade }))
+}
+
+/** The services in which a child takes its lunch, as its own applications have it (R-038). */
+export async function lunchServices(db: Database, schoolId: string, termId: string, childId: string): Promise<string[]> {
+  const rows = await db.rows<{ service_key: string }>(
+    `select distinct e.service_key
+       from enrolment e join application a on a.school_id = e.school_id and a.application_id = e.application_id,
+            jsonb_array_elements(a.form -> 'services') as choice
+      where e.school_id = $1 and e.term_id = $2 and e.child_id = $3 and e.ends_on >= e.starts_on
+        and choice ->> 'serviceKey' = e.service_key and choice ->> 'lunch' = 'true'`,
+    [schoolId, termId, childId],
+  )
+  return rows.map(({ service_key }) => service_key)
+}

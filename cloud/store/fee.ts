@@ -32,17 +32,19 @@ export interface Statement {
   periodTo: string
   /** The days of service that it is for, in order. */
   dates: string[]
+  /** The newest fee notice that was known when it was issued; null of one that does not say. */
+  noticeVersion: number | null
   issuedAt: string
 }
 
 /** The statements of some children in a term, in order of time; `childIds` null for the whole school. */
 export async function statementsOf(db: Database, schoolId: string, termId: string, childIds: readonly string[] | null): Promise<Statement[]> {
-  const rows = await db.rows<{ statement_id: string; child_id: string; service_key: string; period_from: string; period_to: string; dates: string[]; issued_at: Date }>(
-    `select statement_id, child_id, service_key, period_from, period_to, dates, issued_at from statement
+  const rows = await db.rows<{ statement_id: string; child_id: string; service_key: string; period_from: string; period_to: string; dates: string[]; notice_version: number | null; issued_at: Date }>(
+    `select statement_id, child_id, service_key, period_from, period_to, dates, notice_version, issued_at from statement
       where school_id = $1 and term_id = $2 and ($3::uuid[] is null or child_id = any($3::uuid[])) order by period_from, service_key, statement_id`,
     [schoolId, termId, childIds],
   )
-  return rows.map((row) => ({ statementId: row.statement_id, childId: row.child_id, serviceKey: row.service_key, periodFrom: row.period_from, periodTo: row.period_to, dates: row.dates, issuedAt: row.issued_at.toISOString() }))
+  return rows.map((row) => ({ statementId: row.statement_id, childId: row.child_id, serviceKey: row.service_key, periodFrom: row.period_from, periodTo: row.period_to, dates: row.dates, noticeVersion: row.notice_version, issuedAt: row.issued_at.toISOString() }))
 }
 
 export type NewStatement = Omit<Statement, 'issuedAt'>
@@ -50,9 +52,9 @@ export type NewStatement = Omit<Statement, 'issuedAt'>
 /** Adds statements; answers the ids of those that are new: a period of a service is stated once, however many clerks do so. */
 export async function addStatements(db: Database, schoolId: string, { termId, staffId, now }: { termId: string; staffId: string; now: Date }, statements: readonly NewStatement[]): Promise<string[]> {
   const rows = await db.rows<{ statement_id: string }>(
-    `insert into statement (school_id, statement_id, term_id, child_id, service_key, period_from, period_to, dates, issued_by, issued_at)
-     select $1, s."statementId", $2, s."childId", s."serviceKey", s."periodFrom", s."periodTo", s.dates, $3, $4
-       from jsonb_to_recordset($5) as s ("statementId" uuid, "childId" uuid, "serviceKey" text, "periodFrom" date, "periodTo" date, dates jsonb)
+    `insert into statement (school_id, statement_id, term_id, child_id, service_key, period_from, period_to, dates, notice_version, issued_by, issued_at)
+     select $1, s."statementId", $2, s."childId", s."serviceKey", s."periodFrom", s."periodTo", s.dates, s."noticeVersion", $3, $4
+       from jsonb_to_recordset($5) as s ("statementId" uuid, "childId" uuid, "serviceKey" text, "periodFrom" date, "periodTo" date, dates jsonb, "noticeVersion" int)
          on conflict (school_id, child_id, term_id, service_key, period_from) do nothing returning statement_id`,
     [schoolId, termId, staffId, now, JSON.stringify(statements)],
   )
@@ -150,4 +152,29 @@ export async function isSettling(db: Database, schoolId: string, termId: string)
 /** One clerk at a time for what concerns a whole school's money: stating, settling, publishing. Taken before any child's lock. */
 export async function lockMoney(db: Database, schoolId: string) {
   await db.rows(`select pg_advisory_xact_lock(hashtextextended('money:' || $1, 0))`, [schoolId])
+}
+
+/** The days that exits gave back of some children's statements: they may be stated again for whom joins again. */
+export async function daysGivenBack(db: Database, schoolId: string, termId: string, childIds: readonly string[] | null): Promise<Map<string, string[]>> {
+  const rows = await db.rows<{ statement_id: string; dates: string[] }>(
+    `select statement_id, dates from refund where school_id = $1 and term_id = $2 and trigger = 'exit' and ($3::uuid[] is null or child_id = any($3::uuid[]))`,
+    [schoolId, termId, childIds],
+  )
+  const given = new Map<string, string[]>()
+  for (const { statement_id, dates } of rows) given.set(statement_id, [...(given.get(statement_id) ?? []), ...dates])
+  return given
+}
+
+/** What some children's accounts of earlier terms come to by kind, the earliest term first: what may be carried into this one. */
+export async function earlierSums(db: Database, schoolId: string, termId: string, childIds: readonly string[]): Promise<{ termId: string; childId: string; kind: EntryKind; amountFen: number }[]> {
+  const rows = await db.rows<{ term_id: string; child_id: string; kind: EntryKind; amount_fen: number }>(
+    `select e.term_id, e.child_id, e.kind, sum(e.amount_fen)::bigint as amount_fen
+       from fee_entry e
+       join term t on t.school_id = e.school_id and t.term_id = e.term_id
+       join term n on n.school_id = e.school_id and n.term_id = $2
+      where e.school_id = $1 and e.child_id = any($3::uuid[]) and t.starts_on < n.starts_on
+      group by e.term_id, e.child_id, e.kind, t.starts_on order by t.starts_on, e.child_id, e.kind`,
+    [schoolId, termId, childIds],
+  )
+  return rows.map((row) => ({ termId: row.term_id, childId: row.child_id, kind: row.kind, amountFen: Number(row.amount_fen) }))
 }
