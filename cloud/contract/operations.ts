@@ -257,15 +257,6 @@ export const operations = {
   proposeGroups: groups.proposeGroups,
   readGroups: groups.readGroups,
   saveGroups: groups.saveGroups,
-
-  readFeeNotice: feeNotice.readFeeNotice,
-  readFeeNoticeDraft: feeNotice.readFeeNoticeDraft,
-  publishFeeNotice: feeNotice.publishFeeNotice,
-  readAccount: statement.readAccount,
-  readChildAccount: statement.readChildAccount,
-  listAccounts: statement.listAccounts,
-  listBillable: statement.listBillable,
-  issueStatements: statement.issueStatements,
 }
 
 export type OperationName = keyof typeof operations
