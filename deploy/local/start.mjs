@@ -35,6 +35,7 @@ function welcome() {
     黄秀兰  公示已结束：签协议
     周敏    三年级1班班主任：班级审核、本班点名和放学送走
     苏玉华  值班教师：周二硬笔书法的点名
+    钱守义  学校财务：收费公示、发账单、每个孩子的账
     许文静  学校办公室：学校审核、公示、协议盖章、今日点名总览
 
 The demonstration's clock stands in September 2026 and can be moved on the page of people.

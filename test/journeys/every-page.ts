@@ -83,6 +83,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/message/inbox'],
     ['features/records/child-incidents', child],
     ['features/fee/accounts'],
+    ['features/fee/notice'],
+    ['features/fee/account', child],
   ]
   const father: [string, string?][] = [
     ['features/draw/rank', `drawId=${draws[0]?.drawId}`],
@@ -149,12 +151,18 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
   ]
+  const finance: [string, string?][] = [
+    ['features/fee-office/notice'],
+    ['features/fee-office/statements'],
+    ['features/fee-office/children'],
+    ['features/fee-office/child', child],
+  ]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   // Only the demonstration on H5 lets one become somebody else.
   const demo: [string, string?][] = stage.name === 'h5' ? [['features/demo/people']] : []
-  return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('office', demo)]
+  return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('office', finance), ...by('office', demo)]
 }
 
 /** A day on which the school keeps children: the demonstration's own day may be a Sunday. */

@@ -105,7 +105,7 @@ test('what is of today stands first: the missing child, the roll, then what can 
   answer(readDesk, { ...officeDesk, roles: ['classTeacher', 'schoolAdmin'], waiting: { ...officeDesk.waiting, alerts: 1 } })
   render(<StaffDeskPage />)
   expect(await screen.findByRole('button', { name: '没有到、没有人接，1' })).toBeInTheDocument()
-  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['许文静老师', '今天', '等您处理', '记录', '消息', '课程', '学期安排', '班级'])
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['许文静老师', '今天', '等您处理', '记录', '消息', '课程', '收费', '学期安排', '班级'])
   const [first, second] = screen.getAllByRole('button')
   expect(first).toHaveAccessibleName('没有到、没有人接，1')
   expect(second).toHaveTextContent('点名')
