@@ -15,6 +15,7 @@ import { apiOfThisFile, type Input, type Output } from '../boot'
 import { asOwner, tinyPicture } from '../given'
 import { giveCollectors } from '../given-collectors'
 import { templateIds } from '../given-subscription'
+import { givenLongWaivers } from '../given-waivers'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -58,6 +59,7 @@ async function readAsFamily(personId: string) {
   for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })
   for (const { childId } of children) {
     await read(personId, 'readApplication', { childId })
+    await read(personId, 'readWaiver', { childId })
     await read(personId, 'readPlanChanges', { childId })
     await read(personId, 'readAgreements', { childId })
     await read(personId, 'readInsurance', { childId })
@@ -293,7 +295,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'listObjections', { offset }))
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
   await everyPage((offset) => read('office', 'listExits', { offset }))
-  await read('office', 'readCalendar', {})
+  for (const name of ['readCalendar', 'readWaiverSheet'] as const) await read('office', name, {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
   await readDay()
@@ -301,6 +303,8 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readSchoolDays()
   await readAlerts()
   await readRecordsOffice()
+  await read('office', 'checkWaiverList', await givenLongWaivers(api, demoSchoolId, now))
+  for (const list of ['listWaivers', 'listReliefs'] as const) await everyPage((offset) => read('office', list, { offset }))
   await readLostMessages()
   await readDraws()
   await readMovesOffice()
