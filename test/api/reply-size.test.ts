@@ -306,8 +306,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await read('office', 'checkWaiverList', await givenLongWaivers(api, demoSchoolId, now))
   for (const list of ['listWaivers', 'listReliefs'] as const) await everyPage((offset) => read('office', list, { offset }))
   await readLostMessages()
-  await readDraws()
-  await readMovesOffice()
+  for (const readOffice of [readDraws, readMovesOffice]) await readOffice()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])
