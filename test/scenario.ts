@@ -155,8 +155,8 @@ export async function scenario(api: Api): Promise<Scenario> {
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })
   const byOffice = <I>(input: I) => ({ by: school.office, input })
-  const newForm = formWith(confided)
-  const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [{ classId, fromRosterNo: 1, toRosterNo: 99 }] }
+  const [newForm, wholeClass] = [formWith(confided), { classId, fromRosterNo: 1, toRosterNo: 99 }]
+  const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
   return {
     school,

@@ -16,6 +16,7 @@ import { asOwner, tinyPicture } from '../given'
 import { giveFullBook, publishOften } from '../given-accounts'
 import { giveCollectors } from '../given-collectors'
 import { templateIds } from '../given-subscription'
+import { givenLongWaivers } from '../given-waivers'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -59,6 +60,7 @@ async function readAsFamily(personId: string) {
   for (const { applicationId } of submissions) await read(personId, 'readSubmission', { applicationId })
   for (const { childId } of children) {
     await read(personId, 'readApplication', { childId })
+    await read(personId, 'readWaiver', { childId })
     await read(personId, 'readPlanChanges', { childId })
     await read(personId, 'readAgreements', { childId })
     await read(personId, 'readInsurance', { childId })
@@ -316,7 +318,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'listObjections', { offset }))
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
   await everyPage((offset) => read('office', 'listExits', { offset }))
-  await read('office', 'readCalendar', {})
+  for (const name of ['readCalendar', 'readWaiverSheet'] as const) await read('office', name, {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
   for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readRecordsOffice, readAccountBooks, readLostMessages, readDraws, readMovesOffice]) await readPart()
@@ -326,9 +328,10 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readAlerts()
   await readRecordsOffice()
   await readMoney()
+  await read('office', 'checkWaiverList', await givenLongWaivers(api, demoSchoolId, now))
+  for (const list of ['listWaivers', 'listReliefs'] as const) await everyPage((offset) => read('office', list, { offset }))
   await readLostMessages()
-  await readDraws()
-  await readMovesOffice()
+  for (const readOffice of [readDraws, readMovesOffice]) await readOffice()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])
