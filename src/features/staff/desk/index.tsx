@@ -9,7 +9,7 @@ import { ReminderCard } from '@/ui/reminder-card'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
-import { courseRows, recordRows, rolesText, termRows } from '../desk-view'
+import { courseRows, moneyRows, recordRows, rolesText, termRows } from '../desk-view'
 import { useDesk } from '../use-desk'
 import { ClassPart } from './class-part'
 import { MessagesPart } from './messages-part'
@@ -60,6 +60,7 @@ export default function StaffDeskPage() {
           <MessagesPart desk={data} />
           <ReminderCard of='有孩子没到、没人接时' reminders={reminders} />
           <Rows title='课程' rows={courseRows(data.roles)} />
+          <Rows title='收费' rows={moneyRows(data.roles)} />
           <Rows title='学期安排' rows={termRows(data)} />
         </Columns>
         <ClassPart classes={data.classes} />
