@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- One world that every read of the contract is measured in. */
 import { randomUUID } from 'node:crypto'
 import { operations, type OperationName } from 'cloud/contract/operations'
 import { demoPeople, demoSchoolId, demoStart } from 'cloud/demo/people'
@@ -15,6 +16,7 @@ import { apiOfThisFile, type Input, type Output } from '../boot'
 import { asOwner, tinyPicture } from '../given'
 import { giveCollectors } from '../given-collectors'
 import { templateIds } from '../given-subscription'
+import { fillPayments } from './payment-size'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -252,6 +254,21 @@ async function readLostMessages() {
   expect((await read('office', 'readDeliveries', {})).doubtful).toHaveLength(50)
 }
 
+/** Payments with the longest of reasons, and a sheet of nothing but mistakes. */
+async function readPayments() {
+  const { childId, mistakes } = await fillPayments(api, demoSchoolId, now)
+  const moved = { childId, amountFen: 14400, onDate: '2026-09-01', how: 'platform' as const }
+  for (let number = 0; number < 60; number += 1) {
+    const { entryId } = await read('office', 'recordPayment', { ...moved, receiptNo: `${'号'.repeat(36)}${number}` })
+    await read('office', 'reversePayment', { entryId, reason: '因'.repeat(100) })
+  }
+  await read('office', 'readPayer', { childId })
+  await everyPage((offset) => read('office', 'listPayers', { search: '', offset }))
+  await everyPage((offset) => read('office', 'listPayments', { fromOn: null, toOn: null, offset }))
+  await read('office', 'readPaymentSheet', { grade: null, openOnly: false })
+  expect((await read('office', 'previewPaymentImport', { file: mistakes, how: 'cash' })).problems).toHaveLength(150)
+}
+
 async function readSignUpOffice() {
   await read('office', 'readSignUpChecklist', {})
   await read('office', 'readRehearsal', {})
@@ -304,6 +321,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readLostMessages()
   await readDraws()
   await readMovesOffice()
+  await readPayments()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

@@ -47,13 +47,15 @@ interface FactsProps extends PayerPage {
   onRefused: () => void
 }
 
-function FactsPart({ today, payer, payments, onChanged, onRefused }: FactsProps) {
+function FactsPart({ today, payer, payments, mayRecord, onChanged, onRefused }: FactsProps) {
   const kind = payer.inHandFen > 0 ? 'payout' : 'payment'
   return (
     <>
       <Card title={`${payer.name}（${whereWords(payer)}）`} aside={<Badge tone={payer.openFen > 0 || payer.inHandFen > 0 ? 'todo' : 'good'}>{standingWords(payer)}</Badge>}>
         {payer.openFen === 0 && payer.inHandFen === 0 ? (
           <View>现在没有要收、要退的金额。</View>
+        ) : !mayRecord ? (
+          <View>收款和退款由学校财务登记。</View>
         ) : (
           <MovedForm key={`${kind} ${payer.openFen} ${payer.inHandFen}`} kind={kind} payer={payer} today={today} onRecorded={onChanged} onRefused={onRefused} />
         )}
@@ -62,7 +64,7 @@ function FactsPart({ today, payer, payments, onChanged, onRefused }: FactsProps)
         <Card title='登记过的'>
           {payments.map((payment) => (
             <PaymentRow key={payment.entryId} payment={payment}>
-              {payment.reversed || payment.takesBack ? null : <TakeBackPart payment={payment} name={payer.name} onTakenBack={onChanged} onRefused={onRefused} />}
+              {payment.reversed || payment.takesBack || !mayRecord ? null : <TakeBackPart payment={payment} name={payer.name} onTakenBack={onChanged} onRefused={onRefused} />}
             </PaymentRow>
           ))}
         </Card>
