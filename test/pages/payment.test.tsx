@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { importPayments, listPayers, listPayments, previewPaymentImport, readPayer, readPaymentSheet, recordPayment, recordPayout, reversePayment, type Payer, type PaymentView } from 'cloud/contract/payment'
-import * as excel from '@/features/fee-office/excel-file'
+import { chooseExcel, giveExcel } from '@/features/fee-office/excel-file'
 import PaymentPage from '@/features/fee-office/payment'
 import PaymentImportPage from '@/features/fee-office/payment-import'
 import PaymentsPage from '@/features/fee-office/payments'
@@ -11,12 +11,17 @@ import { answer, loseNetwork, questions, refuse } from './fake-transport'
 import { idOf } from './staff-fixture'
 import { openWith } from './stand-ins/taro'
 
+// The file itself comes from the browser or WeChat, which a page test does not have.
+jest.mock('@/features/fee-office/excel-file', () => ({ chooseExcel: jest.fn(), giveExcel: jest.fn() }))
+
 const lin: Payer = { childId, name: '林小满', className: '三年级2班', rosterNo: 7, openFen: 14400, inHandFen: 0 }
 const paid: PaymentView = {
   ...{ entryId: idOf(71), childId, name: '林小满', className: '三年级2班', rosterNo: 7, kind: 'payment', amountFen: 5000, onDate: '2025-10-13', how: 'transfer', receiptNo: 'A7' },
   ...{ takesBack: false, reason: null, reversed: false, madeAt: '2025-10-13T02:00:00.000Z', madeBy: '钱守义' },
 }
 const today = '2025-10-14'
+// Much is typed here: a loaded machine must not fail a test that would pass, nor let it type on into the next.
+jest.setTimeout(60_000)
 const openAt = (payer: Payer = lin, payments: PaymentView[] = []) => {
   openWith({ childId })
   answer(readPayer, { today, payer, payments, mayRecord: true })
@@ -125,7 +130,7 @@ describe('a sheet of payments', () => {
   const seen = { seenSha256: '0'.repeat(64), ready: 2, readyFen: 28800, already: 1, blank: 3, classes: [{ className: '三年级2班', rows: 2, fen: 28800 }], problems: [{ row: 5, who: '三年级2班 9号 赵一名', says: '姓名与这个班的这个学号对不上，请核对。' }], problemCount: 1 }
 
   test('is downloaded for a grade, and says what to fill in', async () => {
-    const give = jest.spyOn(excel, 'giveExcel').mockResolvedValue()
+    const give = jest.mocked(giveExcel).mockResolvedValue()
     answer(readPaymentSheet, ({ grade }) => ({ fileName: `缴费-${grade}.xlsx`, rows: 300, file: 'UEsD' }))
     render(<PaymentImportPage />)
     await userEvent.click(screen.getByRole('radio', { name: '三年级' }))
@@ -135,7 +140,7 @@ describe('a sheet of payments', () => {
   })
 
   test('is looked at before anything is recorded: problems by row first, then sums; then it is confirmed', async () => {
-    jest.spyOn(excel, 'chooseExcel').mockResolvedValue({ kind: 'chosen', base64: 'UEsD', name: '三年级.xlsx' })
+    jest.mocked(chooseExcel).mockResolvedValue({ kind: 'chosen', base64: 'UEsD', name: '三年级.xlsx' })
     answer(previewPaymentImport, () => (questions(importPayments).length === 0 ? seen : { ...seen, ready: 0, readyFen: 0, already: 3, classes: [] }))
     answer(importPayments, { recorded: 2, recordedFen: 28800 })
     render(<PaymentImportPage />)
@@ -158,7 +163,7 @@ describe('a sheet of payments', () => {
   })
 
   test('that is too large or no sheet is said in words', async () => {
-    jest.spyOn(excel, 'chooseExcel').mockResolvedValueOnce({ kind: 'too_large' }).mockResolvedValueOnce({ kind: 'chosen', base64: 'UEsD', name: '照片.xlsx' })
+    jest.mocked(chooseExcel).mockResolvedValueOnce({ kind: 'too_large' }).mockResolvedValueOnce({ kind: 'chosen', base64: 'UEsD', name: '照片.xlsx' })
     refuse(previewPaymentImport, 'import_unreadable')
     render(<PaymentImportPage />)
     await userEvent.click(screen.getByRole('radio', { name: '现金' }))
