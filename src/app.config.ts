@@ -48,6 +48,7 @@ export default defineAppConfig({
     { root: 'features/day-change', pages: ['list/index', 'edit/index'] },
     { root: 'features/rota', pages: ['week/index', 'volunteers/index'] },
     { root: 'features/records', pages: ['due/index', 'write/index', 'safety/index', 'incidents/index', 'report/index', 'child-incidents/index'] },
+    { root: 'features/fee-office', pages: ['payments/index', 'payment/index', 'payment-import/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/fee', pages: ['notice/index', 'account/index'] },
     { root: 'features/fee-office', pages: ['notice/index', 'statements/index', 'children/index', 'child/index'] },

@@ -100,7 +100,7 @@ export const readPayer = operation({
   kind: 'read',
   roles: ['financeOfficer', 'schoolAdmin'],
   input: z.object({ childId: id }),
-  output: z.object({ today: date, payer, payments: z.array(paymentView) }),
+  output: z.object({ today: date, payer, payments: z.array(paymentView), /** The office reads; finance records. */ mayRecord: z.boolean() }),
   refusals: ['term_missing', 'child_unknown'],
 })
 
@@ -139,7 +139,7 @@ export const previewPaymentImport = operation({
     /** Rows with nothing filled in. */
     blank: z.int(),
     classes: z.array(z.object({ className: z.string(), rows: z.int(), fen })),
-    /** The first 200. */
+    /** The first 150. */
     problems: z.array(importProblem),
     problemCount: z.int(),
   }),

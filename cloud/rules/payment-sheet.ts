@@ -1,5 +1,6 @@
 import type { ImportProblem, PaymentHow } from '../contract/payment'
-import { beyondOpenWords, howWords, isMovedDay } from './payment'
+import { beyondOpenWords, isMovedDay } from './payment'
+import { howWords } from './payment-how'
 import { dateOfCell, fenOfCell, numberOfCell, plainOf, textOf, type Cell } from './sheet-values'
 
 /** The sheet that finance fills in and brings back: the first six columns say who and how much, the rest are empty. */

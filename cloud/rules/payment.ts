@@ -1,9 +1,8 @@
 import type { MoneyLine } from '../contract/money'
 import type { PaymentHow } from '../contract/payment'
 import { addDays } from './dates'
+import { howWords } from './payment-how'
 import { yuanText } from './plan-words'
-
-export const howWords: Record<PaymentHow, string> = { transfer: '对公转账', cash: '现金', platform: '学校缴费平台', other: '其他方式' }
 
 /** What is open and what is in hand of a balance, in fen: at most one is above zero. */
 export const openFen = (balanceFen: number) => Math.max(0, balanceFen)

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- One world that every read of the contract is measured in. */
 import { randomUUID } from 'node:crypto'
 import { operations, type OperationName } from 'cloud/contract/operations'
 import { demoPeople, demoSchoolId, demoStart } from 'cloud/demo/people'
@@ -17,6 +18,7 @@ import { giveFullBook, publishOften } from '../given-accounts'
 import { giveCollectors } from '../given-collectors'
 import { templateIds } from '../given-subscription'
 import { givenLongWaivers } from '../given-waivers'
+import { fillPayments } from './payment-size'
 
 const api = apiOfThisFile()
 const mostBytes = 100_000
@@ -275,6 +277,19 @@ async function readAccountBooks() {
   await read('office', 'readAccountDraft', {})
   await publishOften(api, demoSchoolId, now)
   expect((await read(null, 'readAccounts', {})).versions).toHaveLength(60)
+/** Payments with the longest of reasons, and a sheet of nothing but mistakes. */
+async function readPayments() {
+  const { childId, mistakes } = await fillPayments(api, demoSchoolId, now)
+  const moved = { childId, amountFen: 14400, onDate: '2026-09-01', how: 'platform' as const }
+  for (let number = 0; number < 60; number += 1) {
+    const { entryId } = await read('office', 'recordPayment', { ...moved, receiptNo: `${'号'.repeat(36)}${number}` })
+    await read('office', 'reversePayment', { entryId, reason: '因'.repeat(100) })
+  }
+  await read('office', 'readPayer', { childId })
+  await everyPage((offset) => read('office', 'listPayers', { search: '', offset }))
+  await everyPage((offset) => read('office', 'listPayments', { fromOn: null, toOn: null, offset }))
+  await read('office', 'readPaymentSheet', { grade: null, openOnly: false })
+  expect((await read('office', 'previewPaymentImport', { file: mistakes, how: 'cash' })).problems).toHaveLength(150)
 }
 
 async function readSignUpOffice() {
@@ -332,6 +347,9 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   for (const list of ['listWaivers', 'listReliefs'] as const) await everyPage((offset) => read('office', list, { offset }))
   await readLostMessages()
   for (const readOffice of [readDraws, readMovesOffice]) await readOffice()
+  await readDraws()
+  await readMovesOffice()
+  await readPayments()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

@@ -150,6 +150,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/plan-office/versions'],
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
+    ['features/fee-office/payments'],
+    ['features/fee-office/payment', child],
+    ['features/fee-office/payment-import'],
   ]
   const finance: [string, string?][] = [
     ['features/fee-office/notice'],

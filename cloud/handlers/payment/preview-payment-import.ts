@@ -5,7 +5,7 @@ import type { ReadyPayment } from '../../rules/payment-sheet'
 import { logAccess } from '../../store/desk'
 import { currentTerm } from '../../store/school'
 
-const mostProblems = 200
+const mostProblems = 150
 
 export const previewPaymentImport = read(operation, async (context, { file, how }) => {
   const { db, schoolId, actor, now } = context

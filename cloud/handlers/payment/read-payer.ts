@@ -7,7 +7,7 @@ import { accountsOf, paymentsOf } from '../../store/payment'
 import { currentTerm } from '../../store/school'
 
 // More than a child's term has; it keeps the answer small whatever was recorded and taken back.
-const mostPayments = 200
+const mostPayments = 100
 
 export const readPayer = read(operation, async ({ db, schoolId, actor, now }, { childId }) => {
   const term = await currentTerm(db, schoolId)
@@ -17,5 +17,5 @@ export const readPayer = read(operation, async ({ db, schoolId, actor, now }, { 
   if (!account) return refuse('child_unknown')
   await logAccess(db, schoolId, { staffId: actor.staffId, operation: operation.name, childIds: [childId], now })
   const { payments } = await paymentsOf(db, schoolId, { termId: term.termId, childId, fromOn: null, toOn: null, offset: 0, most: mostPayments })
-  return { today: shanghaiDate(now), payer: payerOf(account), payments }
+  return { today: shanghaiDate(now), payer: payerOf(account), payments, mayRecord: actor.roles.has('financeOfficer') }
 })

@@ -125,6 +125,14 @@ const termPlaces: DeskPlace[] = [
 /** How the term is arranged, for those who may look; of the plan's own ways those it has. */
 export const termRows = (desk: Desk): DeskRow[] => placesOf(termPlaces.filter(({ step }) => step === undefined || nameOf(desk, step) !== undefined), desk.roles)
 
+const moneyPlaces: DeskPlace[] = [
+  { title: '收款和退款登记', label: '学校财务收到、付出的，登记和核对', url: '/features/fee-office/payments/index', roles: ['financeOfficer', 'schoolAdmin'] },
+  { title: '从表格登记收款', label: '下载表格，填好后一次登记', url: '/features/fee-office/payment-import/index', roles: ['financeOfficer'] },
+]
+
+/** Money, for finance and the office only: whether a family has paid presses nobody (FR-076). */
+export const moneyRows = (roles: readonly StaffRole[]) => placesOf(moneyPlaces, roles)
+
 export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
 
 /** Shown to staff only: never to families, and never as a ranking. */
