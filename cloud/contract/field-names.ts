@@ -1,5 +1,11 @@
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
+  costs: '成本和补助',
+  termCostFen: '成本',
+  closing: '关闭学期的步骤',
+  exportFile: '导出文件',
+  grantFen: '财政补助',
+  unrecordedAs: '没有点名的日子',
   notes: '备注',
   volunteerId: '校外人员',
   volunteer: '校外人员',

@@ -18,7 +18,7 @@ export type SettledDay = PricedDay & { state: MoneyState }
 /** What the school enters for a service whose fee is only a most, in fen. */
 export interface ServiceCost {
   serviceKey: string
-  costFen: number
+  termCostFen: number
   grantFen: number
 }
 
@@ -54,8 +54,8 @@ export function unitsTogether(children: readonly (readonly PricedDay[])[]): Unit
 }
 
 /** The shortfall of a service shared among its units, before any fee's most; null while there is not one unit. */
-export function sharedRate({ costFen, grantFen }: Omit<ServiceCost, 'serviceKey'>, { count, per }: Units): Rate | null {
-  const rate = actualRate({ costFen: costFen * per, grantFen: grantFen * per, pupilLessons: count, mostFen: null })
+export function sharedRate({ termCostFen, grantFen }: Omit<ServiceCost, 'serviceKey'>, { count, per }: Units): Rate | null {
+  const rate = actualRate({ costFen: termCostFen * per, grantFen: grantFen * per, pupilLessons: count, mostFen: null })
   return rate && reduced(rate)
 }
 

@@ -24,7 +24,7 @@ const decided = (changes: Partial<SettlementFacts>) => {
 }
 
 test('R-033 and R-034: 720 元 were prepaid, 228 课时 at 2.50 元 are 570 元, and 150 元 come back (S3)', () => {
-  const shared = sharedRate({ costFen: 13_000_000, grantFen: 1_000_000 }, { count: 48_000, per: 1 })
+  const shared = sharedRate({ termCostFen: 13_000_000, grantFen: 1_000_000 }, { count: 48_000, per: 1 })
   expect(shared).toEqual({ fen: 250, lessons: 1 })
   const decision = decided({ chargedFen: 72_000, days: days(states(76, 4)), shared })
   expect(decision).toMatchObject({ kind: 'refund', owedFen: 57_000, line: { amountFen: -15_000, rule: 'R-034' } })
@@ -32,13 +32,13 @@ test('R-033 and R-034: 720 元 were prepaid, 228 课时 at 2.50 元 are 570 元,
 })
 
 test('R-033: the actual rate is never above the stated most, nor below nothing where the grant covers everything', () => {
-  expect(settledPrice(fee(), sharedRate({ costFen: 20_000_000, grantFen: 0 }, { count: 48_000, per: 1 }))).toEqual({ fen: 300, lessons: 1 })
-  expect(decided({ chargedFen: 72_000, days: days(states(80, 0)), shared: sharedRate({ costFen: 5, grantFen: 100 }, { count: 240, per: 1 }) })).toMatchObject({ kind: 'refund', owedFen: 0 })
+  expect(settledPrice(fee(), sharedRate({ termCostFen: 20_000_000, grantFen: 0 }, { count: 48_000, per: 1 }))).toEqual({ fen: 300, lessons: 1 })
+  expect(decided({ chargedFen: 72_000, days: days(states(80, 0)), shared: sharedRate({ termCostFen: 5, grantFen: 100 }, { count: 240, per: 1 }) })).toMatchObject({ kind: 'refund', owedFen: 0 })
 })
 
 test('R-033: without cost and grant a fee that is only a most cannot be settled (S3)', () => {
   expect(settlementOf(facts({ chargedFen: 72_000, days: days(states(3, 0)) }))).toEqual({ kind: 'unstated' })
-  expect(sharedRate({ costFen: 100, grantFen: 0 }, { count: 0, per: 1 })).toBeNull()
+  expect(sharedRate({ termCostFen: 100, grantFen: 0 }, { count: 0, per: 1 })).toBeNull()
 })
 
 test('R-034: a plan that does not settle leaves every statement as it is (S19), one that says so settles', () => {
@@ -91,7 +91,7 @@ function anyCase(random: CaseRandom) {
   if (stated.kind === 'unstated') throw new Error('unstated')
   const chargedFen = stated.fen - (granted === null ? 0 : reliefOf(stated.fen, granted))
   const units = unitsTogether([countedDays(all, unrecordedAs), days(['attended'], rule)])
-  const shared = units && sharedRate({ costFen: random.below(9_000_000), grantFen: random.below(3_000_000) }, { count: units.count * (1 + random.below(400)) + random.below(7), per: units.per })
+  const shared = units && sharedRate({ termCostFen: random.below(9_000_000), grantFen: random.below(3_000_000) }, { count: units.count * (1 + random.below(400)) + random.below(7), per: units.per })
   return { rule, all, unrecordedAs, granted, stated, chargedFen, shared }
 }
 
@@ -123,11 +123,11 @@ test('R-033: families together bear the shortfall to half a fen a child, however
     const children = times(1 + random.below(40), () => days(times(1 + random.below(80), () => 'attended' as const)))
     const units = unitsTogether(children)
     if (units === null) throw new Error('one kind')
-    const cost = { costFen: random.below(units.count * 300), grantFen: 0 }
+    const cost = { termCostFen: random.below(units.count * 300), grantFen: 0 }
     const shared = sharedRate(cost, units)
     const owed = children.reduce((all, each) => all + decided({ chargedFen: 0, days: each, shared }).owedFen, 0)
-    expect(Math.abs(owed - cost.costFen)).toBeLessThanOrEqual(children.length / 2)
-    expect(shared && shared.fen / shared.lessons).toBeCloseTo((actualRate({ ...cost, pupilLessons: units.count, mostFen: null })?.fen ?? 0) / units.count)
+    expect(Math.abs(owed - cost.termCostFen)).toBeLessThanOrEqual(children.length / 2)
+    expect(shared && shared.fen / shared.lessons).toBeCloseTo((actualRate({ costFen: cost.termCostFen, grantFen: 0, pupilLessons: units.count, mostFen: null })?.fen ?? 0) / units.count)
   }, 1000)
 })
 
