@@ -107,7 +107,7 @@ function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[]
 }
 
 /** The fee of a service for a child on a date, by the last notice in force then. One and the same rule object as long as its words are the same. */
-function feesInForce(notices: readonly FeeNotice[]) {
+export function feesInForce(notices: readonly FeeNotice[]) {
   const known = new Map<string, FeeRule>()
   const same = (rule: FeeRule): FeeRule => {
     const words = JSON.stringify(rule)

@@ -1,4 +1,4 @@
-import { childrenMoney, type ChildMoney, type MoneyDay, type ServiceMoney } from './child-money'
+import { childrenMoney, feesInForce, type ChildMoney, type MoneyDay, type ServiceMoney } from './child-money'
 import type { ExportFile } from './contract/settlement'
 import type { FeeRule } from './contract/plan-money'
 import type { Database } from './db/database'
@@ -101,15 +101,32 @@ async function readSources(asked: Asked, published: PublishedPlan, notices: read
   const money = await childrenMoney(asked, published, notices, childIds)
   const entries = await entriesOf(db, schoolId, termId, childIds)
   const settlement = await settlementOfTerm(db, schoolId, termId)
+  const statements = await statementsOf(db, schoolId, termId, childIds)
+  const fees = feesInForce(notices)
   return {
     termId,
-    children: new Map(money.map((each) => [each.child.childId, each])),
-    statements: await statementsOf(db, schoolId, termId, childIds),
+    children: new Map(money.map((each) => [each.child.childId, withStatedDays(each, statements, fees)])),
+    statements,
     entries: entries.filter(({ madeAt }) => new Date(madeAt) <= until),
     reliefs: await reliefsOf(db, schoolId, termId, childIds),
     settled: await settledOf(db, schoolId, termId, childIds),
     unrecordedAs: settlement?.terms.unrecordedAs ?? 'absent',
   }
+}
+
+/** A child's days with those that were stated and are no longer its own, because it left before them: they were charged, and are not attended. */
+function withStatedDays(money: ChildMoney, statements: readonly Statement[], fees: ReturnType<typeof feesInForce>): ChildMoney {
+  const { childId, grade } = money.child
+  const services = money.services.map((service) => {
+    const known = new Set(service.days.map(({ date }) => date))
+    const gone = statements.filter((each) => each.childId === childId && each.serviceKey === service.serviceKey).flatMap(({ dates }) => dates.filter((date) => !known.has(date)))
+    const days = gone.map((date): MoneyDay => {
+      const fee = fees(service.serviceKey, grade, service.daysPerWeek, date, false)
+      return { date, state: 'cancelled', minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }
+    })
+    return days.length === 0 ? service : { ...service, days: [...service.days, ...days].sort((a, b) => (a.date < b.date ? -1 : 1)) }
+  })
+  return { ...money, services }
 }
 
 type ChildFile = Exclude<ExportFile, 'school' | 'rates'>
