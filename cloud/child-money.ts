@@ -69,13 +69,17 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   const clock = { now, leaveMinutesBefore: daySettings(plan).leaveMinutesBefore }
   const fees = feesInForce(notices)
   const statements = await statementsOf(db, schoolId, term.termId, ids)
+  const changed = byDate(changes)
   return children.map((child) => {
     const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter(({ childId }) => childId === child.childId)
     const enrolled = own(enrolments)
     const day = { term, plan, ...child, groups: own(groups), enrolments: enrolled, courses: own(places) }
+    // A term's marks are many: each day looks at its own only.
+    const written = facts.get(child.childId) ?? nothingWritten
+    const [marks, departures] = [byDate(written.marks), byDate(written.departures)]
     const held = dates.flatMap((date) => {
-      const sessions = sessionsOn({ ...day, date, changes: changes.filter(({ heldOn }) => heldOn === date) })
-      return sessions.length === 0 ? [] : [{ date, sessions: recordedOn(sessions, facts.get(child.childId) ?? nothingWritten, clock) }]
+      const sessions = sessionsOn({ ...day, date, changes: changed.get(date) ?? [] })
+      return sessions.length === 0 ? [] : [{ date, sessions: recordedOn(sessions, { ...written, marks: marks.get(date) ?? [], departures: departures.get(date) ?? [] }, clock) }]
     })
     const stated = own(statements)
     return {
@@ -86,6 +90,12 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
       }),
     }
   })
+}
+
+function byDate<Row extends { heldOn: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const days = new Map<string, Row[]>()
+  for (const row of rows) days.set(row.heldOn, [...(days.get(row.heldOn) ?? []), row])
+  return days
 }
 
 const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }
@@ -120,7 +130,7 @@ function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[]
 }
 
 /** The fee of a service for a child on a date, by the last notice in force then. One and the same rule object as long as its words are the same. */
-function feesInForce(notices: readonly FeeNotice[]) {
+export function feesInForce(notices: readonly FeeNotice[]) {
   const known = new Map<string, FeeRule>()
   const same = (rule: FeeRule): FeeRule => {
     const words = JSON.stringify(rule)

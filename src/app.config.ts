@@ -42,6 +42,7 @@ export default defineAppConfig({
         'agreement/index',
       ],
     },
+    { root: 'features/fee-office', pages: ['settle/index'] },
     { root: 'features/calendar', pages: ['term/index'] },
     { root: 'features/groups', pages: ['edit/index'] },
     { root: 'features/roll', pages: ['list/index', 'sheet/index', 'day/index'] },

@@ -11,6 +11,7 @@ import { dayRows } from './scenario-day'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
+import { settlementRows } from './scenario-settlement'
 import { waiverRows } from './scenario-waiver'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
@@ -144,7 +145,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  const money = { ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)), ...(await paymentRows(api, school, secrets.child)), ...(await accountRows(api, school)) }
+  const money = { ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)), ...(await paymentRows(api, school, secrets.child)), ...(await accountRows(api, school)), ...settlementRows(school) }
   const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const

@@ -31,6 +31,7 @@ import * as planOffice from './plan-office'
 import * as records from './records'
 import * as safety from './safety'
 import * as session from './session'
+import * as settlement from './settlement'
 import * as showcase from './showcase'
 import * as signupDay from './signup-day'
 import * as staff from './staff'
@@ -145,6 +146,12 @@ export const operations = {
   publishShowcase: showcase.publishShowcase,
   withdrawShowcase: showcase.withdrawShowcase,
 
+  readSettlement: settlement.readSettlement,
+  startSettlement: settlement.startSettlement,
+  settleNext: settlement.settleNext,
+  finishSettlement: settlement.finishSettlement,
+  closeTerm: settlement.closeTerm,
+  exportTerm: settlement.exportTerm,
   readExit: exit.readExit,
   requestExit: exit.requestExit,
   withdrawExit: exit.withdrawExit,

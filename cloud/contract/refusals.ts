@@ -309,6 +309,14 @@ export const refusals = {
   waiver_list_long: '一次最多导入 500 名学生，请分成几个文件。',
   relief_unknown: '没有找到这项减免，请刷新后再看。',
   relief_ended: '这项减免已经取消，请刷新后再看。',
+  settlement_blocked: '现在还不能开始结算：学期没有结束，或还有账单、退费、减免申请没有办完。请按页面上的提示先办完。',
+  settlement_cost_needed: '有服务的标准是最高价，要先填成本和财政补助才能算出实际单价，请补齐。',
+  settlement_cost_unneeded: '有服务不按成本结算，不用填成本和补助，请刷新后再试。',
+  settlement_unrecorded_needed: '有的日子没有点名记录，请先选择这些日子怎样计入，再开始结算。',
+  settlement_not_started: '还没有开始结算，请先开始结算。',
+  settlement_unfinished: '还有孩子没有结算完，请继续结算，全部完成后再结束。',
+  closing_out_of_order: '学期要按结算、收支公示、归档、到期的顺序关闭，请先完成上一步。',
+  accounts_not_published: '结算完成以后还没有公布收支公示。请先在“收支公示”里公布，再回来继续。',
   term_settled: '本学期已经开始结算，不能再改账。有差错请联系学校财务。',
 
   // payments

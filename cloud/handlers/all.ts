@@ -58,6 +58,12 @@ import { readCourseForm } from './course-office/read-course-form'
 import { readMenuDraft } from './course-office/read-menu-draft'
 import { readPublicMenu } from './course-office/read-public-menu'
 import { saveCourse } from './course-office/save-course'
+import { closeTerm } from './settlement/close-term'
+import { exportTerm } from './settlement/export-term'
+import { finishSettlement } from './settlement/finish-settlement'
+import { readSettlement } from './settlement/read-settlement'
+import { settleNext } from './settlement/settle-next'
+import { startSettlement } from './settlement/start-settlement'
 import { decideExit } from './exit/decide-exit'
 import { listExits } from './exit/list-exits'
 import { readExit } from './exit/read-exit'
@@ -253,6 +259,12 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   requestExit,
   withdrawExit,
   listExits,
+  closeTerm,
+  exportTerm,
+  finishSettlement,
+  readSettlement,
+  settleNext,
+  startSettlement,
   decideExit,
   readWaiver,
   requestWaiver,

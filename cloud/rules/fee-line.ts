@@ -1,4 +1,5 @@
 import type { FeeRule } from '../contract/plan-money'
+import type { Rate } from './cost-share'
 import { unitPrice } from './fee'
 import { periodKey, periodsOf, type Period } from './periods'
 import { roundedQuotient } from './rounding'
@@ -35,23 +36,26 @@ export type FeeLine = { kind: 'charged'; grossFen: number; fen: number; parts: F
  * Days are charged in order until a cap is reached; a cap is one for the service, however often its fee changes within it.
  * To bill a part of a term, give all days from the term's beginning and the first day of the part as `from`: what was
  * charged before has used up its share of the cap. Every amount is the rounded sum up to its end less the rounded sum
- * before it, so that parts add up to the whole to the fen.
+ * before it, so that parts add up to the whole to the fen. `priceOf` is the price of a unit: the stated one, or the actual
+ * rate by which a term is settled (R-033).
  */
-export function feeLine(days: readonly PricedDay[], from = ''): FeeLine {
-  const counted = countedDays(days)
+export function feeLine(days: readonly PricedDay[], from = '', priceOf: (rule: FeeRule) => Rate | null = statedPrice): FeeLine {
+  const counted = countedDays(days, priceOf)
   if (counted === null) return { kind: 'unstated' }
   // Fen times `scale` is whole for every day, whatever fractions of a unit the fees know.
-  const scale = counted.reduce((all, { per }) => commonMultiple(all, per), 1)
+  const scale = counted.reduce((all, { per, price }) => commonMultiple(all, per * price.lessons), 1)
   const used = new Map<string, number>()
+  // Only what some fee caps is counted: finding the week of every day takes longer than all the rest.
+  const capped = [...new Set(counted.flatMap(({ rule }) => rule.caps.flatMap(({ per, amountFen }) => (amountFen === null ? [] : [per]))))]
   const parts: FeePart[] = []
   const sum = { gross: 0, charged: 0 }
   for (const { date, rule, count, per, price } of counted) {
     const before = { ...sum }
-    const gross = count * price * (scale / per)
+    const gross = count * price.fen * (scale / (per * price.lessons))
     const caps = rule.caps.flatMap(({ per: length, amountFen }) => (amountFen === null ? [] : [{ key: `${length} ${periodKey(length, date)}`, most: amountFen * scale }]))
     // A cap that was lowered in mid-term may lie below what was charged already: nothing more is, and nothing comes back by itself.
     const amount = Math.max(0, Math.min(gross, ...caps.map(({ key, most }) => most - (used.get(key) ?? 0))))
-    for (const length of capLengths) used.set(`${length} ${periodKey(length, date)}`, (used.get(`${length} ${periodKey(length, date)}`) ?? 0) + amount)
+    for (const length of capped) used.set(`${length} ${periodKey(length, date)}`, (used.get(`${length} ${periodKey(length, date)}`) ?? 0) + amount)
     sum.gross += gross
     sum.charged += amount
     if (date >= from) addTo(parts, { date, rule, count, per }, difference(before.gross, sum.gross, scale), difference(before.charged, sum.charged, scale))
@@ -60,7 +64,11 @@ export function feeLine(days: readonly PricedDay[], from = ''): FeeLine {
   return { kind: 'charged', grossFen: total(({ grossFen }) => grossFen), fen: total(({ fen }) => fen), parts }
 }
 
-const capLengths = ['day', 'week', 'month', 'term', 'year'] as const
+/** What the plan states, as a rate of one unit. */
+export function statedPrice(rule: FeeRule): Rate | null {
+  const fen = unitPrice(rule)
+  return fen === null ? null : { fen, lessons: 1 }
+}
 
 const difference = (before: number, after: number, scale: number): number => roundedQuotient(after, scale) - roundedQuotient(before, scale)
 
@@ -82,15 +90,15 @@ interface CountedDay {
   rule: FeeRule
   count: number
   per: number
-  price: number
+  price: Rate
 }
 
 /** Each day with its units, in order of date; null where they, or a price, cannot be known. */
-function countedDays(days: readonly PricedDay[]): CountedDay[] | null {
+function countedDays(days: readonly PricedDay[], priceOf: (rule: FeeRule) => Rate | null): CountedDay[] | null {
   const inOrder = [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
   const counted: CountedDay[] = []
   for (const rule of new Set(inOrder.map((day) => day.rule))) {
-    const price = unitPrice(rule)
+    const price = priceOf(rule)
     const units = unitsOfDays(rule, inOrder.filter((day) => day.rule === rule))
     if (price === null || units === null) return null
     // A month that was charged by the fee that held when it began is not charged again by the next.

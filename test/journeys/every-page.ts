@@ -131,6 +131,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/pick-up/contact', about],
     ['features/pick-up/custody'],
     ['features/pick-up/custody-child', child],
+    ['features/fee-office/settle'],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/day-change/list'],
