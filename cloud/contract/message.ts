@@ -50,6 +50,7 @@ export const messageKind = z.enum([
   'leave_withdrawn',
   'day_changed',
   'day_change_undone',
+  'complaint_answered',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -13,6 +13,7 @@ import * as coursePlace from './course-place'
 import * as dayChange from './day-change'
 import * as draw from './draw'
 import * as duty from './duty'
+import * as complaint from './complaint'
 import * as exit from './exit'
 import * as family from './family'
 import * as groups from './groups'
@@ -22,6 +23,7 @@ import * as insurance from './insurance'
 import * as leave from './leave'
 import * as message from './message'
 import * as notice from './notice'
+import * as pay from './pay'
 import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
@@ -140,6 +142,21 @@ export const operations = {
   publishShowcase: showcase.publishShowcase,
   withdrawShowcase: showcase.withdrawShowcase,
 
+  fileComplaint: complaint.fileComplaint,
+  listMyComplaints: complaint.listMyComplaints,
+  closeComplaint: complaint.closeComplaint,
+  listComplaints: complaint.listComplaints,
+  answerComplaint: complaint.answerComplaint,
+  readBureauStanding: complaint.readBureauStanding,
+  listBureauComplaints: complaint.listBureauComplaints,
+  answerBureauComplaint: complaint.answerBureauComplaint,
+  forwardToSchool: complaint.forwardToSchool,
+  readPayWork: pay.readPayWork,
+  savePayWork: pay.savePayWork,
+  savePayFund: pay.savePayFund,
+  readPaySheet: pay.readPaySheet,
+  publishPaySheet: pay.publishPaySheet,
+  exportPaySheet: pay.exportPaySheet,
   readExit: exit.readExit,
   requestExit: exit.requestExit,
   withdrawExit: exit.withdrawExit,
