@@ -6,10 +6,11 @@ import type { Api, Input, Person } from './boot'
 import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 import { templateIds } from './given-subscription'
+import { complaintRows, givenBureau, payRows } from './scenario-complaint'
 import { dayRows } from './scenario-day'
 import { recordRows } from './scenario-records'
 
-export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
+export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice' | 'bureau'
 
 export interface Caller {
   person: Person
@@ -154,6 +155,9 @@ export async function scenario(api: Api): Promise<Scenario> {
   const wholeClass = { classId, fromRosterNo: 1, toRosterNo: 99 }
   const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
+  const bureau = await givenBureau(api, school)
+  const complaints = await complaintRows(api, school, free, bureau)
+
   return {
     school,
     callers: {
@@ -168,6 +172,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       office: { person: school.office, roles: ['visitor', 'signedIn', 'schoolAdmin'] },
       committee: { person: member.guardian, roles: ['visitor', 'signedIn', 'guardian', 'parentCommittee'] },
       otherOffice: { person: otherOffice, roles: ['visitor', 'signedIn'] },
+      bureau: { person: bureau, roles: ['visitor', 'signedIn', 'bureau'] },
     },
     rows: {
       listSchools: { by: school.visitor, input: {} },
@@ -295,6 +300,8 @@ export async function scenario(api: Api): Promise<Scenario> {
       removeRehearsal: { by: removing.office, input: { rehearsalId: removed }, others: { office: 'rehearsal_unknown' } },
       readSignUpDay: byOffice({}),
       ...schoolDay,
+      ...complaints,
+      ...(await payRows(api, school)),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -244,4 +244,12 @@ export const fieldNames: Record<string, string> = {
   'uses.use': '归到哪一项',
   poolFen: '奖励总额',
   fingerprint: '指纹',
+  lessons: '课时',
+  guardDays: '安保天数',
+  lapses: '扣减',
+  count: '次数',
+  percent: '百分比',
+  units: '工作量单位',
+  score: '得分',
+  use: '归到哪一项',
 }
