@@ -49,6 +49,8 @@ async function readAsFamily(personId: string) {
   const { agreements, submissions } = await read(personId, 'readFamily', {})
   await read(personId, 'exportMyData', {})
   await read(personId, 'readConsent', {})
+  await read(personId, 'listMyComplaints', {})
+  await read(personId, 'readBureauStanding', {})
   await read(personId, 'listMyAlerts', {})
   await read(personId, 'readNotice', {})
   await read(personId, 'readPlaces', {})

@@ -143,6 +143,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
   ]
+  family.push(['features/complaint/file'])
+  father.push(['features/complaint/mine'])
+  office.push(['features/complaint/office'], ['features/complaint/bureau'], ['features/fee-office/pay'])
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
