@@ -35,7 +35,7 @@ test('what was written stays on the phone when it is refused', async () => {
   answer(listMyComplaints, { complaintPhone: null, bureauReads: true, complaints: [] })
   const page = render(<FileComplaintPage />)
   await userEvent.click(await screen.findByRole('radio', { name: /其他/ }))
-  await userEvent.click(screen.getByRole('radio', { name: /写名字/ }) ?? screen.getByText('交给学校，写名字'))
+  await userEvent.click(screen.getByRole('radio', { name: /^交给学校，写名字/ }))
   page.unmount()
   render(<FileComplaintPage />)
   expect(await screen.findByRole('radio', { name: /其他/ })).toBeChecked()
