@@ -18,6 +18,7 @@ import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
 import { schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
+import { appendSealed, openSealed } from './store/sealed'
 import { claimRequestKey, isAnswered, keepAnswer, type RequestKey } from './store/request'
 import { copyExists, schoolExists } from './store/school'
 import type { WeChat } from './wechat/wechat'
@@ -71,7 +72,7 @@ export async function dispatch(host: Host, call: Call): Promise<WireReply> {
   } catch (error) {
     if (error instanceof RolledBack) return refusalReply(error.code, requestId, error.says)
     const code = isCongestion(error) ? 'busy' : 'internal'
-    host.log({ event: 'call_failed', requestId, operation: operationName(call.request), code, ...describe(error) })
+    host.log({ event: 'call_failed', requestId, ...(isSealed(call.request) ? { operation: 'sealed', code, ...describeSealed(error) } : { operation: operationName(call.request), code, ...describe(error) }) })
     return refusalReply(code, requestId)
   }
 }
@@ -100,6 +101,7 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   if (handler.prepare) await prepare(host, call, request, handler, input)
   return host.database.transaction(schoolId, async (db) => {
     const actor = await admitted(db, host, call, operation, schoolId, now)
+    if (operation.sealed && actor.accountId) await openSealed(db, { accountId: actor.accountId, asBureau: operation.roles.includes('bureau') && actor.roles.has('bureau') })
     const { identity, random, library, menus } = host
     const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, standing: standingOf(host), templateIds: host.wechat.templateIds, requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
@@ -159,6 +161,7 @@ async function once(context: Context, request: WireRequest, handler: Handler, in
     operation: handler.operation.name,
     inputSha256: inputHash(input),
     now,
+    sealed: handler.operation.sealed === true,
   }
   const claim = await claimRequestKey(db, key)
   if (claim.kind === 'reused') throw new RolledBack('request_key_reused')
@@ -180,6 +183,7 @@ async function run(context: Context, handler: Handler, input: unknown, said: unk
 
 function recordChange(context: Context, operation: Operation, { target, ...change }: { target: string }) {
   const { db, schoolId, actor, requestId, now } = context
+  if (operation.sealed) return appendSealed(db, { schoolId, entryId: context.random.uuid(), actor: operation.roles.includes('bureau') ? (actor.accountId as string) : 'family', operation: operation.name, target, change, at: now })
   // A teacher who is a guardian too has acted as the one whom the operation is for.
   const asGuardian = operation.roles.some((role) => role === 'guardian' || role === 'parentCommittee') ? actor.guardianId : null
   return appendAudit(db, { schoolId, actor: asGuardian ?? actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
@@ -194,6 +198,8 @@ async function actorOf(db: Database, host: Host, caller: Caller, schoolId: strin
   if (person?.guardian_id) roles.add('guardian')
   if (person?.on_committee) roles.add('parentCommittee')
   for (const role of person?.staff_roles ?? []) roles.add(role as Role)
+  // Whoever works at the school reads no complaint about it in the bureau's place.
+  if (person?.of_bureau && !person.staff_id) roles.add('bureau')
   return {
     accountId,
     guardianId: person?.guardian_id ?? null,
@@ -213,6 +219,14 @@ function operationName(request: unknown): string {
   const name = (request as { operation?: unknown } | null)?.operation
   return typeof name === 'string' && Object.hasOwn(operations, name) ? name : 'unknown'
 }
+
+const isSealed = (request: unknown) => {
+  const name = operationName(request)
+  return name !== 'unknown' && (operations[name as OperationName] as Operation).sealed === true
+}
+
+/** Of a sealed call not even a constraint's name or where it broke: either would tell to whom somebody complained. */
+const describeSealed = (error: unknown) => (error instanceof Error ? { name: error.name, databaseCode: (error as { code?: string }).code } : { reason: typeof error })
 
 /** What may be logged of an error: a database error's own message can quote a family's data, so it is left out. */
 function describe(error: unknown): Record<string, unknown> {

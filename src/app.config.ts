@@ -50,6 +50,8 @@ export default defineAppConfig({
     { root: 'features/rota', pages: ['week/index', 'volunteers/index'] },
     { root: 'features/records', pages: ['due/index', 'write/index', 'safety/index', 'incidents/index', 'report/index', 'child-incidents/index'] },
     { root: 'features/fee-office', pages: ['payments/index', 'payment/index', 'payment-import/index'] },
+    { root: 'features/complaint', pages: ['file/index', 'mine/index', 'office/index', 'bureau/index'] },
+    { root: 'features/fee-office', pages: ['pay/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/fee', pages: ['notice/index', 'account/index'] },
     { root: 'features/fee-office', pages: ['notice/index', 'statements/index', 'children/index', 'child/index'] },

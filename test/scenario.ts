@@ -7,6 +7,7 @@ import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 import { templateIds } from './given-subscription'
 import { accountRows } from './scenario-accounts'
+import { complaintRows, givenBureau, payRows } from './scenario-complaint'
 import { dayRows } from './scenario-day'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
@@ -14,7 +15,7 @@ import { recordRows } from './scenario-records'
 import { settlementRows } from './scenario-settlement'
 import { waiverRows } from './scenario-waiver'
 
-export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
+export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice' | 'bureau'
 
 export interface Caller {
   person: Person
@@ -159,6 +160,9 @@ export async function scenario(api: Api): Promise<Scenario> {
   const [newForm, wholeClass] = [formWith(confided), { classId, fromRosterNo: 1, toRosterNo: 99 }]
   const careGroup = { groupId: null, name: '三年级1班', room: '301教室', teacherId: teacher.staffId, assistantIds: [], leader: '', securityOfficer: '', parts: [wholeClass] }
 
+  const bureau = await givenBureau(api, school)
+  const complaints = await complaintRows(api, school, free, bureau)
+
   return {
     school,
     callers: {
@@ -173,6 +177,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       office: { person: school.office, roles: ['visitor', 'signedIn', 'schoolAdmin'] },
       committee: { person: member.guardian, roles: ['visitor', 'signedIn', 'guardian', 'parentCommittee'] },
       otherOffice: { person: otherOffice, roles: ['visitor', 'signedIn'] },
+      bureau: { person: bureau, roles: ['visitor', 'signedIn', 'bureau'] },
     },
     rows: {
       listSchools: { by: school.visitor, input: {} },
@@ -301,6 +306,8 @@ export async function scenario(api: Api): Promise<Scenario> {
       readSignUpDay: byOffice({}),
       ...schoolDay,
       ...money,
+      ...complaints,
+      ...(await payRows(api, school)),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

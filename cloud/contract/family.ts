@@ -126,6 +126,8 @@ export const unbindChild = operation({
 export const exportMyData = operation({
   name: 'exportMyData',
   kind: 'read',
+  // The family's own complaints to the bureau are its own data too.
+  sealed: true,
   roles: ['guardian'],
   input: nothing,
   output: z.object({ exportedAt: instant, exportedOn: date, data: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))) }),

@@ -56,6 +56,7 @@ export const messageKind = z.enum([
   'payment_recorded',
   'payout_recorded',
   'payment_reversed',
+  'complaint_answered',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

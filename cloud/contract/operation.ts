@@ -17,6 +17,11 @@ export interface Operation<
   kind: 'read' | 'write' | 'session'
   /** True where no school has been chosen yet. */
   withoutSchool?: boolean
+  /**
+   * True where the school's records must keep no trace of the caller: neither the audit rows nor the kept answers name
+   * the call, and only such operations can read and write what is sealed (FR-077).
+   */
+  sealed?: boolean
   roles: readonly Role[]
   input: Input
   output: Output

@@ -14,6 +14,7 @@ import * as coursePlace from './course-place'
 import * as dayChange from './day-change'
 import * as draw from './draw'
 import * as duty from './duty'
+import * as complaint from './complaint'
 import * as exit from './exit'
 import * as family from './family'
 import * as feeNotice from './fee-notice'
@@ -25,6 +26,7 @@ import * as leave from './leave'
 import * as message from './message'
 import * as notice from './notice'
 import * as payment from './payment'
+import * as pay from './pay'
 import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
@@ -152,6 +154,21 @@ export const operations = {
   finishSettlement: settlement.finishSettlement,
   closeTerm: settlement.closeTerm,
   exportTerm: settlement.exportTerm,
+  fileComplaint: complaint.fileComplaint,
+  listMyComplaints: complaint.listMyComplaints,
+  closeComplaint: complaint.closeComplaint,
+  listComplaints: complaint.listComplaints,
+  answerComplaint: complaint.answerComplaint,
+  readBureauStanding: complaint.readBureauStanding,
+  listBureauComplaints: complaint.listBureauComplaints,
+  answerBureauComplaint: complaint.answerBureauComplaint,
+  forwardToSchool: complaint.forwardToSchool,
+  readPayWork: pay.readPayWork,
+  savePayWork: pay.savePayWork,
+  savePayFund: pay.savePayFund,
+  readPaySheet: pay.readPaySheet,
+  publishPaySheet: pay.publishPaySheet,
+  exportPaySheet: pay.exportPaySheet,
   readExit: exit.readExit,
   requestExit: exit.requestExit,
   withdrawExit: exit.withdrawExit,

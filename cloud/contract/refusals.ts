@@ -284,6 +284,26 @@ export const refusals = {
   group_reason_needed: '编班与建议不同，请写明原因后再保存。',
   staff_unknown: '其中有教师不在本校名单里，请刷新后再选。',
 
+  // complaints
+  bureau_not_connected: '教育局还没有开通在这里接收这所学校的投诉，请拨打投诉电话，或先向学校反映。',
+  complaint_too_many: '您还有 5 件投诉没有办完，请等答复，或先结束其中一件。',
+  complaint_unknown: '没有找到这件投诉，请刷新后再看。',
+  complaint_answered: '这件投诉已经答复过了，请刷新后再看。',
+  complaint_closed: '这件投诉已经结束，请刷新后再看。',
+  complaint_forwarded: '这件投诉已经转给学校问过了，请等学校答复。',
+  complaint_text_copied: '请用自己的话向学校问，不要照抄家长的原话，免得学校从用词认出是谁。',
+
+  // pay
+  pay_not_stated: '方案没有写劳务费算法，不能算劳务费表。请先在方案里写明并公布。',
+  pay_month_outside: '这个月不在本学期里，请重新选择月份。',
+  pay_work_changed: '这个月的工作量刚被别人改过，请刷新后再填。',
+  pay_key_unknown: '其中有扣减或工作量单位已不在方案里，请刷新后再填。',
+  pay_category_unknown: '其中有支出类别这一期没有记过，请刷新后再选。',
+  pay_incomplete: '还有没填的内容，劳务费表不能公布，请按页面上的提示补齐。',
+  pay_sheet_changed: '劳务费表的内容刚有变化，请刷新核对后再公布。',
+  pay_sheet_same: '与已经公布的劳务费表完全相同，不需要再公布。',
+  pay_sheet_missing: '这一期的劳务费表还没有公布，公布以后才能导出。',
+
   // money
   fee_notice_missing: '学校还没有公布收费公示，公布以前不能出账单。请先在“收费公示”里公布。',
   fee_notice_changed: '方案刚有变化，请刷新后重新核对收费公示再公布。',

@@ -25,4 +25,5 @@ export const demoPeople: DemoPerson[] = [
   { personId: 'dutyTeacher', name: '苏玉华', note: '值班教师，带周二的硬笔书法：点名、交接、放学送走孩子', bindCode: null },
   { personId: 'finance', name: '钱守义', note: '学校财务：公布收费公示，发账单，登记收款、退费和收支', bindCode: null },
   { personId: 'office', name: '许文静', note: '学校办公室：学校审核、公示、协议盖章，课程菜单、抽签和选课日，当天点名总览', bindCode: null },
+  { personId: 'bureau', name: '罗一鸣', note: '教育局工作人员：看家长直接寄给教育局的投诉（看不到是谁），答复，向学校问', bindCode: null },
 ]

@@ -71,6 +71,7 @@ async function insertClasses(db: Database, random: SeededRandom) {
   }
   await insertRows(db, 'child', pupils.map(({ childId, classId, rosterNo, name }) => ({ school_id: schoolId, child_id: childId, class_id: classId, roster_no: rosterNo, name })))
   await insertStaff(db, random, { personId: 'office', name: '许文静', roles: ['schoolAdmin'] })
+  await insertRows(db, 'bureau_member', [{ school_id: schoolId, account_id: await insertAccount(db, random, 'bureau'), name: '罗一鸣', added_at: '2026-08-31T08:00:00+08:00' }])
   return { pupils, teacherOf }
 }
 

@@ -23,6 +23,15 @@ import { appointCommittee } from './committee/appoint-committee'
 import { listCommitteeReviews } from './committee/list-committee-reviews'
 import { readCommittee } from './committee/read-committee'
 import { reviewAsCommittee } from './committee/review-as-committee'
+import { fileComplaint } from './complaint/file-complaint'
+import { listMyComplaints } from './complaint/list-my-complaints'
+import { closeComplaint } from './complaint/close-complaint'
+import { listComplaints } from './complaint/list-complaints'
+import { answerComplaint } from './complaint/answer-complaint'
+import { readBureauStanding } from './complaint/read-bureau-standing'
+import { listBureauComplaints } from './complaint/list-bureau-complaints'
+import { answerBureauComplaint } from './complaint/answer-bureau-complaint'
+import { forwardToSchool } from './complaint/forward-to-school'
 import { chooseCourses } from './course/choose-courses'
 import { acceptOffer } from './course/accept-offer'
 import { changeCapacity } from './course/change-capacity'
@@ -91,6 +100,12 @@ import { readSubscriptions } from './message/read-subscriptions'
 import { recordSubscriptions } from './message/record-subscriptions'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
+import { readPayWork } from './pay/read-pay-work'
+import { savePayWork } from './pay/save-pay-work'
+import { savePayFund } from './pay/save-pay-fund'
+import { readPaySheet } from './pay/read-pay-sheet'
+import { publishPaySheet } from './pay/publish-pay-sheet'
+import { exportPaySheet } from './pay/export-pay-sheet'
 import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
 import { discardDraft } from './plan/discard-draft'
@@ -255,6 +270,21 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   removePicture,
   publishShowcase,
   withdrawShowcase,
+  fileComplaint,
+  listMyComplaints,
+  closeComplaint,
+  listComplaints,
+  answerComplaint,
+  readBureauStanding,
+  listBureauComplaints,
+  answerBureauComplaint,
+  forwardToSchool,
+  readPayWork,
+  savePayWork,
+  savePayFund,
+  readPaySheet,
+  publishPaySheet,
+  exportPaySheet,
   readExit,
   requestExit,
   withdrawExit,

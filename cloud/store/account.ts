@@ -52,12 +52,14 @@ export async function schoolPerson(db: Database, schoolId: string, accountId: st
     staff_roles: string[] | null
     class_ids: string[]
     on_committee: boolean
+    of_bureau: boolean
   }>(
     `select g.guardian_id, g.name as guardian_name, s.staff_id, s.name as staff_name, s.roles as staff_roles,
             (select coalesce(json_agg(c.class_id), '[]') from school_class c where c.school_id = $1 and c.teacher_id = s.staff_id) as class_ids,
             -- A parent whose last child here is unbound speaks for no family any more.
             exists (select 1 from committee_member m join child_guardian cg on cg.school_id = m.school_id and cg.guardian_id = m.guardian_id
-                     where m.school_id = $1 and m.guardian_id = g.guardian_id) as on_committee
+                     where m.school_id = $1 and m.guardian_id = g.guardian_id) as on_committee,
+            exists (select 1 from bureau_member b where b.school_id = $1 and b.account_id = $2) as of_bureau
        from (select $2::uuid as account_id) a
        left join guardian g on g.school_id = $1 and g.account_id = a.account_id
        left join staff s on s.school_id = $1 and s.account_id = a.account_id`,

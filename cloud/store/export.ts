@@ -62,6 +62,12 @@ const held: Record<string, string> = {
   waiverListings: `select child_id, waiver_group, source, imported_at, ended_at from waiver_listing where school_id = $1 and child_id in (${inSight}) order by imported_at`,
   reliefs: `select child_id, waiver_group, percent, listed, granted_at, ended_at, ended_reason from relief where school_id = $1 and child_id in (${ownChildren}) order by granted_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
+  complaints: `select c.topic, c.text, c.origin, c.filed_on, c.reply, c.answered_at, c.closed_on from complaint c
+                 join complaint_sender s on s.school_id = c.school_id and s.complaint_id = c.complaint_id
+                where c.school_id = $1 and s.account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2) order by c.filed_on`,
+  bureauComplaints: `select b.topic, b.text, b.filed_at, b.reply, b.answered_at, b.closed_on, b.forwarded_at from bureau_complaint b
+                       join bureau_complaint_sender s on s.school_id = b.school_id and s.complaint_id = b.complaint_id
+                      where b.school_id = $1 and s.account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2) order by b.filed_at`,
   reminders: `select template_id, accepts, sends, last_answer, answered_at from subscription
                where school_id = $1 and account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2)`,
   deliveries: `select m.kind, d.channel, d.state, d.attempts, d.sent_at, d.settled_at from delivery d

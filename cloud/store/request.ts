@@ -7,7 +7,11 @@ export interface RequestKey {
   operation: string
   inputSha256: string
   now: Date
+  /** Kept where the school's own records cannot be read from (FR-077). */
+  sealed: boolean
 }
+
+const tableOf = ({ sealed }: Pick<RequestKey, 'sealed'>) => (sealed ? 'sealed_request' : 'answered_request')
 
 export type Claim = { kind: 'new' } | { kind: 'answered'; reply: unknown } | { kind: 'reused' }
 
@@ -17,13 +21,13 @@ export type Claim = { kind: 'new' } | { kind: 'answered'; reply: unknown } | { k
  */
 export async function claimRequestKey(db: Database, key: RequestKey): Promise<Claim> {
   const claimed = await db.row(
-    `insert into answered_request (school_id, caller, request_key, operation, input_sha256, answered_at)
+    `insert into ${tableOf(key)} (school_id, caller, request_key, operation, input_sha256, answered_at)
      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning request_key`,
     [key.schoolId, key.caller, key.requestKey, key.operation, key.inputSha256, key.now],
   )
   if (claimed) return { kind: 'new' }
   const found = await db.row<{ operation: string; input_sha256: string; reply: unknown }>(
-    `select operation, input_sha256, reply from answered_request where school_id = $1 and caller = $2 and request_key = $3`,
+    `select operation, input_sha256, reply from ${tableOf(key)} where school_id = $1 and caller = $2 and request_key = $3`,
     [key.schoolId, key.caller, key.requestKey],
   )
   const same = found?.operation === key.operation && found.input_sha256 === key.inputSha256
@@ -37,7 +41,7 @@ export async function isAnswered(db: Database, schoolId: string, caller: string,
 
 /** Keeps what was answered, a refusal that wrote something included. */
 export async function keepAnswer(db: Database, key: RequestKey, reply: unknown) {
-  await db.rows(`update answered_request set reply = $4 where school_id = $1 and caller = $2 and request_key = $3`, [
+  await db.rows(`update ${tableOf(key)} set reply = $4 where school_id = $1 and caller = $2 and request_key = $3`, [
     key.schoolId,
     key.caller,
     key.requestKey,

@@ -1,4 +1,5 @@
 import { operations, type OperationName } from 'cloud/contract/operations'
+import type { Operation } from 'cloud/contract/operation'
 import type { Database } from 'cloud/db/database'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { sealAudit, verifyAudit } from 'cloud/store/audit'
@@ -25,7 +26,7 @@ describe('in a school in the middle of its term', () => {
     world = await scenario(api)
   })
 
-  test.each(namesOfKind('write'))('%s appends exactly one row that says who did what to what', async (name) => {
+  test.each(namesOfKind('write').filter((name) => !(operations[name] as Operation).sealed))('%s appends exactly one row that says who did what to what', async (name) => {
     const { by, input } = world.rows[name] as Row
     const before = await entriesOf(by)
     await api.done(by, name, input as never)

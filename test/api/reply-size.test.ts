@@ -48,11 +48,38 @@ async function everyPage<Page extends { nextOffset: number | null; total: number
   return pages
 }
 
+async function readComplaintsAndPay() {
+  const long = { topic: 'compulsion' as const, text: '投'.repeat(500) }
+  for (const to of ['bureau', 'school'] as const) {
+    for (const personId of ['joinedFamily', 'signingFamily', 'listedFamily', 'returnedFamily', ...Array.from({ length: 8 }, (_, at) => `family-${at + 1}`)]) {
+      for (let number = 0; number < 2; number += 1) await read(personId, 'fileComplaint', { ...long, to, anonymous: false })
+    }
+  }
+  for (const { complaints } of await everyPage((offset) => read('office', 'listComplaints', { offset }))) for (const { complaintId } of complaints) await read('office', 'answerComplaint', { complaintId, reply: '答'.repeat(500) })
+  await everyPage((offset) => read('office', 'listComplaints', { offset }))
+  for (const { complaints } of await everyPage((offset) => read('bureau', 'listBureauComplaints', { offset }))) {
+    for (const { complaintId } of complaints) {
+      await read('bureau', 'forwardToSchool', { complaintId, text: '问'.repeat(500) })
+      await read('bureau', 'answerBureauComplaint', { complaintId, reply: '答'.repeat(500) })
+    }
+  }
+  await everyPage((offset) => read('bureau', 'listBureauComplaints', { offset }))
+  const { staff } = await read('office', 'readPayWork', { month: '2026-09' })
+  await read('office', 'savePayWork', { month: '2026-09', seenAt: null, works: staff.map(({ staffId }) => ({ staffId, lessons: 0, minutes: 600, guardDays: 0, lapses: [], units: [], score: null })) })
+  await read('office', 'readPayWork', { month: '2026-09' })
+  const { fingerprint } = await read('office', 'readPaySheet', { period: '2026-09' })
+  await read('office', 'publishPaySheet', { period: '2026-09', fingerprint: fingerprint! })
+  await read('office', 'readPaySheet', { period: 'term' })
+  await read('office', 'exportPaySheet', { period: '2026-09' })
+}
+
 async function readAsFamily(personId: string) {
   const { children } = await read(personId, 'readHome', {})
   const { agreements, submissions } = await read(personId, 'readFamily', {})
   await read(personId, 'exportMyData', {})
   await read(personId, 'readConsent', {})
+  await read(personId, 'listMyComplaints', {})
+  await read(personId, 'readBureauStanding', {})
   await read(personId, 'listMyAlerts', {})
   await read(personId, 'readNotice', {})
   await read(personId, 'readPlaces', {})
@@ -140,6 +167,7 @@ async function readMovesOffice() {
   const { courseId } = (await read('office', 'listCourses', { offset: 0 })).courses[0]!
   await read('office', 'listPlaceable', { courseId, search: '' })
   await read('office', 'listMoves', {})
+  await readComplaintsAndPay()
   await read('office', 'listSmallCourses', {})
   await read('office', 'closeCourse', { courseId, reason: '老师调走了' })
   await read('office', 'listClosedPlaces', { courseId })

@@ -161,6 +161,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/fee-office/children'],
     ['features/fee-office/child', child],
   ]
+  family.push(['features/complaint/file'])
+  father.push(['features/complaint/mine'])
+  office.push(['features/complaint/office'], ['features/complaint/bureau'], ['features/fee-office/pay'])
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))

@@ -39,6 +39,7 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'draw_published' && drawId) return { name: '去排志愿', url: `/features/draw/rank/index?drawId=${drawId}${childId === null ? '' : `&childId=${childId}`}` }
   if (kind === 'draw_done' && drawId) return { name: '看抽签结果', url: `/features/draw/result/index?drawId=${drawId}` }
   if (alertId && (kind === 'child_missing' || kind === 'child_uncollected')) return { name: '告诉老师', url: `/features/alert/answer/index?alertId=${alertId}` }
+  if (kind === 'complaint_answered') return { name: '看答复', url: '/features/complaint/mine/index' }
   if (childId === null) return null
   if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
