@@ -8,6 +8,7 @@ import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFami
 import { templateIds } from './given-subscription'
 import { dayRows } from './scenario-day'
 import { recordRows } from './scenario-records'
+import { givenRefundWaiting } from './scenario-refund'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice'
 
@@ -140,6 +141,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
+  const refunding = await givenRefundWaiting(api, school, await family())
   const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
@@ -267,9 +269,12 @@ export async function scenario(api: Api): Promise<Scenario> {
       publishShowcase: byOffice({ showcaseId: toShow, revision: 1 }),
       withdrawShowcase: byOffice({ showcaseId: takenIn }),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
+      previewExit: byGuardian(takingBack, { childId: takingBack.childId, serviceKeys: ['afternoon'], lastDay: '2026-10-30' }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
       withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),
       listExits: byOffice({}),
+      listRefunds: { by: school.finance, input: { show: 'waiting', trigger: null } },
+      decideRefund: { by: school.finance, input: refunding },
       decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),
       readMyAgreements: { by: asking.third.teacher, input: {} },
       signMyAgreement: { by: asking.third.teacher, input: ownSignatureOf(ownText!), others: { classTeacher: 'agreement_unknown', otherTeacher: 'agreement_unknown', dutyTeacher: 'agreement_unknown' } },

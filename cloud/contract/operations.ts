@@ -26,6 +26,7 @@ import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as records from './records'
+import * as refund from './refund'
 import * as safety from './safety'
 import * as session from './session'
 import * as showcase from './showcase'
@@ -141,10 +142,13 @@ export const operations = {
   withdrawShowcase: showcase.withdrawShowcase,
 
   readExit: exit.readExit,
+  previewExit: exit.previewExit,
   requestExit: exit.requestExit,
   withdrawExit: exit.withdrawExit,
   listExits: exit.listExits,
   decideExit: exit.decideExit,
+  listRefunds: refund.listRefunds,
+  decideRefund: refund.decideRefund,
   readMyAgreements: staffAgreement.readMyAgreements,
   signMyAgreement: staffAgreement.signMyAgreement,
 

@@ -292,6 +292,10 @@ export const refusals = {
   bill_blocked: '这项服务还不能收费，请按页面上的提示补齐后再出账单。',
   bill_free: '这项服务是免费的，不能出账单。',
   period_unknown: '没有这一期账单，请刷新后重新选择。',
+  refund_not_due: '这笔退费已经处理过，或者情况变了、现在不用退，请刷新后再看。',
+  refund_changed: '应退的数变了（请假、停课或减免有新的记录），请按新的数再核对一遍。',
+  refund_amount: '方案写明了退多少，不能改数；方案没有写明的，退 0 元到账单还没退的数之间。',
+  refund_reason_needed: '方案没有写明怎么退，请写明理由，家长会看到。',
   term_settled: '本学期已经开始结算，不能再改账。有差错请联系学校财务。',
 } as const satisfies Record<string, string>
 

@@ -53,6 +53,7 @@ import { readPublicMenu } from './course-office/read-public-menu'
 import { saveCourse } from './course-office/save-course'
 import { decideExit } from './exit/decide-exit'
 import { listExits } from './exit/list-exits'
+import { previewExit } from './exit/preview-exit'
 import { readExit } from './exit/read-exit'
 import { requestExit } from './exit/request-exit'
 import { withdrawExit } from './exit/withdraw-exit'
@@ -222,10 +223,13 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   publishShowcase,
   withdrawShowcase,
   readExit,
+  previewExit,
   requestExit,
   withdrawExit,
   listExits,
   decideExit,
+  listRefunds,
+  decideRefund,
   readMyAgreements,
   signMyAgreement,
   bindStaff,

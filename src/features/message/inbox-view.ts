@@ -27,6 +27,7 @@ export const messageLine = (message: MessageView): MessageLine => ({
 function wayOfStaff({ kind, details: { alertId, heldOn, serviceKey, rollKey } }: MessageView): MessageLine['way'] {
   if (alertId && (kind === 'child_missing' || kind === 'child_uncollected' || kind === 'alert_answered')) return { name: '去处理', url: `/features/alert/detail/index?alertId=${alertId}` }
   if (kind === 'roll_overdue' && heldOn && serviceKey && rollKey) return { name: '去点名', url: `/features/roll/sheet/index?heldOn=${heldOn}&serviceKey=${serviceKey}&rollKey=${rollKey}` }
+  if (kind === 'refund_decided') return { name: '看账单', url: `/features/fee/account/index?childId=${childId}` }
   if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: '/features/leave/today/index' }
   if (kind === 'duty_given' || kind === 'duty_taken') return { name: '看值班表', url: '/features/rota/week/index' }
   return kind === 'day_changed' || kind === 'day_change_undone' ? { name: '看点名表', url: '/features/roll/list/index' } : null
