@@ -7,7 +7,8 @@ import { statementPeriods } from './rules/fee-line'
 import type { Period } from './rules/periods'
 import { reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
 import { lockChildren } from './store/child'
-import { addEntries, addStatements, reliefsOf, type FeeNotice, type NewEntry, type NewStatement, type StoredRelief } from './store/fee'
+import { enrolmentsOf } from './store/enrolment'
+import { addEntries, addStatements, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type StoredRelief } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** The periods for which a service's statements are issued in a term, the same for all of its children; none where no cycle is stated. */
@@ -39,11 +40,30 @@ export async function issueTo(asked: { db: Database; schoolId: string; now: Date
   await lockChildren(db, schoolId, childIds)
   const children = await childrenMoney(asked, published, notices, childIds)
   const reliefs = await reliefsOf(db, schoolId, termId, childIds)
-  const made = children.flatMap((money) => stated(money, serviceKey, period, grantedTo(money.child.childId, reliefs, published.plan), newId))
+  const made = (await openDays(asked, termId, children, serviceKey, period)).flatMap(({ money, from }) => stated(money, serviceKey, { ...period, from }, grantedTo(money.child.childId, reliefs, published.plan), newId))
   const issued = new Set(await addStatements(db, schoolId, { termId, staffId, now }, made.map(({ statement }) => statement)))
   const entries = made.filter(({ statement }) => issued.has(statement.statementId)).flatMap((each) => each.entries)
   await addEntries(db, schoolId, { termId, staffId, now }, entries.map((entry) => ({ ...entry, onDate: shanghaiDate(now) })))
   return issued.size
+}
+
+/**
+ * From when each child's days of the period are to be stated: from its beginning, or, for a child that has its statement, left
+ * and joined again, from the new start, where that statement ended before (FR-067).
+ */
+async function openDays({ db, schoolId }: { db: Database; schoolId: string }, termId: string, children: readonly ChildMoney[], serviceKey: string, { from, to }: Period) {
+  const ids = children.map(({ child }) => child.childId)
+  const issued = (await statementsOf(db, schoolId, termId, ids)).filter((each) => each.serviceKey === serviceKey)
+  const enrolled = (await enrolmentsOf(db, schoolId, termId, ids)).filter((each) => each.serviceKey === serviceKey)
+  return children.map((money) => {
+    const { childId } = money.child
+    const own = issued.filter((each) => each.childId === childId && each.periodFrom >= from && each.periodFrom <= to)
+    const starts = enrolled.filter((each) => each.childId === childId).map(({ startsOn }) => startsOn).sort()
+    const rejoinedOn = starts.length > 1 ? (starts.at(-1) as string) : null
+    const first = own.length > 0 && rejoinedOn !== null && rejoinedOn <= to && !own.some(({ dates }) => dates.some((date) => date >= rejoinedOn)) ? rejoinedOn : from
+    const day = first === from ? from : (money.services.find((each) => each.serviceKey === serviceKey)?.days.find(({ date }) => date >= first)?.date ?? from)
+    return { money, from: day }
+  })
 }
 
 interface Stated {

@@ -10,6 +10,8 @@ const whose = { childId: id, childName: z.string(), className: z.string() }
 export const waitingRefund = z.object({
   ...whose,
   ...refundDue.shape,
+  /** The statement's days that it is for. */
+  dates: z.array(date),
   exitId: z.nullable(id),
   /** The most that finance may give where the plan leaves it open: what is left of the statement. */
   mostFen: fen,

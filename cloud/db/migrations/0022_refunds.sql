@@ -12,8 +12,8 @@ drop index refund_exit_once;
 create function refund_days_once() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('refund:' || new.school_id || ':' || new.statement_id, 0));
-  if exists (select 1 from refund r, jsonb_array_elements_text(r.dates) as old (day), jsonb_array_elements_text(new.dates) as own (day)
-              where r.school_id = new.school_id and r.statement_id = new.statement_id and r.refund_id <> new.refund_id and own.day = old.day
+  if exists (select 1 from refund r, jsonb_array_elements_text(r.dates) as held (day), jsonb_array_elements_text(new.dates) as own (day)
+              where r.school_id = new.school_id and r.statement_id = new.statement_id and r.refund_id <> new.refund_id and own.day = held.day
                 and r.refund_id is distinct from new.replaces
                 and not exists (select 1 from refund x where x.school_id = r.school_id and x.replaces = r.refund_id)) then
     raise exception 'a day of statement % would come back twice', new.statement_id using errcode = 'check_violation';

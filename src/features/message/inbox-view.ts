@@ -27,7 +27,6 @@ export const messageLine = (message: MessageView): MessageLine => ({
 function wayOfStaff({ kind, details: { alertId, heldOn, serviceKey, rollKey } }: MessageView): MessageLine['way'] {
   if (alertId && (kind === 'child_missing' || kind === 'child_uncollected' || kind === 'alert_answered')) return { name: '去处理', url: `/features/alert/detail/index?alertId=${alertId}` }
   if (kind === 'roll_overdue' && heldOn && serviceKey && rollKey) return { name: '去点名', url: `/features/roll/sheet/index?heldOn=${heldOn}&serviceKey=${serviceKey}&rollKey=${rollKey}` }
-  if (kind === 'refund_decided') return { name: '看账单', url: `/features/fee/account/index?childId=${childId}` }
   if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: '/features/leave/today/index' }
   if (kind === 'duty_given' || kind === 'duty_taken') return { name: '看值班表', url: '/features/rota/week/index' }
   return kind === 'day_changed' || kind === 'day_change_undone' ? { name: '看点名表', url: '/features/roll/list/index' } : null
@@ -45,6 +44,7 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (kind === 'exit_received' || kind === 'exit_approved' || kind === 'exit_delayed' || kind === 'exit_done') return { name: '看退出办理', url: `/features/exit/request/index?childId=${childId}` }
+  if (kind === 'refund_decided') return { name: '看账单', url: `/features/fee/account/index?childId=${childId}` }
   if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: `/features/leave/request/index?childId=${childId}` }
   if (kind === 'collectors_changed') return { name: '看接送设置', url: `/features/pick-up/settings/index?childId=${childId}` }
   if (kind === 'child_collected' || kind === 'child_left' || kind === 'departure_corrected') return { name: '看考勤', url: `/features/attendance/month/index?childId=${childId}` }
