@@ -273,6 +273,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
       withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),
       listExits: byOffice({}),
+      listLocalFees: byOffice({}),
       listRefunds: { by: school.finance, input: { show: 'waiting', trigger: null } },
       decideRefund: { by: school.finance, input: refunding },
       decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),

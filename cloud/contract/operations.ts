@@ -20,6 +20,7 @@ import * as home from './home'
 import * as incident from './incident'
 import * as insurance from './insurance'
 import * as leave from './leave'
+import * as localFees from './local-fees'
 import * as message from './message'
 import * as notice from './notice'
 import * as pickUp from './pick-up'
@@ -147,6 +148,7 @@ export const operations = {
   withdrawExit: exit.withdrawExit,
   listExits: exit.listExits,
   decideExit: exit.decideExit,
+  listLocalFees: localFees.listLocalFees,
   listRefunds: refund.listRefunds,
   decideRefund: refund.decideRefund,
   readMyAgreements: staffAgreement.readMyAgreements,

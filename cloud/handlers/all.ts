@@ -83,6 +83,7 @@ import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
 import { discardDraft } from './plan/discard-draft'
 import { exportPlan } from './plan/export-plan'
+import { listLocalFees } from './plan/list-local-fees'
 import { listPlanTemplates } from './plan/list-plan-templates'
 import { listPlanVersions } from './plan/list-plan-versions'
 import { listSchools } from './plan/list-schools'
@@ -230,6 +231,7 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   withdrawExit,
   listExits,
   decideExit,
+  listLocalFees,
   listRefunds,
   decideRefund,
   readMyAgreements,

@@ -115,6 +115,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/objections'],
     ['features/staff/countersign'],
     ['features/staff/exits'],
+    ['features/fee-office/refunds'],
     ['features/message/deliveries'],
     ['features/staff/committee'],
     ['features/staff/moves'],
