@@ -58,7 +58,7 @@ export function restLine(line: MoneyLine, { fen, of, days, again, startsOn }: { 
   }
 }
 
-const isShare = (rule: RefundRule | null) => rule?.method == null || rule.method === 'unusedSessions' || rule.method === 'byDay' || rule.method === 'byStep' || rule.method === 'carryOver'
+const isShare = (rule: RefundRule | null) => rule === null || rule.method === null || rule.method === 'unusedSessions' || rule.method === 'byDay' || rule.method === 'byStep' || rule.method === 'carryOver'
 
 function arithmetic({ rule, facts, payableFen, kept, scheduled, computedFen }: RefundWords): string {
   const { paidFen, unused, owedFen } = facts

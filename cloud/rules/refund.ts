@@ -37,7 +37,8 @@ export type RefundDecision = { kind: 'refund' | 'credit' | 'undecided'; fen: num
  * nothing back, and only absences that reach it count.
  */
 export function refundOf(rule: RefundRule | null, facts: RefundFacts): RefundDecision {
-  const unused = facts.scheduled.filter((date) => facts.unused.includes(date))
+  const gone = new Set(facts.unused)
+  const unused = facts.scheduled.filter((date) => gone.has(date))
   const counted = rule?.threshold ? longAbsences(rule.threshold, unused, facts) : unused
   if (rule?.method === 'none' || (rule?.threshold && counted.length === 0)) return { kind: 'nothing' }
   const fen = rule?.method ? (isUntouched(rule.method, facts, counted) ? facts.paidFen : byMethod(rule, rule.method, facts, counted)) : null
@@ -76,7 +77,8 @@ const shareOf = (paidFen: number, unused: number, of: number): number => (of ===
 function byStep({ step, startedStep }: RefundRule, { paidFen, scheduled }: RefundFacts, unused: readonly string[]): number | null {
   if (step === null || startedStep === null) return null
   const steps = periodsOf(step, scheduled)
-  const isUnused = (date: string) => unused.includes(date)
+  const gone = new Set(unused)
+  const isUnused = (date: string) => gone.has(date)
   const returned = steps.filter(({ from, to }) => {
     const days = scheduled.filter((date) => date >= from && date <= to)
     return startedStep === 'charged' ? days.every(isUnused) : days.some(isUnused)

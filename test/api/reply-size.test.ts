@@ -293,6 +293,8 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'listObjections', { offset }))
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
   await everyPage((offset) => read('office', 'listExits', { offset }))
+  for (const show of ['waiting', 'decided'] as const) await everyPage((offset) => read('office', 'listRefunds', { show, trigger: null, offset }))
+  await read('office', 'listLocalFees', {})
   await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
