@@ -63,7 +63,7 @@ export default tseslint.config(
           patterns: [
             {
               // The contract's plain values (roles, sentences, its version) hold no schema and may be used as they are.
-              regex: '^(zod|cloud/contract/(?!roles$|refusals$|version$))',
+              regex: '^(zod|cloud/contract/(?!roles$|refusals$|money-refusals$|version$))',
               allowTypeImports: true,
               message: 'The phone takes types only from the contract: schemas and zod would weigh more than all pages.',
             },

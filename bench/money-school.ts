@@ -52,7 +52,7 @@ export async function issueAll(database: OpenDatabase, school: number, now: Date
   for (const { key } of published.plan.services) {
     for (const period of servicePeriods(published, notices, key)) {
       for (let from = 0; from < childIds.length; from += atOnce) {
-        issued += await inSchool((db) => issueTo({ db, schoolId, now, newId: randomUUID }, published, notices, { childIds: childIds.slice(from, from + atOnce), serviceKey: key, period, staffId }))
+        issued += (await inSchool((db) => issueTo({ db, schoolId, now, newId: randomUUID }, published, notices, { childIds: childIds.slice(from, from + atOnce), serviceKey: key, period, staffId }))).length
       }
     }
   }

@@ -103,7 +103,7 @@ const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], de
 const enrolmentsIn = ({ key }: Pick<ServiceOffering, 'key'>, enrolments: readonly Enrolment[]) => enrolments.filter(({ serviceKey }) => serviceKey === key)
 
 /** Of each day that was stated, the newest fee notice that was known then: a later one changes nothing about it. */
-const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
+export const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
   new Map(statements.filter((statement) => statement.serviceKey === serviceKey).flatMap(({ dates, noticeVersion }) => dates.map((date) => [date, noticeVersion] as const)))
 
 /** Of several enrolments, one after another, the last says on how many days the child comes. */
@@ -143,9 +143,11 @@ export function feesInForce(notices: readonly FeeNotice[]) {
     if (!notice) return null
     const seasons = seasonsOn(notice.plan.seasons, date)
     const key = [notice.noticeId, serviceKey, grade, daysPerWeek, isThirdParty, ...seasons].join(' ')
-    if (!rules.has(key)) rules.set(key, feeOf(notice.plan, serviceKey, { grade, provider: isThirdParty ? 'thirdParty' : 'school', daysPerWeek, seasons }))
-    const found = rules.get(key) ?? null
-    return found && { ...found, rule: found.rule && same(found.rule) }
+    if (!rules.has(key)) {
+      const found = feeOf(notice.plan, serviceKey, { grade, provider: isThirdParty ? 'thirdParty' : 'school', daysPerWeek, seasons })
+      rules.set(key, found && { ...found, rule: found.rule && same(found.rule) })
+    }
+    return rules.get(key) ?? null
   }
 }
 

@@ -8,7 +8,7 @@ import type { Period } from './rules/periods'
 import { carriedLine } from './rules/fee-words'
 import { creditInHand, periodToState, reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
 import { lockChildren } from './store/child'
-import { addEntries, addStatements, daysGivenBack, earlierSums, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
+import { addEntries, addStatements, earlierSums, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** The periods for which a service's statements are issued in a term, the same for all of its children; none where no cycle is stated. */
@@ -40,7 +40,7 @@ export async function issueTo(asked: IssueAsked, published: PublishedPlan, notic
   const { termId } = published.term
   await lockChildren(db, schoolId, childIds)
   const children = await childrenMoney(asked, published, notices, childIds)
-  const standing = standingOf(await statementsOf(db, schoolId, termId, childIds), await daysGivenBack(db, schoolId, termId, childIds))
+  const standing = standingOf(await statementsOf(db, schoolId, termId, childIds))
   const reliefs = await reliefsOf(db, schoolId, termId, childIds)
   const noticeVersion = notices.at(-1)?.version ?? null
   const made = children.flatMap((money) => {
@@ -62,15 +62,14 @@ export interface IssueAsked {
   newId: () => string
 }
 
-/** Children's statements as they stand: without the days that an exit gave back. */
+/** Children's statements by child. Days that an exit gave back stay theirs: who comes back on them is charged by taking that refund back. */
 export type Standing = ReadonlyMap<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>
 
-export function standingOf(statements: readonly Statement[], givenBack: ReadonlyMap<string, readonly string[]>): Standing {
+export function standingOf(statements: readonly Statement[]): Standing {
   const standing = new Map<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>()
-  for (const { statementId, childId, serviceKey, periodFrom, dates } of statements) {
-    const gone = givenBack.get(statementId) ?? []
+  for (const { childId, serviceKey, periodFrom, dates } of statements) {
     const own = standing.get(childId) ?? []
-    own.push({ serviceKey, periodFrom, dates: dates.filter((date) => !gone.includes(date)) })
+    own.push({ serviceKey, periodFrom, dates })
     standing.set(childId, own)
   }
   return standing

@@ -1,3 +1,4 @@
+import { refundExits } from './give-back'
 import { shanghaiDate } from './rules/dates'
 import { isOver } from './rules/exit-request'
 import { endAgreements } from './store/agreement'
@@ -32,6 +33,7 @@ export async function approveExits(moment: Moment, exits: StoredExit[], approval
     else await tellGuardiansOf(db, schoolId, [childId], { kind: 'exit_approved', details: detailsOf(exit, waitedFor), now, newId: moment.newId })
   }
   for (const exit of over) offered.push(...(await carryOut(moment, exit)))
+  await refundExits(moment, over)
   await settleOffers(moment, offered)
   return over.map(({ exitId }) => exitId)
 }
@@ -67,6 +69,7 @@ export async function carryOutExits(moment: Moment): Promise<void> {
   const due = stillDue(await exitsToCarryOut(db, schoolId, today))
   const offered: Offer[] = []
   for (const exit of due) offered.push(...(await carryOut(moment, exit)))
+  await refundExits(moment, due)
   await settleOffers(moment, offered)
   for (const exit of silent) await noteTime(moment, exit, 'approveExitBySilence')
   for (const exit of due) await noteTime(moment, exit, 'carryOutExit')

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import YAML from 'yaml'
 import * as z from 'zod/mini'
+import { localFees, type LocalFees } from './contract/local-fees'
 import type { SchoolPlan } from './contract/plan-document'
 import { planPack, type PlanPack } from './contract/plan-pack'
 import { readPlanFile } from './plan-file'
@@ -17,6 +18,8 @@ export interface PlanTemplate {
 export interface PlanLibrary {
   templates: PlanTemplate[]
   packs: PlanPack[]
+  /** What single places charge and give back. */
+  localFees: LocalFees[]
 }
 
 const yamlFiles = (folder: string) =>
@@ -37,8 +40,17 @@ export function readPackFile(file: string): PlanPack {
 /** The packs of a `plans` folder, the nation's first. */
 export const readPacks = (folder: string): PlanPack[] => yamlFiles(path.join(folder, 'packs')).map(readPackFile).sort((a, b) => a.kind.localeCompare(b.kind))
 
+/** What single places charge and give back; throws an error that names the file and the first place that is wrong. */
+export const readLocalFees = (folder: string): LocalFees[] =>
+  yamlFiles(path.join(folder, 'local-fees')).map((file) => {
+    const read = z.safeParse(localFees, YAML.parse(fs.readFileSync(file, 'utf8')))
+    if (read.success) return read.data
+    throw new Error(`${path.basename(file)} 不能用：${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
+  })
+
 /** Reads a `plans` folder once; a host keeps what it answers. Throws where a file cannot be read as what it should be. */
 export const openPlanLibrary = (folder: string): PlanLibrary => ({
   templates: yamlFiles(folder).map((file) => ({ template: path.basename(file, '.yaml'), plan: readPlanFile(file), text: fs.readFileSync(file, 'utf8') })),
   packs: readPacks(folder),
+  localFees: readLocalFees(folder),
 })

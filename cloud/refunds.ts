@@ -1,8 +1,15 @@
-import type { ChildMoney } from './child-money'
+import type { ChildMoney, ServiceMoney } from './child-money'
 import type { MoneyLine } from './contract/money'
+import type { SchoolPlan } from './contract/plan-document'
 import type { RefundTrigger } from './contract/statement'
 import type { Database } from './db/database'
-import type { PublishedPlan } from './store/plan'
+import { lastDayOf } from './rules/calendar'
+import { shanghaiDate } from './rules/dates'
+import { refundRuleFor } from './rules/refund'
+import { refundsOf, type AtSettlement, type LeavingService, type RefundableStatement, type StatementRefund } from './rules/refund-due'
+import { entriesOf, statementsOf, type Statement, type StoredEntry } from './store/fee'
+import { planVersion, type PublishedPlan } from './store/plan'
+import { approvedExits, enrolledUnder, firstPayments, refundsOfChildren, type ApprovedExit, type EnrolledUnder, type StoredRefund } from './store/refund'
 
 /** What is due back of one statement and has not been decided. */
 export interface RefundDue {
@@ -28,10 +35,109 @@ export interface Leaving {
   lastDay: string
 }
 
+/** What a plan settles at the end of the term instead: what that would come to by today's rule. */
+export type SettledLater = AtSettlement & { serviceKey: string; serviceName: string }
+
+interface Asked {
+  db: Database
+  schoolId: string
+  now: Date
+}
+
 /**
  * What is due back to some children now (FR-067, FR-072; R-036, R-037): for absences, for days that the school cancelled, for
  * exits that were approved; with `leaving`, what an exit would give back. The very function that previews it decides it.
  */
-export async function refundsDue(_asked: { db: Database; schoolId: string; now: Date }, _published: PublishedPlan, _children: readonly ChildMoney[], _leaving: Leaving | null): Promise<RefundDue[]> {
-  return []
+export const refundsDue = async (asked: Asked, published: PublishedPlan, children: readonly ChildMoney[], leaving: Leaving | null): Promise<RefundDue[]> => (await worked(asked, published, children, leaving)).due
+
+/** What one exit would give back, and what the settlement would: nothing else of the account (FR-067). */
+export async function exitRefunds(asked: Asked, published: PublishedPlan, child: ChildMoney, leaving: Leaving): Promise<{ due: RefundDue[]; atSettlement: SettledLater[] }> {
+  const { due, atSettlement } = await worked(asked, published, [child], leaving)
+  return { due: due.filter(({ trigger, exitId }) => trigger === 'exit' && exitId === null), atSettlement }
+}
+
+async function worked({ db, schoolId, now }: Asked, { term }: PublishedPlan, children: readonly ChildMoney[], leaving: Leaving | null): Promise<{ due: RefundDue[]; atSettlement: SettledLater[] }> {
+  const ids = children.map(({ child }) => child.childId)
+  const statements = await statementsOf(db, schoolId, term.termId, ids)
+  if (statements.length === 0) return { due: [], atSettlement: [] }
+  const facts: Facts = {
+    statements,
+    entries: await entriesOf(db, schoolId, term.termId, ids),
+    decided: await refundsOfChildren(db, schoolId, term.termId, ids),
+    exits: await approvedExits(db, schoolId, term.termId, ids),
+    enrolled: await enrolledUnder(db, schoolId, term.termId, ids),
+    paidOn: await firstPayments(db, schoolId, term.termId, ids),
+    plans: new Map(),
+  }
+  for (const { planId } of [...facts.exits, ...facts.enrolled]) if (!facts.plans.has(planId)) facts.plans.set(planId, (await planVersion(db, schoolId, planId)).plan)
+  const all = children.flatMap(({ child: { childId }, services }) =>
+    services.map((service) => {
+      const { due, atSettlement } = refundsOf(factsOf(facts, { childId, service, today: shanghaiDate(now), term: { startsOn: term.startsOn, endsOn: lastDayOf(term) }, leaving: leaving?.childId === childId ? leaving : null }))
+      const of = { serviceKey: service.serviceKey, serviceName: service.name }
+      return { due: due.map((each: StatementRefund) => ({ childId, ...of, ...each })), atSettlement: atSettlement.map((each) => ({ ...of, ...each })) }
+    }),
+  )
+  return { due: all.flatMap(({ due }) => due), atSettlement: all.flatMap(({ atSettlement }) => atSettlement) }
+}
+
+interface Facts {
+  statements: readonly Statement[]
+  entries: readonly StoredEntry[]
+  decided: readonly StoredRefund[]
+  exits: readonly ApprovedExit[]
+  enrolled: readonly EnrolledUnder[]
+  paidOn: ReadonlyMap<string, string>
+  plans: Map<string, SchoolPlan>
+}
+
+interface Whose {
+  childId: string
+  service: ServiceMoney
+  today: string
+  term: { startsOn: string; endsOn: string }
+  leaving: Leaving | null
+}
+
+function factsOf({ statements, entries, decided, exits, enrolled, paidOn, plans }: Facts, { childId, service, today, term, leaving }: Whose): Parameters<typeof refundsOf>[0] {
+  const { serviceKey } = service
+  const own = enrolled.filter((each) => each.childId === childId && each.serviceKey === serviceKey)
+  const joinedBy = (lastDay: string) => own.filter(({ startsOn }) => startsOn <= lastDay).at(-1)?.startsOn ?? service.joinedOn
+  const termsOf = (planId: string | undefined) => termsIn(planId === undefined ? undefined : plans.get(planId), serviceKey)
+  const approved = exits
+    .filter((exit) => exit.childId === childId && exit.serviceKeys.includes(serviceKey))
+    .map(({ exitId, lastDay, planId }): LeavingService => ({ exitId, lastDay, joinedOn: joinedBy(lastDay), ...termsOf(planId) }))
+  const last = termsOf(own.at(-1)?.planId)
+  const thinking: LeavingService[] = leaving?.serviceKeys.includes(serviceKey) ? [{ exitId: null, lastDay: leaving.lastDay, joinedOn: joinedBy(leaving.lastDay), ...last }] : []
+  return {
+    serviceKey,
+    serviceName: service.name,
+    today,
+    term,
+    daysPerWeek: service.daysPerWeek,
+    days: service.days,
+    enrolments: own,
+    ...last,
+    statements: statements.filter((each) => each.childId === childId && each.serviceKey === serviceKey).map((each) => refundable(each, entries, decided)),
+    exits: [...approved, ...thinking],
+    paidOn: paidOn.get(childId) ?? null,
+  }
+}
+
+const termsIn = (plan: SchoolPlan | undefined, serviceKey: string) => {
+  const refunds = plan?.refunds ?? []
+  const settlement = refundRuleFor(refunds, 'settlement', serviceKey)
+  return { refunds, settles: settlement === null ? plan?.accounts.settlement === true : settlement.method !== 'none' }
+}
+
+function refundable({ statementId, dates, issuedAt }: Statement, entries: readonly StoredEntry[], decided: readonly StoredRefund[]): RefundableStatement {
+  const sum = (...kinds: StoredEntry['kind'][]) => entries.reduce((total, entry) => (entry.statementId === statementId && kinds.includes(entry.kind) ? total + entry.amountFen : total), 0)
+  return {
+    statementId,
+    dates,
+    issuedOn: shanghaiDate(new Date(issuedAt)),
+    chargedFen: sum('charge'),
+    payableFen: sum('charge', 'relief'),
+    returnedFen: -sum('refund', 'credit'),
+    decided: decided.filter((each) => each.statementId === statementId),
+  }
 }

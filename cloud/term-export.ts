@@ -1,4 +1,4 @@
-import { childrenMoney, feesInForce, type ChildMoney, type MoneyDay, type ServiceMoney } from './child-money'
+import { childrenMoney, feesInForce, statedVersions, type ChildMoney, type MoneyDay, type ServiceMoney } from './child-money'
 import type { ExportFile } from './contract/settlement'
 import type { FeeRule } from './contract/plan-money'
 import type { Database } from './db/database'
@@ -119,9 +119,10 @@ function withStatedDays(money: ChildMoney, statements: readonly Statement[], fee
   const { childId, grade } = money.child
   const services = money.services.map((service) => {
     const known = new Set(service.days.map(({ date }) => date))
+    const versions = statedVersions(statements.filter((each) => each.childId === childId), service.serviceKey)
     const gone = statements.filter((each) => each.childId === childId && each.serviceKey === service.serviceKey).flatMap(({ dates }) => dates.filter((date) => !known.has(date)))
     const days = gone.map((date): MoneyDay => {
-      const fee = fees(service.serviceKey, grade, service.daysPerWeek, date, false)
+      const fee = fees(service.serviceKey, grade, service.daysPerWeek, date, false, versions.get(date) ?? null)
       return { date, state: 'cancelled', minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }
     })
     return days.length === 0 ? service : { ...service, days: [...service.days, ...days].sort((a, b) => (a.date < b.date ? -1 : 1)) }

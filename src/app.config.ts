@@ -57,6 +57,7 @@ export default defineAppConfig({
     { root: 'features/fee-office', pages: ['notice/index', 'statements/index', 'children/index', 'child/index'] },
     { root: 'features/fee', pages: ['accounts/index'] },
     { root: 'features/fee-office', pages: ['book/index', 'publish-accounts/index'] },
+    { root: 'features/fee-office', pages: ['refunds/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,
   ],

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- One school in which every operation of the contract can be called. */
 import type { OperationName } from 'cloud/contract/operations'
 import type { RefusalCode } from 'cloud/contract/refusals'
 import type { Role } from 'cloud/contract/roles'
@@ -14,6 +15,7 @@ import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
 import { settlementRows } from './scenario-settlement'
 import { waiverRows } from './scenario-waiver'
+import { givenRefundWaiting } from './scenario-refund'
 
 export type CallerName = 'visitor' | 'signedIn' | 'guardian' | 'otherGuardian' | 'committee' | 'classTeacher' | 'otherTeacher' | 'dutyTeacher' | 'financeOfficer' | 'office' | 'otherOffice' | 'bureau'
 
@@ -147,6 +149,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const [played, removed] = [await begin(playing), await begin(removing)]
 
   const money = { ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)), ...(await paymentRows(api, school, secrets.child)), ...(await accountRows(api, school)), ...settlementRows(school) }
+  const refunding = await givenRefundWaiting(api, school, await family())
   const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
@@ -277,9 +280,13 @@ export async function scenario(api: Api): Promise<Scenario> {
       publishShowcase: byOffice({ showcaseId: toShow, revision: 1 }),
       withdrawShowcase: byOffice({ showcaseId: takenIn }),
       readExit: byGuardian(takingBack, { childId: takingBack.childId }, notTheirs),
+      previewExit: byGuardian(takingBack, { childId: takingBack.childId, serviceKeys: ['afternoon'], lastDay: '2026-10-30' }, notTheirs),
       requestExit: byGuardian(exiting, exitOf(exiting), notTheirs),
       withdrawExit: byGuardian(takingBack, { exitId: takenBack }, { otherGuardian: 'exit_unknown', committee: 'exit_unknown' }),
       listExits: byOffice({}),
+      listLocalFees: byOffice({}),
+      listRefunds: { by: school.finance, input: { show: 'waiting', trigger: null } },
+      decideRefund: { by: school.finance, input: refunding },
       decideExit: byOffice({ exitIds: [toDecide], decision: 'delay', reason: '材料还在核对', until: '2026-09-12' }),
       readMyAgreements: { by: asking.third.teacher, input: {} },
       signMyAgreement: { by: asking.third.teacher, input: ownSignatureOf(ownText!), others: { classTeacher: 'agreement_unknown', otherTeacher: 'agreement_unknown', dutyTeacher: 'agreement_unknown' } },

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { placeState } from './course'
+import { moneyLine } from './money'
 import { operation } from './operation'
-import { date, freeText, grade, id, instant, offset, pageEnd, planKey, weekday } from './values'
+import { refundDue } from './statement'
+import { date, fen, freeText, grade, id, instant, offset, pageEnd, planKey, weekday } from './values'
 
 /** Waiting and delayed are open; a delay always ends, for nobody is held for ever (FR-066). */
 export const exitStatus = z.enum(['waiting', 'delayed', 'approved', 'withdrawn'])
@@ -71,6 +73,27 @@ export const readExit = operation({
     history: z.array(exitView),
   }),
   refusals: ['child_not_yours', 'plan_not_published'],
+})
+
+/**
+ * What an exit would give back, line by line, before it is asked for (FR-067): worked out by the function that will settle it.
+ * Nothing of it is kept.
+ */
+export const previewExit = operation({
+  name: 'previewExit',
+  kind: 'read',
+  roles: ['guardian'],
+  input: z.object({ childId: id, serviceKeys: z.array(planKey).check(z.minLength(1), z.maxLength(20)), lastDay: date }),
+  output: z.object({
+    /** Whether anything was charged for these services; without a statement nothing can come back. */
+    charged: z.boolean(),
+    due: z.array(refundDue),
+    /** Of plans that settle at the end of the term instead: what that would come to by today's rule; null where it cannot be known. */
+    atSettlement: z.array(z.object({ serviceKey: planKey, serviceName: z.string(), fen: z.nullable(fen), line: moneyLine })),
+    /** What the plan says comes back, added up; what finance decides is not in it. */
+    byRuleFen: fen,
+  }),
+  refusals: ['child_not_yours', 'plan_not_published', 'exit_not_enrolled', 'exit_service_unknown', 'exit_last_day_past', 'exit_last_day_late'],
 })
 
 /** Leaves one, several or all services (FR-065): one form, as joining is; a reason is never required (national pack 22). */

@@ -27,6 +27,7 @@ export const messageKind = z.enum([
   'exit_approved',
   'exit_delayed',
   'exit_done',
+  'refund_decided',
   'committee_appointed',
   'committee_ended',
   'plan_changed',

@@ -23,6 +23,7 @@ import * as home from './home'
 import * as incident from './incident'
 import * as insurance from './insurance'
 import * as leave from './leave'
+import * as localFees from './local-fees'
 import * as message from './message'
 import * as notice from './notice'
 import * as payment from './payment'
@@ -31,6 +32,7 @@ import * as pickUp from './pick-up'
 import * as plan from './plan'
 import * as planOffice from './plan-office'
 import * as records from './records'
+import * as refund from './refund'
 import * as safety from './safety'
 import * as session from './session'
 import * as settlement from './settlement'
@@ -170,6 +172,7 @@ export const operations = {
   publishPaySheet: pay.publishPaySheet,
   exportPaySheet: pay.exportPaySheet,
   readExit: exit.readExit,
+  previewExit: exit.previewExit,
   requestExit: exit.requestExit,
   withdrawExit: exit.withdrawExit,
   listExits: exit.listExits,
@@ -184,6 +187,9 @@ export const operations = {
   readWaiverSheet: waiver.readWaiverSheet,
   checkWaiverList: waiver.checkWaiverList,
   importWaiverList: waiver.importWaiverList,
+  listLocalFees: localFees.listLocalFees,
+  listRefunds: refund.listRefunds,
+  decideRefund: refund.decideRefund,
   readMyAgreements: staffAgreement.readMyAgreements,
   signMyAgreement: staffAgreement.signMyAgreement,
 

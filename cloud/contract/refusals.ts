@@ -1,3 +1,5 @@
+import { moneyRefusals } from './money-refusals'
+
 /**
  * Every expected "no", with the one Chinese sentence that says what happened and what to do. The sentence stands here
  * and not on the phone, so that every caller is told the same, and a code without a sentence fails the type check.
@@ -284,90 +286,7 @@ export const refusals = {
   group_reason_needed: '编班与建议不同，请写明原因后再保存。',
   staff_unknown: '其中有教师不在本校名单里，请刷新后再选。',
 
-  // complaints
-  bureau_not_connected: '教育局还没有开通在这里接收这所学校的投诉，请拨打投诉电话，或先向学校反映。',
-  complaint_too_many: '您还有 5 件投诉没有办完，请等答复，或先结束其中一件。',
-  complaint_unknown: '没有找到这件投诉，请刷新后再看。',
-  complaint_answered: '这件投诉已经答复过了，请刷新后再看。',
-  complaint_closed: '这件投诉已经结束，请刷新后再看。',
-  complaint_forwarded: '这件投诉已经转给学校问过了，请等学校答复。',
-  complaint_text_copied: '请用自己的话向学校问，不要照抄家长的原话，免得学校从用词认出是谁。',
-
-  // pay
-  pay_not_stated: '方案没有写劳务费算法，不能算劳务费表。请先在方案里写明并公布。',
-  pay_month_outside: '这个月不在本学期里，请重新选择月份。',
-  pay_work_changed: '这个月的工作量刚被别人改过，请刷新后再填。',
-  pay_key_unknown: '其中有扣减或工作量单位已不在方案里，请刷新后再填。',
-  pay_category_unknown: '其中有支出类别这一期没有记过，请刷新后再选。',
-  pay_incomplete: '还有没填的内容，劳务费表不能公布，请按页面上的提示补齐。',
-  pay_sheet_changed: '劳务费表的内容刚有变化，请刷新核对后再公布。',
-  pay_sheet_same: '与已经公布的劳务费表完全相同，不需要再公布。',
-  pay_sheet_missing: '这一期的劳务费表还没有公布，公布以后才能导出。',
-
-  // money
-  fee_notice_missing: '学校还没有公布收费公示，公布以前不能出账单。请先在“收费公示”里公布。',
-  fee_notice_changed: '方案刚有变化，请刷新后重新核对收费公示再公布。',
-  fee_notice_past: '收费公示只能从今天或以后起执行，请重新选择日期。',
-  fee_notice_late: '执行日期超过了本学期，请选本学期内的日子。',
-  fee_notice_same: '与正在执行的收费公示完全相同，不需要再公布。',
-  bill_blocked: '这项服务还不能收费，请按页面上的提示补齐后再出账单。',
-  bill_free: '这项服务是免费的，不能出账单。',
-  period_unknown: '没有这一期账单，请刷新后重新选择。',
-  waiver_group_unknown: '学校现在的方案里没有这一项减免，请刷新后重新选择。',
-  waiver_open: '这个孩子的这一项减免已经有一份申请在审核，不需要再交。',
-  waiver_granted_already: '这个孩子已经有这一项减免，不需要再申请。',
-  waiver_by_office: '这件事目前请直接联系学校办公室办理。',
-  waiver_unknown: '没有找到这份减免申请，请刷新后再看。',
-  waiver_decided: '这份减免申请已经有结果或已收回，请刷新后再看。',
-  waiver_must_grant: '孩子在上级名单里，方案规定必须减免，不能不同意。',
-  waiver_reason_needed: '请写明理由，家长会看到。',
-  waiver_percent_needed: '方案没有写减免多少，请填写减免百分之几（大于 0，不超过 100）。',
-  waiver_percent_fixed: '方案已经写明减免多少，不能另外填写，请刷新后再办。',
-  waiver_list_unreadable: '这个文件打不开。请用 Excel 另存为 .xlsx 后再选。',
-  waiver_list_columns: '表格第一行要有“班级”“学号”“姓名”三列，请用下载的模板填写。',
-  waiver_list_empty: '表格里没有学生，请填写后再选。',
-  waiver_list_long: '一次最多导入 500 名学生，请分成几个文件。',
-  relief_unknown: '没有找到这项减免，请刷新后再看。',
-  relief_ended: '这项减免已经取消，请刷新后再看。',
-  settlement_blocked: '现在还不能开始结算：学期没有结束，或还有账单、退费、减免申请没有办完。请按页面上的提示先办完。',
-  settlement_cost_needed: '有服务的标准是最高价，要先填成本和财政补助才能算出实际单价，请补齐。',
-  settlement_cost_unneeded: '有服务不按成本结算，不用填成本和补助，请刷新后再试。',
-  settlement_unrecorded_needed: '有的日子没有点名记录，请先选择这些日子怎样计入，再开始结算。',
-  settlement_not_started: '还没有开始结算，请先开始结算。',
-  settlement_unfinished: '还有孩子没有结算完，请继续结算，全部完成后再结束。',
-  closing_out_of_order: '学期要按结算、收支公示、归档、到期的顺序关闭，请先完成上一步。',
-  accounts_not_published: '结算完成以后还没有公布收支公示。请先在“收支公示”里公布，再回来继续。',
-  term_settled: '本学期已经开始结算，不能再改账。有差错请联系学校财务。',
-
-  // payments
-  payment_day: '收付日期不能晚于今天，也不能早于一年以前，请重新填写。',
-  payment_beyond_open: '金额超过了这个孩子的未交金额，请刷新后按未交金额核对。',
-  payout_beyond_hand: '金额超过了应退给这个家庭的余额，请刷新后按余额核对。',
-  payment_same: '这一天已经登记过同样金额的一笔。如果确实是另一笔，请填写收据号。',
-  receipt_taken: '这个收据号已经登记在另一笔上，请核对收据号。',
-  payment_unknown: '没有找到这笔收付记录，请刷新后再看。',
-  payment_reversed: '这笔记录已经撤销过，不能再撤销。',
-  payment_sheet_empty: '现在没有要列出的孩子：还没有账单，或都已交清。',
-  payment_sheet_large: '孩子太多，一张表放不下，请选一个年级分开下载。',
-  import_unreadable: '这个文件读不出来，请在电脑上另存为新的表格文件再选。',
-  import_titles: '表格第一行要有“班级、学号、姓名、实收金额、收款日期”这几列，请用下载的表填写。',
-  import_too_long: '表格行数太多，请按年级分成几个文件，一次导入一个。',
-  import_changed: '预览以后账目有了变化，这次没有登记。请重新预览后再确认。',
-  import_nothing: '表格里没有新的收款可以登记，都已登记过或没有填写。',
-  // accounts
-  account_income_unknown: '收入只能记“财政补助”或“其他收入”。家长交的费用在“缴费登记”里登记，这里自动算入。',
-  account_spending_barred: '方案没有允许这项支出，不能记入。请从“允许的支出”里选择一项，或先修改方案。',
-  account_day_outside: '这一天不在本学年内，请检查日期。',
-  account_day_to_come: '这一天还没有到，请填写今天或以前的日期。',
-  account_entry_unknown: '没有这笔账，请刷新后再看。',
-  account_entry_reversed: '这笔账已经冲销过了，不能再冲销一次。',
-  account_entry_is_reversal: '这笔账本身就是冲销，不能再冲销。冲销错了，请重新记一笔。',
-  account_setting_changed: '期初结余和专账刚被别人改过，请刷新后再改。',
-  account_opened_to_come: '专账的开设日期还没有到，请开设以后再登记。',
-  account_draft_changed: '账目刚有变化，请重新核对收支公示再公布。',
-  account_blocked: '收支公示还不能公布，请按页面上的提示处理后再来。',
-  account_notice_same: '与已经公布的收支公示完全相同，不需要再公布。',
-  account_notice_unknown: '没有这一版收支公示，请返回重新选择。',
+  ...moneyRefusals,
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

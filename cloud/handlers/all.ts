@@ -1,12 +1,5 @@
 import type { OperationName } from '../contract/operations'
 import type { GroupedHandler, Handler } from '../handling'
-import { addAccountEntry } from './accounts/add-account-entry'
-import { publishAccounts } from './accounts/publish-accounts'
-import { readAccountBook } from './accounts/read-account-book'
-import { readAccountDraft } from './accounts/read-account-draft'
-import { readAccounts } from './accounts/read-accounts'
-import { reverseAccountEntry } from './accounts/reverse-account-entry'
-import { saveAccountSetting } from './accounts/save-account-setting'
 import { readAgreements } from './agreement/read-agreements'
 import { readSignedAgreement } from './agreement/read-signed-agreement'
 import { signAgreement } from './agreement/sign-agreement'
@@ -23,15 +16,6 @@ import { appointCommittee } from './committee/appoint-committee'
 import { listCommitteeReviews } from './committee/list-committee-reviews'
 import { readCommittee } from './committee/read-committee'
 import { reviewAsCommittee } from './committee/review-as-committee'
-import { fileComplaint } from './complaint/file-complaint'
-import { listMyComplaints } from './complaint/list-my-complaints'
-import { closeComplaint } from './complaint/close-complaint'
-import { listComplaints } from './complaint/list-complaints'
-import { answerComplaint } from './complaint/answer-complaint'
-import { readBureauStanding } from './complaint/read-bureau-standing'
-import { listBureauComplaints } from './complaint/list-bureau-complaints'
-import { answerBureauComplaint } from './complaint/answer-bureau-complaint'
-import { forwardToSchool } from './complaint/forward-to-school'
 import { chooseCourses } from './course/choose-courses'
 import { acceptOffer } from './course/accept-offer'
 import { changeCapacity } from './course/change-capacity'
@@ -67,14 +51,9 @@ import { readCourseForm } from './course-office/read-course-form'
 import { readMenuDraft } from './course-office/read-menu-draft'
 import { readPublicMenu } from './course-office/read-public-menu'
 import { saveCourse } from './course-office/save-course'
-import { closeTerm } from './settlement/close-term'
-import { exportTerm } from './settlement/export-term'
-import { finishSettlement } from './settlement/finish-settlement'
-import { readSettlement } from './settlement/read-settlement'
-import { settleNext } from './settlement/settle-next'
-import { startSettlement } from './settlement/start-settlement'
 import { decideExit } from './exit/decide-exit'
 import { listExits } from './exit/list-exits'
+import { previewExit } from './exit/preview-exit'
 import { readExit } from './exit/read-exit'
 import { requestExit } from './exit/request-exit'
 import { withdrawExit } from './exit/withdraw-exit'
@@ -100,16 +79,11 @@ import { readSubscriptions } from './message/read-subscriptions'
 import { recordSubscriptions } from './message/record-subscriptions'
 import { fileObjection } from './notice/file-objection'
 import { readNotice } from './notice/read-notice'
-import { readPayWork } from './pay/read-pay-work'
-import { savePayWork } from './pay/save-pay-work'
-import { savePayFund } from './pay/save-pay-fund'
-import { readPaySheet } from './pay/read-pay-sheet'
-import { publishPaySheet } from './pay/publish-pay-sheet'
-import { exportPaySheet } from './pay/export-pay-sheet'
 import { checkPlan } from './plan/check-plan'
 import { confirmLetter } from './plan/confirm-letter'
 import { discardDraft } from './plan/discard-draft'
 import { exportPlan } from './plan/export-plan'
+import { listLocalFees } from './plan/list-local-fees'
 import { listPlanTemplates } from './plan/list-plan-templates'
 import { listPlanVersions } from './plan/list-plan-versions'
 import { listSchools } from './plan/list-schools'
@@ -159,25 +133,6 @@ import { readNoticeDraft } from './staff/read-notice-draft'
 import { readRoster } from './staff/read-roster'
 import { reviewApplications } from './staff/review-applications'
 import { signMyAgreement } from './staff/sign-my-agreement'
-import { checkWaiverList } from './waiver/check-waiver-list'
-import { decideWaiver } from './waiver/decide-waiver'
-import { endRelief } from './waiver/end-relief'
-import { importWaiverList } from './waiver/import-waiver-list'
-import { listReliefs } from './waiver/list-reliefs'
-import { listWaivers } from './waiver/list-waivers'
-import { readWaiver } from './waiver/read-waiver'
-import { readWaiverSheet } from './waiver/read-waiver-sheet'
-import { requestWaiver } from './waiver/request-waiver'
-import { withdrawWaiver } from './waiver/withdraw-waiver'
-import { importPayments } from './payment/import-payments'
-import { listPayers } from './payment/list-payers'
-import { listPayments } from './payment/list-payments'
-import { previewPaymentImport } from './payment/preview-payment-import'
-import { readPayer } from './payment/read-payer'
-import { readPaymentSheet } from './payment/read-payment-sheet'
-import { recordPayment } from './payment/record-payment'
-import { recordPayout } from './payment/record-payout'
-import { reversePayment } from './payment/reverse-payment'
 
 /** The handler of every operation; a missing one fails the type check. */
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
@@ -270,42 +225,13 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   removePicture,
   publishShowcase,
   withdrawShowcase,
-  fileComplaint,
-  listMyComplaints,
-  closeComplaint,
-  listComplaints,
-  answerComplaint,
-  readBureauStanding,
-  listBureauComplaints,
-  answerBureauComplaint,
-  forwardToSchool,
-  readPayWork,
-  savePayWork,
-  savePayFund,
-  readPaySheet,
-  publishPaySheet,
-  exportPaySheet,
   readExit,
+  previewExit,
   requestExit,
   withdrawExit,
   listExits,
-  closeTerm,
-  exportTerm,
-  finishSettlement,
-  readSettlement,
-  settleNext,
-  startSettlement,
   decideExit,
-  readWaiver,
-  requestWaiver,
-  withdrawWaiver,
-  listWaivers,
-  decideWaiver,
-  listReliefs,
-  endRelief,
-  readWaiverSheet,
-  checkWaiverList,
-  importWaiverList,
+  listLocalFees,
   readMyAgreements,
   signMyAgreement,
   bindStaff,
@@ -338,25 +264,9 @@ export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   stepRehearsal,
   removeRehearsal,
   readSignUpDay,
-  readAccounts,
-  readAccountBook,
-  addAccountEntry,
-  reverseAccountEntry,
-  saveAccountSetting,
-  readAccountDraft,
-  publishAccounts,
   readCalendar,
   saveTerm,
   proposeGroups,
   readGroups,
   saveGroups,
-  importPayments,
-  listPayers,
-  listPayments,
-  previewPaymentImport,
-  readPayer,
-  readPaymentSheet,
-  recordPayment,
-  recordPayout,
-  reversePayment,
 }

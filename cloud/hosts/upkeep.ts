@@ -1,5 +1,6 @@
 import { activateByTime } from '../activate'
 import type { Database, OpenDatabase } from '../db/database'
+import { chargeRejoined } from '../give-back'
 import { carryOutExits } from '../leave-service'
 import { runDraws } from '../run-draws'
 import { clearAbandonedCopy } from '../rehearsal-copy'
@@ -41,6 +42,7 @@ const jobs: Record<string, (turn: Turn) => Promise<unknown>> = {
   rehearsal: ({ database, schoolId, now }) => clearAbandonedCopy(database, schoolId, now),
   enrolments: inOneTransaction(activateByTime),
   exits: inOneTransaction(carryOutExits),
+  rejoined: inOneTransaction(chargeRejoined),
   alerts: inOneTransaction(watchAlerts),
   uncollected: inOneTransaction(watchUncollected),
   answers: inOneTransaction(({ db, schoolId, now }) => forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))),

@@ -145,6 +145,7 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '退出已生效',
     text: `${child}已不再参加${details.services ?? '课后服务'}。${details.courses ? `${details.courses}的名额已让出。` : ''}`,
   }),
+  refund_decided: ({ child, details }) => ({ title: '退费有结果了', text: `${child}的${details.services ?? '课后服务'}退费已有结果，怎么算的请到账单里看。` }),
   committee_appointed: () => ({ title: '您是家委会成员了', text: '学校请您代表家委会审核参加名单，请到“我的”里打开“家委会审核”。' }),
   committee_ended: () => ({ title: '家委会审核已结束', text: '学校已结束您代表家委会的审核。感谢您的付出。' }),
   menu_published: ({ details }) => ({

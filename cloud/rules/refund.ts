@@ -37,14 +37,19 @@ export type RefundDecision = { kind: 'refund' | 'credit' | 'undecided'; fen: num
  * nothing back, and only absences that reach it count.
  */
 export function refundOf(rule: RefundRule | null, facts: RefundFacts): RefundDecision {
-  const unused = facts.scheduled.filter((date) => facts.unused.includes(date))
+  const gone = new Set(facts.unused)
+  const unused = facts.scheduled.filter((date) => gone.has(date))
   const counted = rule?.threshold ? longAbsences(rule.threshold, unused, facts) : unused
   if (rule?.method === 'none' || (rule?.threshold && counted.length === 0)) return { kind: 'nothing' }
-  const fen = rule?.method ? byMethod(rule, rule.method, facts, counted) : null
+  const fen = rule?.method ? (isUntouched(rule.method, facts, counted) ? facts.paidFen : byMethod(rule, rule.method, facts, counted)) : null
   if (fen === null) return { kind: 'undecided', fen: shareOf(facts.paidFen, counted.length, facts.scheduled.length) }
   if (fen === 0) return { kind: 'nothing' }
   return { kind: rule?.method === 'carryOver' ? 'credit' : 'refund', fen }
 }
+
+/** What was paid for and never begun comes back whole: a fixed number of days, or a share by date, is for who has begun. */
+const isUntouched = (method: RefundRule['method'], { scheduled }: RefundFacts, unused: readonly string[]): boolean =>
+  (method === 'byDay' || method === 'percentByDate') && scheduled.length > 0 && unused.length === scheduled.length
 
 function byMethod(rule: RefundRule, method: Exclude<RefundRule['method'], null>, facts: RefundFacts, unused: readonly string[]): number | null {
   const { paidFen, scheduled, owedFen } = facts
@@ -72,7 +77,8 @@ const shareOf = (paidFen: number, unused: number, of: number): number => (of ===
 function byStep({ step, startedStep }: RefundRule, { paidFen, scheduled }: RefundFacts, unused: readonly string[]): number | null {
   if (step === null || startedStep === null) return null
   const steps = periodsOf(step, scheduled)
-  const isUnused = (date: string) => unused.includes(date)
+  const gone = new Set(unused)
+  const isUnused = (date: string) => gone.has(date)
   const returned = steps.filter(({ from, to }) => {
     const days = scheduled.filter((date) => date >= from && date <= to)
     return startedStep === 'charged' ? days.every(isUnused) : days.some(isUnused)
@@ -104,7 +110,7 @@ function endOf({ within, unit }: RefundRule['steps'][number], start: string, { t
 }
 
 /** The unused sessions of unbroken absences that are long enough for the plan's threshold (R-036, S5: one scheduled week). */
-const longAbsences = (threshold: NonNullable<RefundRule['threshold']>, unused: readonly string[], { scheduled, daysPerWeek }: RefundFacts): string[] =>
+export const longAbsences = (threshold: NonNullable<RefundRule['threshold']>, unused: readonly string[], { scheduled, daysPerWeek }: Pick<RefundFacts, 'scheduled' | 'daysPerWeek'>): string[] =>
   unbroken(scheduled, unused).filter((absence) => lengthOf(absence, threshold.of, daysPerWeek) >= threshold.count).flat()
 
 function unbroken(scheduled: readonly string[], unused: readonly string[]): string[][] {

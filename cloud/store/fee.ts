@@ -158,17 +158,6 @@ export async function lockMoney(db: Database, schoolId: string) {
   await db.rows(`select pg_advisory_xact_lock(hashtextextended('money:' || $1, 0))`, [schoolId])
 }
 
-/** The days that exits gave back of some children's statements: they may be stated again for whom joins again. */
-export async function daysGivenBack(db: Database, schoolId: string, termId: string, childIds: readonly string[] | null): Promise<Map<string, string[]>> {
-  const rows = await db.rows<{ statement_id: string; dates: string[] }>(
-    `select statement_id, dates from refund where school_id = $1 and term_id = $2 and trigger = 'exit' and ($3::uuid[] is null or child_id = any($3::uuid[]))`,
-    [schoolId, termId, childIds],
-  )
-  const given = new Map<string, string[]>()
-  for (const { statement_id, dates } of rows) given.set(statement_id, [...(given.get(statement_id) ?? []), ...dates])
-  return given
-}
-
 /** What some children's accounts of earlier terms come to by kind, the earliest term first: what may be carried into this one. */
 export async function earlierSums(db: Database, schoolId: string, termId: string, childIds: readonly string[]): Promise<{ termId: string; childId: string; kind: EntryKind; amountFen: number }[]> {
   const rows = await db.rows<{ term_id: string; child_id: string; kind: EntryKind; amount_fen: number }>(

@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- One world that every read of the contract is measured in. */
 import { randomUUID } from 'node:crypto'
 import { operations, type OperationName } from 'cloud/contract/operations'
+import { exportFile } from 'cloud/contract/settlement'
 import { demoPeople, demoSchoolId, demoStart } from 'cloud/demo/people'
 import { seedDemo } from 'cloud/demo/seed'
 import { raiseAlert } from 'cloud/alerts'
@@ -93,7 +94,8 @@ async function readAsFamily(personId: string) {
     await read(personId, 'readPlanChanges', { childId })
     await read(personId, 'readAgreements', { childId })
     await read(personId, 'readInsurance', { childId })
-    await read(personId, 'readExit', { childId })
+    const { services, today } = await read(personId, 'readExit', { childId })
+    if (services.length > 0) await read(personId, 'previewExit', { childId, serviceKeys: services.map(({ serviceKey }) => serviceKey), lastDay: today })
     await read(personId, 'readLeave', { childId })
     await read(personId, 'readWeek', { childId })
     await read(personId, 'readAttendance', { childId })
@@ -305,6 +307,8 @@ async function readAccountBooks() {
   await read('office', 'readAccountDraft', {})
   await publishOften(api, demoSchoolId, now)
   expect((await read(null, 'readAccounts', {})).versions).toHaveLength(60)
+}
+
 /** Payments with the longest of reasons, and a sheet of nothing but mistakes. */
 async function readPayments() {
   const { childId, mistakes } = await fillPayments(api, demoSchoolId, now)
@@ -318,6 +322,18 @@ async function readPayments() {
   await everyPage((offset) => read('office', 'listPayments', { fromOn: null, toOn: null, offset }))
   await read('office', 'readPaymentSheet', { grade: null, openOnly: false })
   expect((await read('office', 'previewPaymentImport', { file: mistakes, how: 'cash' })).problems).toHaveLength(150)
+}
+
+/** What waits for finance, and the rules of other places. */
+async function readRefunds() {
+  for (const show of ['waiting', 'decided'] as const) await everyPage((offset) => read('office', 'listRefunds', { show, trigger: null, offset }))
+  await read('office', 'listLocalFees', {})
+}
+
+/** What settling needs, and a term's files part by part. */
+async function readTermsEnd() {
+  await read('office', 'readSettlement', {})
+  for (const file of exportFile.options) await everyPage((offset) => read('office', 'exportTerm', { exportFile: file, offset }))
 }
 
 async function readSignUpOffice() {
@@ -362,22 +378,13 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await everyPage((offset) => read('office', 'listCountersigns', { offset }))
   await everyPage((offset) => read('office', 'listExits', { offset }))
   for (const name of ['readCalendar', 'readWaiverSheet'] as const) await read('office', name, {})
+  await read('office', 'readCalendar', {})
   for (const { serviceKey } of (await read('office', 'readGroups', {})).services) await read('office', 'proposeGroups', { serviceKey })
 
-  for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readRecordsOffice, readAccountBooks, readLostMessages, readDraws, readMovesOffice]) await readPart()
-  await readDay()
-  await readSignUpOffice()
-  await readSchoolDays()
-  await readAlerts()
-  await readRecordsOffice()
-  await readMoney()
+  await readRefunds()
   await read('office', 'checkWaiverList', await givenLongWaivers(api, demoSchoolId, now))
   for (const list of ['listWaivers', 'listReliefs'] as const) await everyPage((offset) => read('office', list, { offset }))
-  await readLostMessages()
-  for (const readOffice of [readDraws, readMovesOffice]) await readOffice()
-  await readDraws()
-  await readMovesOffice()
-  await readPayments()
+  for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readMoney, readPayments, readAccountBooks, readComplaintsAndPay, readTermsEnd, readRecordsOffice, readLostMessages, readDraws, readMovesOffice]) await readPart()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

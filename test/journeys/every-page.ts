@@ -121,6 +121,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/exits'],
     ['features/fee-office/waivers'],
     ['features/fee-office/waiver-import'],
+    ['features/fee-office/refunds'],
     ['features/message/deliveries'],
     ['features/staff/committee'],
     ['features/staff/moves'],

@@ -1,4 +1,4 @@
-import type { ExitView, listExits, readExit } from 'cloud/contract/exit'
+import type { ExitView, listExits, previewExit, readExit } from 'cloud/contract/exit'
 import type { OutputOf } from 'cloud/contract/operation'
 import { childId } from './application-fixture'
 import { idOf } from './staff-fixture'
@@ -62,3 +62,12 @@ export const officeExit = (number: number, childName: string, changes: Partial<O
   delayLimit: '2025-10-27',
   ...changes,
 })
+
+export type Preview = OutputOf<typeof previewExit>
+
+/** What leaving gives back: twenty of seventy-two times by the plan's rule. */
+export const givenPreview = (changes: Partial<Preview> = {}): Preview => ({ charged: false, due: [], atSettlement: [], byRuleFen: 0, ...changes })
+
+export const refundLine = { name: '晚托 退出退费 10月18日至1月9日', amountFen: -4000, steps: [{ says: '144 元 × 未上 20 次 ÷ 共 72 次', fen: 4000 }], rule: 'R-037' as const, why: '按您加入时的方案：按未上次数退。', citation: '退出的，按未上次数退费' }
+
+export const refundOfExit = { serviceKey: 'afternoon', serviceName: '晚托', statementId: idOf(80), trigger: 'exit' as const, fen: 4000, decidedAs: 'byRule' as const, credited: false, line: refundLine }

@@ -1,17 +1,19 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
-import { readExit, requestExit, withdrawExit } from 'cloud/contract/exit'
+import { previewExit, readExit, requestExit, withdrawExit } from 'cloud/contract/exit'
 import ExitRequestPage from '@/features/exit/request'
 import { dateWithin } from '@/features/exit/exit-view'
 import { childId } from './application-fixture'
-import { exitId, givenExit, givenExitSheet, type ExitSheet } from './exit-fixture'
+import { exitId, givenExit, givenExitSheet, givenPreview, refundLine, refundOfExit, type ExitSheet } from './exit-fixture'
+import { idOf } from './staff-fixture'
 import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transport'
 import { openWith } from './stand-ins/taro'
 
 function open(changes: Partial<ExitSheet> = {}) {
   openWith({ childId })
   answer(readExit, givenExitSheet(changes))
+  answer(previewExit, givenPreview())
   return render(<ExitRequestPage />)
 }
 
@@ -155,4 +157,31 @@ test('a plan that is not published, and a network that is gone, are each said in
   loseNetwork()
   render(<ExitRequestPage />)
   expect(await screen.findByText(/网络连接不上/)).toBeInTheDocument()
+})
+
+test('before confirming, the family reads line by line what comes back, with its arithmetic and the plan’s own words', async () => {
+  open()
+  answer(previewExit, givenPreview({ charged: true, byRuleFen: 4000, due: [refundOfExit, { ...refundOfExit, statementId: idOf(81), decidedAs: 'byFinance', fen: 1200 }] }))
+  await tick(/晚托/)
+  await pick(/今天/)
+  await press('下一步，核对')
+  expect((await screen.findAllByText('144 元 × 未上 20 次 ÷ 共 72 次 = 40 元'))[0]).toBeInTheDocument()
+  expect(screen.getByText('退 40 元')).toBeInTheDocument()
+  expect(screen.getByText('约 12 元，由财务决定')).toBeInTheDocument()
+  expect(screen.getByText(/按方案算，退 40 元。已交的退还，还没交的不用再交；方案没有写明怎么退/)).toBeInTheDocument()
+  expect(questions(previewExit).at(-1)?.input).toEqual({ childId, serviceKeys: ['afternoon'], lastDay: '2025-10-13' })
+})
+
+test('where nothing was charged, and where it is settled at the end of the term, the page says so in words', async () => {
+  const page = open()
+  await tick(/晚托/)
+  await pick(/今天/)
+  await press('下一步，核对')
+  expect(await screen.findByText('还没有出账单，没有收过费，也没有要退的。')).toBeInTheDocument()
+  page.unmount()
+  open()
+  answer(previewExit, givenPreview({ charged: true, atSettlement: [{ serviceKey: 'afternoon', serviceName: '晚托', fen: null, line: refundLine }] }))
+  await screen.findByRole('checkbox', { name: /晚托/ })
+  await press('下一步，核对')
+  expect(await screen.findByText(/方案写明期末多还少补/)).toBeInTheDocument()
 })

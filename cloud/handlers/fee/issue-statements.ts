@@ -3,7 +3,7 @@ import { billableServices, billingInTerm } from '../../billing'
 import { done, refuse, write } from '../../handling'
 import { issueTo, standingOf } from '../../issue-statements'
 import { spanWords } from '../../rules/fee-words'
-import { daysGivenBack, feeNotices, isSettling, lockMoney, statementsOf } from '../../store/fee'
+import { feeNotices, isSettling, lockMoney, statementsOf } from '../../store/fee'
 import { tellEachChild } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
 
@@ -17,7 +17,7 @@ export const issueStatements = write(operation, async ({ db, schoolId, actor, no
   const { termId } = published.term
   if (await isSettling(db, schoolId, termId)) return refuse('term_settled')
   const notices = await feeNotices(db, schoolId, termId)
-  const standing = standingOf(await statementsOf(db, schoolId, termId, null), await daysGivenBack(db, schoolId, termId, null))
+  const standing = standingOf(await statementsOf(db, schoolId, termId, null))
   const billable = (await billableServices({ db, schoolId }, published, notices, standing)).find(({ service }) => service.key === serviceKey)
   const found = billable?.periods.find(({ period }) => period.from === periodFrom)
   const billing = found?.billing ?? billingInTerm(published, notices, serviceKey)

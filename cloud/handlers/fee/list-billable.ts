@@ -6,7 +6,7 @@ import { periodOf, standingOf, type Standing } from '../../issue-statements'
 import { shanghaiDate } from '../../rules/dates'
 import { noticesInTurn } from '../../rules/fee-notice'
 import type { Period } from '../../rules/periods'
-import { daysGivenBack, feeNotices, isSettling, statementsOf, type Statement } from '../../store/fee'
+import { feeNotices, isSettling, statementsOf, type Statement } from '../../store/fee'
 import { payableOfStatements } from '../../store/fee-account'
 import { publishedPlan } from '../../store/plan'
 
@@ -17,7 +17,7 @@ export const listBillable = read(operation, async ({ db, schoolId, now }) => {
   const today = shanghaiDate(now)
   const notices = await feeNotices(db, schoolId, termId)
   const statements = await statementsOf(db, schoolId, termId, null)
-  const standing = standingOf(statements, await daysGivenBack(db, schoolId, termId, null))
+  const standing = standingOf(statements)
   const services = await billableServices({ db, schoolId }, published, notices, standing)
   const candidates = [...new Set(services.flatMap(lacking))]
   const children = candidates.length > mostLookedAt ? null : await childrenMoney({ db, schoolId, now }, published, notices, candidates)

@@ -50,3 +50,6 @@ export function useExit(childId: string | null) {
   }
   return { sheet, draft: draft.value, change, looking, look, submit, sentId, request, taking, takeBack }
 }
+
+/** What an exit as it is filled in would give back; nothing of it is kept. */
+export const useMoney = ({ childId, serviceKeys, lastDay }: Input<'requestExit'>) => useQuery('previewExit', { childId, serviceKeys, lastDay })

@@ -45,6 +45,7 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (kind === 'exit_received' || kind === 'exit_approved' || kind === 'exit_delayed' || kind === 'exit_done') return { name: '看退出办理', url: `/features/exit/request/index?childId=${childId}` }
+  if (kind === 'refund_decided') return { name: '看账单', url: `/features/fee/account/index?childId=${childId}` }
   if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: `/features/leave/request/index?childId=${childId}` }
   if (kind === 'waiver_decided') return { name: '看结果', url: `/features/fee/waiver/index?childId=${childId}` }
   if (kind === 'collectors_changed') return { name: '看接送设置', url: `/features/pick-up/settings/index?childId=${childId}` }

@@ -105,8 +105,13 @@ const moneyPlaces: DeskPlace[] = [
   { title: '发账单', label: '按服务和收费周期发给每个孩子', url: '/features/fee-office/statements/index', roles: readers },
   { title: '孩子的账', label: '应交、已交、退费，按班级或姓名找', url: '/features/fee-office/children/index', roles: readers },
   { title: '减免', label: '家长的减免申请，上级名单，已经减免的孩子', url: '/features/fee-office/waivers/index', roles: readers },
+  { title: '收款和退款登记', label: '学校财务收到、付出的，登记和核对', url: '/features/fee-office/payments/index', roles: readers },
+  { title: '从表格登记收款', label: '下载表格，填好后一次登记', url: '/features/fee-office/payment-import/index', roles: ['financeOfficer'] },
+  { title: '退费', label: '缺勤、停课、退出，按方案或由财务决定', url: '/features/fee-office/refunds/index', roles: readers },
   { title: '学校收支账', label: '财政补助、支出、期初结余和专账', url: '/features/fee-office/book/index', roles: readers },
   { title: '公布收支公示', label: '核对后公布给家长，公布了就不能改', url: '/features/fee-office/publish-accounts/index', roles: readers },
+  { title: '期末结算和关账', label: '多还少补、公示、归档，按顺序办', url: '/features/fee-office/settle/index', roles: readers },
+  { title: '劳务费表', label: '工作量、按方案计算、公布和导出', url: '/features/fee-office/pay/index', roles: readers },
 ]
 
 /** Money, for finance and the office: class and duty teachers see none of it (FR-076). */
@@ -118,7 +123,6 @@ const termPlaces: DeskPlace[] = [
   { title: '方案管理', label: '起草、体检、公布本学期的方案', url: '/features/plan-office/versions/index', roles: office },
   { title: '志愿者和校外人员', label: '登记、审核、安排帮忙', url: '/features/rota/volunteers/index', roles: office },
   { title: '家长投诉', label: '收费、强制参加等，交给学校的', url: '/features/complaint/office/index', roles: office },
-  { title: '劳务费表', label: '工作量、按方案计算、公布和导出', url: '/features/fee-office/pay/index', roles: ['financeOfficer', 'schoolAdmin'] },
   { title: '接送限制', label: '家里有争议时，由学校确认谁可以接', url: '/features/pick-up/custody/index', roles: office },
   { title: '家委会成员', label: '聘请代表家委会审核的家长', url: '/features/staff/committee/index', roles: office, step: 'committee_review' },
   { title: '录入孩子的纸条', label: '孩子交来的，等家长在手机上签名', url: '/features/staff/request/index', roles: ['classTeacher'], step: 'student_request' },
@@ -126,14 +130,6 @@ const termPlaces: DeskPlace[] = [
 
 /** How the term is arranged, for those who may look; of the plan's own ways those it has. */
 export const termRows = (desk: Desk): DeskRow[] => placesOf(termPlaces.filter(({ step }) => step === undefined || nameOf(desk, step) !== undefined), desk.roles)
-
-const moneyPlaces: DeskPlace[] = [
-  { title: '收款和退款登记', label: '学校财务收到、付出的，登记和核对', url: '/features/fee-office/payments/index', roles: ['financeOfficer', 'schoolAdmin'] },
-  { title: '从表格登记收款', label: '下载表格，填好后一次登记', url: '/features/fee-office/payment-import/index', roles: ['financeOfficer'] },
-]
-
-/** Money, for finance and the office only: whether a family has paid presses nobody (FR-076). */
-export const moneyRows = (roles: readonly StaffRole[]) => placesOf(moneyPlaces, roles)
 
 export const rolesText = (roles: readonly StaffRole[]) => roles.map((role) => roleNames[role]).join('、')
 

@@ -11,7 +11,7 @@ import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { ExitCard } from '../exit-card'
 import { checkExitDraft, type ExitSheet } from '../exit-view'
-import { useExit } from '../use-exit'
+import { useExit, useMoney } from '../use-exit'
 import { FormPart } from './form-part'
 import { LookPart } from './look-part'
 import { StateBar } from './state-part'
@@ -68,7 +68,7 @@ function Filling({ sheet, again, exit: { draft, change, looking, look, submit, r
     )
   }
   if (looking && checked.kind === 'ready') {
-    return <LookPart sheet={sheet} exit={checked.exit} sending={request.sending} refusal={request.refusal} onSubmit={() => void submit(checked.exit)} onEdit={() => look(false)} />
+    return <Looking sheet={sheet} exit={checked.exit} sending={request.sending} refusal={request.refusal} onSubmit={() => void submit(checked.exit)} onEdit={() => look(false)} />
   }
   const next = () => {
     setTried(true)
@@ -89,6 +89,11 @@ function Filling({ sheet, again, exit: { draft, change, looking, look, submit, r
       <History exits={sheet.history} childName={sheet.child.name} />
     </Page>
   )
+}
+
+/** Asked for only once the family looks through what it filled in. */
+function Looking(props: Omit<Parameters<typeof LookPart>[0], 'money'>) {
+  return <LookPart {...props} money={useMoney(props.exit)} />
 }
 
 function History({ exits, childName, open }: { exits: ExitSheet['history']; childName: string; open?: boolean }) {

@@ -7,11 +7,16 @@ import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
+import { Pending } from '@/ui/pending'
 import { effectsOf, type ExitSheet } from '../exit-view'
+import type { useMoney } from '../use-exit'
+import { MoneyPart } from './money-part'
 
 interface LookPartProps {
   sheet: ExitSheet
   exit: Input<'requestExit'>
+  /** What comes back, worked out by the school's own rule. */
+  money: ReturnType<typeof useMoney>
   sending: boolean
   refusal: CallRefused | null
   onSubmit: () => void
@@ -19,11 +24,11 @@ interface LookPartProps {
 }
 
 /** What the exit will do, once more before it is sent. */
-export function LookPart({ sheet, exit, sending, refusal, onSubmit, onEdit }: LookPartProps) {
+export function LookPart({ sheet, exit, money, sending, refusal, onSubmit, onEdit }: LookPartProps) {
   const bar = (
     <ActionBar note={refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}>
       <View className='exit-buttons'>
-        <Button kind='primary' block loading={sending} onClick={onSubmit}>
+        <Button kind='primary' block loading={sending} disabled={money.state === 'loading'} onClick={onSubmit}>
           确认退出
         </Button>
         <Button block disabled={sending} onClick={onEdit}>
@@ -50,6 +55,7 @@ export function LookPart({ sheet, exit, sending, refusal, onSubmit, onEdit }: Lo
           </Fact>
         ))}
       </Card>
+      {money.state === 'ready' ? <MoneyPart preview={money.data} /> : <Pending query={money} />}
     </Page>
   )
 }

@@ -11,6 +11,7 @@ import { formFields } from '../form-fields'
 import type { SchemaNode } from '../schema-node'
 import { useDraftSources, useEditing, type Editing, type PlanDraft } from '../use-editing'
 import { OfferPart, OvertakenPart } from './choose-part'
+import { LocalFeesPart } from './local-fees-part'
 import { SectionList } from './section-list'
 import '../office.scss'
 import './index.scss'
@@ -55,6 +56,7 @@ function EditSheet({ loaded, schema, stale, refresh }: { loaded: PlanDraft; sche
       {stale ? <Stale onRetry={refresh} /> : null}
       <Wide>
         {editing.isOvertaken ? <OvertakenPart onTheirs={editing.takeTheirs} onOwn={editing.keepOwn} /> : null}
+        <LocalFeesPart document={editing.document} change={editing.edit} />
         <SectionList fields={formFields(schema)} document={editing.document} problems={editing.problems} change={editing.edit} />
       </Wide>
     </Page>
