@@ -39,7 +39,7 @@ export const moneyRefusals = {
   waiver_reason_needed: '请写明理由，家长会看到。',
   waiver_percent_needed: '方案没有写减免多少，请填写减免百分之几（大于 0，不超过 100）。',
   waiver_percent_fixed: '方案已经写明减免多少，不能另外填写，请刷新后再办。',
-  waiver_list_unreadable: '这个文件打不开。请用 Excel 另存为 .xlsx 后再选。',
+  waiver_list_unreadable: '这个文件打不开，请在电脑上把它另存为新版表格文件，再选一次。',
   waiver_list_columns: '表格第一行要有“班级”“学号”“姓名”三列，请用下载的模板填写。',
   waiver_list_empty: '表格里没有学生，请填写后再选。',
   waiver_list_long: '一次最多导入 500 名学生，请分成几个文件。',
