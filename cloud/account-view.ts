@@ -10,6 +10,7 @@ import { billingOf } from './rules/fee-lacks'
 import { noticesInTurn, payeeWords } from './rules/fee-notice'
 import { lunchCost, lunchDueOn } from './rules/lunch'
 import type { Child } from './store/child'
+import { accountMissing } from './separate-account'
 import { lunchServices } from './store/enrolment'
 import { entriesOf, feeNotices, isSettling, statementsOf, type FeeNotice, type Statement, type StoredEntry } from './store/fee'
 import type { PublishedPlan } from './store/plan'
@@ -25,7 +26,8 @@ export async function accountView(asked: { db: Database; schoolId: string; now: 
   const entries = await entriesOf(db, schoolId, term.termId, [child.childId])
   const statements = await statementsOf(db, schoolId, term.termId, [child.childId])
   const current = noticesInTurn(notices).findLast(({ inForceFrom }) => inForceFrom <= today) ?? null
-  const standing = money.services.map((service) => ({ service, is: standingOf(published, notices, child.grade, service, statements) }))
+  const isMissing = await accountMissing(asked, published)
+  const standing = money.services.map((service) => ({ service, is: standingOf(published, { notices, statements, isMissing }, child.grade, service) }))
   const due = await refundsDue(asked, published, [money], null)
   return {
     child: { childId: child.childId, name: child.name, grade: child.grade, className: child.className },
@@ -57,10 +59,17 @@ const accountLine = ({ entryId, kind, serviceKey, statementId, amountFen, line, 
 
 type ServiceStanding = { kind: 'free' } | { kind: 'billed' } | { kind: 'unbilled'; says: string }
 
+interface Billed {
+  notices: readonly FeeNotice[]
+  statements: readonly Statement[]
+  /** The separate account is not open. */
+  isMissing: boolean
+}
+
 const unbilled = (says: string): ServiceStanding => ({ kind: 'unbilled', says })
 
 /** Whether a service costs the child nothing, can be stated, or cannot be yet, and why in words for its family (R-027, R-028, FR-070). */
-function standingOf({ plan }: PublishedPlan, notices: readonly FeeNotice[], grade: number, { serviceKey, days }: ServiceMoney, statements: readonly Statement[]): ServiceStanding {
+function standingOf({ plan }: PublishedPlan, { notices, statements, isMissing }: Billed, grade: number, { serviceKey, days }: ServiceMoney): ServiceStanding {
   if (statements.some((statement) => statement.serviceKey === serviceKey)) return { kind: 'billed' }
   const published = noticesInTurn(notices).at(-1)
   const known = days.flatMap(({ rule }) => (rule === null ? [] : [rule]))
@@ -72,6 +81,8 @@ function standingOf({ plan }: PublishedPlan, notices: readonly FeeNotice[], grad
   if (known.length === 0) return unbilled('收费公示里没有适用于孩子的标准，现在不收费。')
   if (known.every(({ status }) => status === 'notIssued')) return unbilled('收费标准还没有出台，出台以前不收费。')
   const isBlocked = billingOf(published.plan, serviceKey, { date: published.inForceFrom }).kind === 'blocked'
+  const waitsForAccount = isMissing && billingOf(published.plan, serviceKey, { date: published.inForceFrom, accountMissing: true }).kind === 'blocked'
+  if (!isBlocked && waitsForAccount) return unbilled('学校还没有开设收费专账，开设以前不收费。')
   return isBlocked || pricedDays({ days: days.map((day) => (day.state === 'cancelled' ? { ...day, state: 'toCome' as const } : day)) }).length === 0 ? unbilled('收费公示还没有填写完整，补齐以前不收费。') : { kind: 'billed' }
 }
 

@@ -10,21 +10,21 @@ import { enrolledInTerm, type EnrolledChild } from './store/enrolment'
 import type { FeeNotice } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
-/** Whether a service can be stated for a period, by the notices that are in force in it; unpublished where none is. */
+/** Whether a service can be stated for a period, by the notices that are in force in it; unpublished where none is. */
 export type PeriodBilling = Billing | { kind: 'unpublished' }
 
-export function billingIn(notices: readonly FeeNotice[], serviceKey: string, period: Period): PeriodBilling {
+export function billingIn(notices: readonly FeeNotice[], serviceKey: string, period: Period, accountMissing: boolean): PeriodBilling {
   const inTurn = noticesInTurn(notices).filter(({ inForceFrom }) => inForceFrom <= period.to)
   const before = inTurn.findLast(({ inForceFrom }) => inForceFrom <= period.from)
   const ruling = inTurn.filter((notice) => notice === before || notice.inForceFrom > period.from)
-  const each = ruling.map(({ plan, inForceFrom }) => billingOf(plan, serviceKey, { date: inForceFrom > period.from ? inForceFrom : period.from }))
+  const each = ruling.map(({ plan, inForceFrom }) => billingOf(plan, serviceKey, { date: inForceFrom > period.from ? inForceFrom : period.from, accountMissing }))
   return each.findLast(({ kind }) => kind === 'billable') ?? each.findLast(({ kind }) => kind === 'blocked') ?? each.at(-1) ?? { kind: 'unpublished' }
 }
 
 /** The same of a service without a period: the whole term, by the last notice there is. */
-export const billingInTerm = ({ term }: Pick<PublishedPlan, 'term'>, notices: readonly FeeNotice[], serviceKey: string): PeriodBilling => {
+export const billingInTerm = ({ term }: Pick<PublishedPlan, 'term'>, notices: readonly FeeNotice[], serviceKey: string, accountMissing: boolean): PeriodBilling => {
   const last = noticesInTurn(notices).at(-1)
-  return last ? billingIn([last], serviceKey, { from: last.inForceFrom, to: last.inForceFrom > term.endsOn ? last.inForceFrom : term.endsOn }) : { kind: 'unpublished' }
+  return last ? billingIn([last], serviceKey, { from: last.inForceFrom, to: last.inForceFrom > term.endsOn ? last.inForceFrom : term.endsOn }, accountMissing) : { kind: 'unpublished' }
 }
 
 /** A service as it is stated: its periods, and those of its children who may lack a statement in one. */
@@ -37,7 +37,7 @@ export interface BillableService {
  * Who may still be stated in which period. Enrolment, weekday and grade alone decide, which costs nothing: whether a day was
  * cancelled or has no fee is found out when it is stated.
  */
-export async function billableServices({ db, schoolId }: { db: Database; schoolId: string }, published: PublishedPlan, notices: readonly FeeNotice[], standing: Standing): Promise<BillableService[]> {
+export async function billableServices({ db, schoolId }: { db: Database; schoolId: string }, published: PublishedPlan, notices: readonly FeeNotice[], { standing, accountMissing }: { standing: Standing; accountMissing: boolean }): Promise<BillableService[]> {
   const { term, plan } = published
   const enrolled = await enrolledInTerm(db, schoolId, term.termId)
   return plan.services.map((service) => {
@@ -50,7 +50,7 @@ export async function billableServices({ db, schoolId }: { db: Database; schoolI
         const days = inPeriod.filter(({ date, weekday }) => own.some((each) => each.childId === childId && isEnrolled(each, date, weekday, term.endsOn)))
         return periodToState(days, period, (standing.get(childId) ?? []).filter(({ serviceKey }) => serviceKey === service.key)) !== null
       }
-      return { period, billing: billingIn(notices, service.key, period), childIds: childIds.filter(lacks) }
+      return { period, billing: billingIn(notices, service.key, period, accountMissing), childIds: childIds.filter(lacks) }
     })
     return { service, periods }
   })

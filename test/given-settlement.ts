@@ -53,13 +53,11 @@ export function givenRecorded(api: Api, school: School, childId: string, marks: 
   )
 }
 
-/** A published 收支公示, where its table is there; the seam to the accounts. */
+/** A published 收支公示. */
 export function givenAccountNotice(api: Api, school: School) {
-  return asOwner(api, school.schoolId, async (db) => {
-    await db.rows(`create table if not exists account_notice (school_id text, notice_id uuid, term_id uuid, version int, content jsonb, content_sha256 text, closing_fen bigint, prepared_by text, published_by uuid, published_at timestamptz)`)
-    await db.rows(`grant select on account_notice to kehou_app`)
-    await db.rows(`insert into account_notice (school_id, notice_id, term_id, version, content, content_sha256, closing_fen, prepared_by, published_by, published_at) values ($1, $2, $3, 1, '{}', $4, 0, '钱守义', $5, $6)`, [school.schoolId, randomUUID(), school.termId, '0'.repeat(64), school.finance.staffId, api.clock.now()])
-  })
+  return asOwner(api, school.schoolId, (db) =>
+    db.rows(`insert into account_notice (school_id, notice_id, term_id, version, content, content_sha256, closing_fen, prepared_by, published_by, published_at) values ($1, $2, $3, 1, '{}', $4, 0, '钱守义', $5, $6)`, [school.schoolId, randomUUID(), school.termId, '0'.repeat(64), school.finance.staffId, api.clock.now()]),
+  )
 }
 
 /** Everything on the school's accounts, by kind. */

@@ -148,14 +148,14 @@ export async function scenario(api: Api): Promise<Scenario> {
   const begin = async ({ office }: School) => (await api.done(office, 'startRehearsal', { families: 2, seconds: 1, taste: 'even' })).rehearsalId
   const [played, removed] = [await begin(playing), await begin(removing)]
 
-  const money = { ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)), ...(await paymentRows(api, school, secrets.child)), ...(await accountRows(api, school)), ...settlementRows(school) }
+  const money = { ...(await moneyRows(api, school, { seated })), ...(await waiverRows(api, school, secrets.priorityNote)), ...(await paymentRows(api, school, secrets.child)), ...(await accountRows(api, school)), ...(await settlementRows(api, school)) }
   const refunding = await givenRefundWaiting(api, school, await family())
   const schoolDay = { ...(await recordRows(api, school, exiting)), ...(await dayRows(api, school, { seated, choosing, exiting, takingBack, deciding })) }
 
   const notTheirs = { otherGuardian: 'child_not_yours', committee: 'child_not_yours' } as const
   const unknownApplication = { otherGuardian: 'application_unknown', committee: 'application_unknown' } as const
   const unknownPlace = { otherGuardian: 'place_unknown', committee: 'place_unknown' } as const
-  const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong' } as const
+  const usedSlip = { signedIn: 'bind_code_wrong', guardian: 'bind_code_wrong', otherGuardian: 'bind_code_wrong', committee: 'bind_code_wrong', otherOffice: 'bind_code_wrong', bureau: 'bind_code_wrong' } as const
   const staffSay = <Code extends RefusalCode>(code: Code) => ({ classTeacher: code, otherTeacher: code, dutyTeacher: code, financeOfficer: code, office: code })
   const elsewhereOnly = { refusal: 'sign_in_unavailable' } as const
   const byGuardian = <I>({ guardian }: Family, input: I, others: Row['others'] = {}) => ({ by: guardian, input, others })

@@ -70,6 +70,7 @@ export const fieldNames: Record<string, string> = {
   description: '图片说明',
   endsAt: '结束时间',
   gradeOpenings: '分年级开放',
+  grade: '年级',
   grades: '年级',
   itemsToBring: '自带物品',
   minimum: '最少人数',

@@ -76,7 +76,7 @@ function ofAllFees(plan: LackingPlan, service: ServiceOffering, { accountMissing
   const phone = rulesOf(service).some((rule) => disclosureLacks(plan, rule).includes('complaintPhone'))
   return [
     ...(phone ? [{ scope: '', says: '没有投诉电话。请在方案里填写，家长对收费有疑问时打得通。', blocks: levelOf(plan, 'R-040') === 'block' }] : []),
-    ...(accountMissing ? [{ scope: '', says: '方案要求先开专账再收费。请先登记专账开立的日期。', blocks: levelOf(plan, 'R-057') === 'block' }] : []),
+    ...(accountMissing && levelOf(plan, 'R-057') !== 'off' ? [{ scope: '', says: '方案要求先开专账再收费。请先登记专账开立的日期。', blocks: levelOf(plan, 'R-057') === 'block' }] : []),
   ]
 }
 

@@ -122,18 +122,14 @@ export async function endSeats(db: Database, schoolId: string, termId: string, t
   return row?.count ?? 0
 }
 
-/** Whether 收支公示 was published for the term since an instant. The table comes with the accounts' own migration. */
+/** Whether 收支公示 was published for the term since an instant. */
 export async function accountsPublishedSince(db: Database, schoolId: string, termId: string, since: string): Promise<string | null> {
-  if (!(await tableExists(db, 'account_notice'))) return null
   const row = await db.row<{ notice_id: string }>(`select notice_id from account_notice where school_id = $1 and term_id = $2 and published_at >= $3::timestamptz order by version desc limit 1`, [schoolId, termId, since])
   return row?.notice_id ?? null
 }
 
-/** Requests for relief on which nobody has decided. The table comes with the waivers' own migration. */
+/** Requests for relief on which nobody has decided. */
 export async function waiversWaiting(db: Database, schoolId: string, termId: string): Promise<number> {
-  if (!(await tableExists(db, 'waiver_request'))) return 0
   const row = await db.row<{ count: number }>(`select count(*)::int as count from waiver_request where school_id = $1 and term_id = $2 and status = 'waiting'`, [schoolId, termId])
   return row?.count ?? 0
 }
-
-const tableExists = async (db: Database, name: string) => (await db.row<{ there: boolean }>(`select to_regclass($1) is not null as there`, [`public.${name}`]))?.there === true

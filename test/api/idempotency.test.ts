@@ -87,10 +87,13 @@ const codeOf = (reply: WireReply) => (reply.ok ? null : reply.code)
 function otherContent(name: OperationName, input: unknown): unknown {
   const fields = Object.entries(input as Record<string, unknown>)
   for (const [field, value] of fields) {
-    for (const other of [randomUUID(), [randomUUID()], '2026-09-01T00:00:00Z', 'f'.repeat(64), '另一个', 17, true, false, ...(Array.isArray(value) ? [[...value, ...value]] : [])]) {
+    for (const other of [...choicesOf(operations[name].input, field), randomUUID(), [randomUUID()], '2026-09-01T00:00:00Z', '2026-09-03', 'f'.repeat(64), '另一个', 17, true, false, ...(Array.isArray(value) && value.length > 0 ? [[...value, ...value]] : [])]) {
       const changed = { ...(input as object), [field]: other }
       if (other !== value && typeof other === typeof value && z.safeParse(operations[name].input as z.ZodMiniType, changed).success) return changed
     }
   }
   throw new Error(`${name} has no field to change`)
 }
+
+/** What a field may be where it is one of a few words. */
+const choicesOf = (input: unknown, field: string): unknown[] => [...((input as { shape: Record<string, { _zod: { values?: Set<unknown> } }> }).shape[field]?._zod.values ?? [])]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { apiOfThisFile } from '../boot'
-import { asOwner, givenFamily, givenSchool, givenSeats, insert, type Family, type PlanOverrides, type School } from '../given'
+import { asOwner, givenFamily, givenSchool, givenSeats, insert, planWith, type Family, type PlanOverrides, type School } from '../given'
 import { chargedPlan, givenFeeNotice, givenManySeats, givenSeat, oneService, replacedPlan, withoutHolidays } from '../given-money'
 
 const api = apiOfThisFile()
@@ -122,6 +122,25 @@ describe('a standard that changes in mid-term', () => {
 })
 
 describe('issuing', () => {
+  it('R-057: waits for the separate account where the plan is that strict, says so to finance and the family, and only warns elsewhere', async () => {
+    const accounts = { ...planWith().accounts, separateAccount: true }
+    const [strict, warned] = [await charging(oneService({}, {}, { accounts, rules: { 'R-057': 'block' } })), await charging(oneService({}, {}, { accounts }))]
+    const first = { serviceKey: 'afternoon', periodFrom: '2026-09-01' }
+    const says = '方案要求先开专账再收费。请先登记专账开立的日期。'
+    for (const { school } of [strict, warned]) {
+      expect(await api.done(school.finance, 'listBillable', {})).toMatchObject({ services: [{ obstacles: [says] }] })
+      expect((await api.done(school.finance, 'readFeeNoticeDraft', {})).lacks).toMatchObject([{ says, blocks: school === strict.school }])
+    }
+    expect(await api.refused(strict.school.finance, 'issueStatements', first)).toBe('bill_blocked')
+    const { family } = strict
+    expect(await api.done(family.guardian, 'readAccount', { childId: family.childId })).toMatchObject({ unbilled: [{ says: '学校还没有开设收费专账，开设以前不收费。' }] })
+    expect(await api.done(warned.school.finance, 'issueStatements', first)).toEqual({ issued: 1, left: 0 })
+
+    await api.done(strict.school.finance, 'saveAccountSetting', { openingFen: 0, openingSource: '新开专账', separateOpenedOn: '2026-09-01', revision: 0 })
+    expect(await api.done(strict.school.finance, 'listBillable', {})).toMatchObject({ services: [{ obstacles: [] }] })
+    expect(await api.done(strict.school.finance, 'issueStatements', first)).toEqual({ issued: 1, left: 0 })
+  })
+
   it('is refused before anything was published, for what is not a period, and once the term is being settled', async () => {
     const school = await givenSchool(api, { plan: chargedPlan() })
     const call = (periodFrom: string, serviceKey = 'afternoon') => api.refused(school.finance, 'issueStatements', { serviceKey, periodFrom }, { at })

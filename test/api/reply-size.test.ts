@@ -228,8 +228,15 @@ async function readGates() {
 
 /** What is charged, stated and owed, for the longest page of accounts that the demonstration has. */
 async function readMoney() {
-  const { planId, contentSha256 } = await read('office', 'readFeeNoticeDraft', {})
-  await read('office', 'publishFeeNotice', { planId, contentSha256, inForceFrom: '2026-12-31' })
+  // A notice that says the same is not published again: a term in which the standard changed more often than is shown whole.
+  await asOwner(api, demoSchoolId, (db) =>
+    db.rows(
+      `insert into fee_notice (school_id, notice_id, term_id, version, plan_id, in_force_from, content, content_sha256, published_by, published_at)
+       select school_id, gen_random_uuid(), term_id, version + n, plan_id, '2026-12-31', content, content_sha256, published_by, published_at
+         from fee_notice, generate_series(1, 6) n where school_id = $1 and version = (select max(version) from fee_notice where school_id = $1)`,
+      [demoSchoolId],
+    ),
+  )
   await read('office', 'readFeeNoticeDraft', {})
   await read(null, 'readFeeNotice', {})
   await read('office', 'listBillable', {})

@@ -13,8 +13,6 @@ const complaintId = '5b0c2f6e-4a53-4f0a-9f3e-0d8f4f1c2a01'
 const complaint = { complaintId, topic: 'charging' as const, text: '没有公示就收了钱', filedOn: '2026-09-08', state: 'open' as const, reply: null, answeredAt: null }
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
 
-jest.setTimeout(30_000)
-
 test('the phone comes first, nothing is chosen beforehand, and each way says who will see what', async () => {
   answer(listMyComplaints, { complaintPhone: '12345', bureauReads: true, complaints: [] })
   render(<FileComplaintPage />)

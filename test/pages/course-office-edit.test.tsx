@@ -10,8 +10,6 @@ import { courseId, formWith, teacherId, type Form } from './course-office-fixtur
 import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transport'
 import { openWith } from './stand-ins/taro'
 
-jest.setTimeout(30_000)
-
 function open(form: Form = formWith()) {
   if (form.courseId) openWith({ courseId: form.courseId })
   answer(readCourseForm, form)

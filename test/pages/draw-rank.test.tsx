@@ -6,9 +6,6 @@ import { brotherId, childOf, courseIds, drawId, headOf, linId, sheetOf, titles }
 import { answer, questions, refuse } from './fake-transport'
 import { openWith } from './stand-ins/taro'
 
-// A loaded machine must not fail a test that would pass.
-jest.setTimeout(30_000)
-
 beforeEach(() => openWith({ drawId, childId: linId }))
 
 const open = (sheet = sheetOf()) => {

@@ -3,6 +3,7 @@ import { billableServices, billingInTerm } from '../../billing'
 import { done, refuse, write } from '../../handling'
 import { issueTo, standingOf } from '../../issue-statements'
 import { spanWords } from '../../rules/fee-words'
+import { accountMissing } from '../../separate-account'
 import { feeNotices, isSettling, lockMoney, statementsOf } from '../../store/fee'
 import { tellEachChild } from '../../store/message'
 import { publishedPlan } from '../../store/plan'
@@ -18,9 +19,10 @@ export const issueStatements = write(operation, async ({ db, schoolId, actor, no
   if (await isSettling(db, schoolId, termId)) return refuse('term_settled')
   const notices = await feeNotices(db, schoolId, termId)
   const standing = standingOf(await statementsOf(db, schoolId, termId, null))
-  const billable = (await billableServices({ db, schoolId }, published, notices, standing)).find(({ service }) => service.key === serviceKey)
+  const isMissing = await accountMissing({ db, schoolId, now }, published)
+  const billable = (await billableServices({ db, schoolId }, published, notices, { standing, accountMissing: isMissing })).find(({ service }) => service.key === serviceKey)
   const found = billable?.periods.find(({ period }) => period.from === periodFrom)
-  const billing = found?.billing ?? billingInTerm(published, notices, serviceKey)
+  const billing = found?.billing ?? billingInTerm(published, notices, serviceKey, isMissing)
   if (billing.kind === 'unpublished') return refuse('fee_notice_missing')
   if (billing.kind === 'free') return refuse('bill_free')
   if (!billable) return refuse('period_unknown')

@@ -6,6 +6,7 @@ import { periodOf, standingOf, type Standing } from '../../issue-statements'
 import { shanghaiDate } from '../../rules/dates'
 import { noticesInTurn } from '../../rules/fee-notice'
 import type { Period } from '../../rules/periods'
+import { accountMissing } from '../../separate-account'
 import { feeNotices, isSettling, statementsOf, type Statement } from '../../store/fee'
 import { payableOfStatements } from '../../store/fee-account'
 import { publishedPlan } from '../../store/plan'
@@ -18,7 +19,8 @@ export const listBillable = read(operation, async ({ db, schoolId, now }) => {
   const notices = await feeNotices(db, schoolId, termId)
   const statements = await statementsOf(db, schoolId, termId, null)
   const standing = standingOf(statements)
-  const services = await billableServices({ db, schoolId }, published, notices, standing)
+  const isMissing = await accountMissing({ db, schoolId, now }, published)
+  const services = await billableServices({ db, schoolId }, published, notices, { standing, accountMissing: isMissing })
   const candidates = [...new Set(services.flatMap(lacking))]
   const children = candidates.length > mostLookedAt ? null : await childrenMoney({ db, schoolId, now }, published, notices, candidates)
   const payable = await payableOfStatements(db, schoolId, termId)
@@ -29,7 +31,7 @@ export const listBillable = read(operation, async ({ db, schoolId, now }) => {
     services: services.map(({ service, periods }) => ({
       serviceKey: service.key,
       name: service.name,
-      obstacles: [...(settling ? ['本学期已经开始结算，不再出账单。'] : []), ...obstacleWords(billingInTerm(published, notices, service.key))],
+      obstacles: [...(settling ? ['本学期已经开始结算，不再出账单。'] : []), ...obstacleWords(billingInTerm(published, notices, service.key, isMissing))],
       periods: periods.map(({ period, billing, childIds }) => ({
         periodFrom: period.from,
         periodTo: period.to,

@@ -3,6 +3,7 @@ import { feeNoticeDraft } from '../../fee-notice-draft'
 import { read, refuse } from '../../handling'
 import { shanghaiDate } from '../../rules/dates'
 import { feeLacks } from '../../rules/fee-lacks'
+import { accountMissing } from '../../separate-account'
 import { feeNoticeViews } from '../../store/fee-notice'
 import { publishedPlan } from '../../store/plan'
 
@@ -14,5 +15,6 @@ export const readFeeNoticeDraft = read(operation, async ({ db, schoolId, now }) 
   if (!published) return refuse('plan_not_published')
   const today = shanghaiDate(now)
   const notices = await feeNoticeViews(db, schoolId, published.term.termId)
-  return { planId: published.planId, ...(await feeNoticeDraft(db, schoolId, published)), lacks: feeLacks(published.plan, { date: today }), earliest: today, published: notices.slice(-mostShown) }
+  const lacks = feeLacks(published.plan, { date: today, accountMissing: await accountMissing({ db, schoolId, now }, published) })
+  return { planId: published.planId, ...(await feeNoticeDraft(db, schoolId, published)), lacks, earliest: today, published: notices.slice(-mostShown) }
 })
