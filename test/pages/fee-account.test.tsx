@@ -28,7 +28,7 @@ test('one amount opens to its arithmetic, its rule and its paper, and closes aga
   await userEvent.click(charge)
   expect(screen.getByText('18 周 × 4 天 × 1 小时 × 2 元 = 144.00 元')).toBeInTheDocument()
   expect(screen.getByText(/法定节假日和取消的不算/)).toBeInTheDocument()
-  expect(screen.getByText(`依据：${authority}（2026-06-01）`)).toBeInTheDocument()
+  expect(screen.getByText(`依据：${authority}（2026年6月1日）`)).toBeInTheDocument()
   expect(charge).toHaveAttribute('aria-expanded', 'true')
   await userEvent.click(charge)
   expect(screen.queryByText(/18 周/)).not.toBeInTheDocument()
