@@ -41,7 +41,9 @@ async function insertFamilies(db: Database, random: SeededRandom, families: Fami
   for (const { personId, pupils, relation } of families) {
     const accountId = await insertAccount(db, random, personId)
     const guardianId = random.uuid()
-    const name = demoPeople.find((person) => person.personId === personId)?.name ?? adultName(random.pick)
+    // Drawn for every family without a part of its own, named or not: who is who stays the same whoever is given a name.
+    const drawn = relation ? '' : adultName(random.pick)
+    const name = demoPeople.find((person) => person.personId === personId)?.name ?? drawn
     await insertRows(db, 'guardian', [{ school_id: schoolId, guardian_id: guardianId, account_id: accountId, name, phone: '', created_at: boundAt }])
     const ties = pupils.map(({ childId }) => ({ school_id: schoolId, child_id: childId, guardian_id: guardianId, relation: relation ?? random.pick(['mother', 'father']), verified_by: 'school_code', bound_at: boundAt }))
     await insertRows(db, 'child_guardian', ties)

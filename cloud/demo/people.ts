@@ -18,6 +18,7 @@ export const demoSlips = {
 export const demoPeople: DemoPerson[] = [
   { personId: 'newFamily', name: '陈海燕', note: '新家长：三年级1班林知夏的妈妈，还没有绑定', bindCode: printedCode(demoSlips.newFamily.code) },
   { personId: 'joinedFamily', name: '吴建国', note: '两个孩子都已参加：可以选课、候补、给抽签排志愿、看课表', bindCode: null },
+  { personId: 'family-2', name: '唐桂霞', note: '孩子已参加，申请到了减免：账单减收一半，班主任和别的家长看不到', bindCode: null },
   { personId: 'signingFamily', name: '黄秀兰', note: '公示已结束：等待签协议', bindCode: null },
   { personId: 'listedFamily', name: '郑志强', note: '名单正在公示', bindCode: null },
   { personId: 'returnedFamily', name: '何美玲', note: '申请被班主任退回，等待修改', bindCode: null },

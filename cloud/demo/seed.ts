@@ -3,7 +3,9 @@ import type { OpenDatabase } from '../db/database'
 import { StartRefused } from '../db/start-refused'
 import { readPlanFile } from '../plan-file'
 import { publishFirstVersion } from '../publish-plan'
+import { publishBook } from './book'
 import { liveUntilStart } from './families'
+import { askForRelief, grantRelief } from './hardship'
 import { demoPlan, insertFinance, publishFees, stateFees } from './money'
 import { demoSchoolId } from './people'
 import { insertSchool } from './school'
@@ -41,6 +43,9 @@ export async function seedDemo(database: OpenDatabase): Promise<boolean> {
   })
   await publishFees(database, moneyRandom)
   await liveUntilStart(database, random, school)
+  await grantRelief(database, moneyRandom)
   await stateFees(database, moneyRandom)
+  await publishBook(database, moneyRandom)
+  await askForRelief(database, moneyRandom)
   return true
 }

@@ -90,8 +90,9 @@ function extraText({ name, amountFen, per, voluntary, payee, basis }: Extra, of:
 /** Whom a school relieves and how, in words (R-035, R-062). */
 export function waiverText({ mode, percent, obligation }: Pick<WaiverRule, 'mode' | 'percent' | 'obligation'>): string {
   const how = mode === 'free' ? '免收' : mode === 'reduced' ? (percent === null ? '减收，比例由学校审批' : `减收 ${percent}%`) : '减免，办法由学校审批'
-  const must = obligation === null ? [] : [obligation === 'must' ? '符合的必须减免' : '可以申请，由学校审批']
-  return [how, ...must].join('，')
+  if (obligation === null) return how
+  if (obligation === 'must') return `${how}，符合的必须减免`
+  return how.endsWith('由学校审批') ? `可以申请，${how}` : `${how}，可以申请，由学校审批`
 }
 
 /** Lunch is no part of the service's bill (R-038). */

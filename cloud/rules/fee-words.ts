@@ -1,6 +1,6 @@
 import type { MoneyLine } from '../contract/money'
 import type { FeeRule } from '../contract/plan-money'
-import { dayWords } from './date-words'
+import { dayWords, fullDateWords } from './date-words'
 import { mondayOf } from './dates'
 import { unitPrice } from './fee'
 import type { FeePart } from './fee-line'
@@ -51,7 +51,7 @@ function whyOf({ unit, maxUnitsPerDay, amountIs, caps }: FeeRule): string {
 }
 
 /** The authority's paper and its date. */
-export const citationOf = ({ authority, issuedOn }: Pick<FeeRule, 'authority' | 'issuedOn'>) => (authority === null ? null : issuedOn === null ? authority : `${authority}（${issuedOn}）`)
+export const citationOf = ({ authority, issuedOn }: Pick<FeeRule, 'authority' | 'issuedOn'>) => (authority === null ? null : issuedOn === null ? authority : `${authority}（${fullDateWords(issuedOn)}）`)
 
 /** What a relief takes off a statement (R-035): after the cap. */
 export function reliefLine({ group, percent, basis }: { group: string; percent: number; basis: string | null }, chargedFen: number, takenFen: number): MoneyLine {

@@ -15,9 +15,10 @@ export interface MoneyPart {
 }
 
 /** Amounts under one title, each opening to its arithmetic. */
-export function MoneyCard({ title, note, parts }: { title: string; note?: string; parts: readonly MoneyPart[] }) {
+export function MoneyCard({ title, lead, note, parts }: { title: string; /** The answer before its parts, in full size. */ lead?: string; note?: string; parts: readonly MoneyPart[] }) {
   return (
     <Card title={title}>
+      {lead ? <View className='k-money-part__lead'>{lead}</View> : null}
       {note ? <View className='k-money-part__note'>{note}</View> : null}
       {parts.map(({ key, name, amountFen = 0, note: partNote, lines }) => (
         <View key={key} className='k-money-part'>

@@ -6,8 +6,8 @@ import './money-line.scss'
 
 export interface MoneyLineProps {
   name: string
-  /** Below zero for what is taken off or given back. */
-  amountFen: number
+  /** Below zero for what is taken off or given back; null where it cannot be known yet. */
+  amountFen: number | null
   /** The arithmetic in order; `fen` null where a step is words only. */
   steps: readonly { says: string; fen: number | null }[]
   /** The rule in plain words. */
@@ -28,11 +28,11 @@ export function MoneyLine({ name, amountFen, steps, why, citation, note }: Money
         className='k-money__head'
         hoverClass='k-money__head--pressed'
         onClick={() => setOpened(!opened)}
-        {...spoken({ role: 'button', label: [name, yuanSpoken(amountFen), ...(note ? [note] : []), does].join('，'), expanded: opened })}
+        {...spoken({ role: 'button', label: [name, amountFen === null ? '还不知道多少' : yuanSpoken(amountFen), ...(note ? [note] : []), does].join('，'), expanded: opened })}
       >
         <View className='k-money__line'>
           <View className='k-money__name'>{name}</View>
-          <View className='k-money__amount'>{yuan(amountFen)}</View>
+          {amountFen === null ? null : <View className='k-money__amount'>{yuan(amountFen)}</View>}
         </View>
         <View className='k-money__line k-money__line--quiet'>
           <View>{note ?? ''}</View>

@@ -57,6 +57,17 @@ export const entryLines = (entries: readonly AccountLine[]) =>
     return line.citation === null && (kind === 'payment' || kind === 'payout') ? { ...shown, citation: undefined } : shown
   })
 
+const isMoved = ({ kind }: Pick<AccountLine, 'kind'>) => kind === 'payment' || kind === 'payout'
+
+/** What changed what is owed after the statement went out: refunds, credits and the like, below zero where it is less now. */
+export const changeLines = (entries: readonly AccountLine[]) => entryLines(entries.filter((entry) => !isMoved(entry)))
+
+/** Money that changed hands, as it is said over a counter: paid and paid out without a sign, what was taken back below zero. */
+export const movedLines = (entries: readonly AccountLine[]) => {
+  const moved = entries.filter(isMoved)
+  return entryLines(moved).map((line, index) => ({ ...line, amountFen: moved[index]?.kind === 'payment' ? -line.amountFen : line.amountFen }))
+}
+
 /** What is due back and waits. */
 export const refundDueLines = (due: readonly RefundDueView[]) =>
   due.map(({ statementId, trigger, decidedAs, credited, line }) =>
@@ -78,7 +89,7 @@ export function accountText({ child, term, totals, statements, entries }: Pick<A
   return [
     `${child.name}（${child.className}）${term.name}账单`,
     ...statements.flatMap((statement) => ['', `${statement.serviceName} ${periodWords(statement)}，应交 ${yuan(statement.payableFen)}`, ...statement.lines.flatMap(said)]),
-    ...(entries.length > 0 ? ['', ...entries.map(({ kind, onDate, line }) => `${dayWords(onDate)} ${entryWords[kind]}：${line.name}，${yuan(line.amountFen)}`)] : []),
+    ...(entries.length > 0 ? ['', ...entries.map(({ kind, onDate, line }) => `${dayWords(onDate)} ${line.name.startsWith(entryWords[kind]) ? '' : `${entryWords[kind]}：`}${line.name}，${yuan(kind === 'payment' ? -line.amountFen : line.amountFen)}`)] : []),
     '',
     [balance.title, balance.amount].filter(Boolean).join(' '),
   ].join('\n')

@@ -26,7 +26,7 @@ describe('收费公示', () => {
     expect(midday!.items).toEqual([{ scope: '', status: 'charged', standard: '每小时 2 元', caps: [], cycle: '按学期收取一次', authority: '示例价格主管部门文件〔2026〕1号', issuedOn: '2026-06-01', validUntil: null, payee: '学校财务' }])
     expect(content.relief).toEqual([
       { group: '建档立卡家庭学生', says: '免收，符合的必须减免', basis: '上级下发的名单' },
-      { group: '家庭经济困难学生', says: '减收，比例由学校审批，可以申请，由学校审批', basis: '上级下发的名单' },
+      { group: '家庭经济困难学生', says: '可以申请，减收，比例由学校审批', basis: '上级下发的名单' },
     ])
     expect(content.lunch).toMatch(/^午餐另算，不在课后服务费里。餐费：按实际成本/)
     expect(content.complaintPhone).toBe('12345')

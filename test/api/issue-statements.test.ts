@@ -26,7 +26,7 @@ describe('worked figures', () => {
     expect(await issue(school, '2026-09-01')).toEqual({ issued: 1, left: 0 })
     const [statement] = await statementsOf(family)
     expect(statement).toMatchObject({ serviceName: '晚托', periodFrom: '2026-09-01', periodTo: '2027-01-01', payableFen: 14_400 })
-    expect(statement!.lines).toMatchObject([{ amountFen: 14_400, rule: 'R-029', citation: '示例价格主管部门文件〔2026〕1号（2026-06-01）', steps: [{ says: '18 周 × 4 天 × 1 小时 × 2 元', fen: 14_400 }] }])
+    expect(statement!.lines).toMatchObject([{ amountFen: 14_400, rule: 'R-029', citation: '示例价格主管部门文件〔2026〕1号（2026年6月1日）', steps: [{ says: '18 周 × 4 天 × 1 小时 × 2 元', fen: 14_400 }] }])
   })
 
   it('R-030, R-039: three lessons at 3 yuan are 9 yuan a day, and each month has a statement of its own (S3)', async () => {

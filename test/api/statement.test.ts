@@ -19,7 +19,7 @@ describe('statements', () => {
     const entries = await asOwner(api, school.schoolId, (db) => db.rows<{ kind: string; amount_fen: number; line: { steps: { says: string }[] } }>(`select kind, amount_fen, line from fee_entry where school_id = $1`, [school.schoolId]))
     // The notice is in force from 31 August; what is held on 25 September and 1 October is a holiday.
     expect(entries).toHaveLength(1)
-    expect(entries[0]).toMatchObject({ kind: 'charge', line: { citation: '示例价格主管部门文件〔2026〕1号（2026-06-01）' } })
+    expect(entries[0]).toMatchObject({ kind: 'charge', line: { citation: '示例价格主管部门文件〔2026〕1号（2026年6月1日）' } })
     expect(entries[0]?.line.steps[0]?.says).toMatch(/天 × 1 小时 × 2 元$/)
   })
 

@@ -47,8 +47,10 @@ describe('收支公示', () => {
     expect(await screen.findByText(/应交 43,200.00 元，退费 200.00 元，已交 40,000.00 元。与学校总账完全一致，一分不差。/)).toBeInTheDocument()
     expect(screen.getByText('钱守义')).toBeInTheDocument()
     expect(screen.getByText('2026年8月20日开设')).toBeInTheDocument()
-    await tap(/对收支有疑问/)
+    await tap(/打投诉电话/)
     expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '12345' })
+    await tap(/写投诉/)
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/complaint/file/index' })
   })
 
   test('where few children have relief it is not shown, and the page says why', async () => {

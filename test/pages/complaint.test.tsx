@@ -49,6 +49,26 @@ test('the family reads the answer, and where it went', async () => {
   expect(screen.getByText(/教育局已用自己的话问过学校/)).toBeInTheDocument()
 })
 
+test('somebody without a child here learns what to do instead, on both pages', async () => {
+  openWith({})
+  refuse(listMyComplaints, 'role_needed')
+  const page = render(<FileComplaintPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '绑定孩子' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/family/bind/index' })
+  expect(screen.queryByRole('button', { name: '提交投诉' })).not.toBeInTheDocument()
+  page.unmount()
+  render(<MyComplaintsPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '看收费公示' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/fee/notice/index' })
+})
+
+test('a family that never complained is asked for a first complaint, not for another', async () => {
+  openWith({})
+  answer(listMyComplaints, { complaintPhone: null, bureauReads: true, complaints: [] })
+  render(<MyComplaintsPage />)
+  expect(await screen.findByRole('button', { name: '提一件投诉' })).toBeInTheDocument()
+})
+
 test('the office reads who gave a name and that another gave none, and answers once', async () => {
   answer(listComplaints, { complaints: [{ ...complaint, origin: 'anonymous', who: null }], nextOffset: null, total: 1 })
   render(<OfficeComplaintsPage />)

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { readFamily } from 'cloud/contract/family'
@@ -28,7 +28,7 @@ test('one amount opens to its arithmetic, its rule and its paper, and closes aga
   await userEvent.click(charge)
   expect(screen.getByText('18 周 × 4 天 × 1 小时 × 2 元 = 144.00 元')).toBeInTheDocument()
   expect(screen.getByText(/法定节假日和取消的不算/)).toBeInTheDocument()
-  expect(screen.getByText(`依据：${authority}（2026-06-01）`)).toBeInTheDocument()
+  expect(screen.getByText(`依据：${authority}（2026年6月1日）`)).toBeInTheDocument()
   expect(charge).toHaveAttribute('aria-expanded', 'true')
   await userEvent.click(charge)
   expect(screen.queryByText(/18 周/)).not.toBeInTheDocument()
@@ -53,7 +53,7 @@ test('what is open is said calmly: nothing here presses, threatens or takes mone
 test('paid in full, nothing is to pay, and the payment stands with its day', async () => {
   open({ entries: [payment()], totals: totals({ receivedFen: 14_400, balanceFen: 0 }) })
   expect(await screen.findByText('没有要交的')).toBeInTheDocument()
-  expect(await line(/^学校财务收到，减 144.00 元，已交，9月8日/)).toBeInTheDocument()
+  expect(await line(/^学校财务收到，144.00 元，已交，9月8日/)).toBeInTheDocument()
 })
 
 test('what the school has in hand is said as such, and a payment that was taken back stays and says so', async () => {
@@ -91,8 +91,46 @@ test('whom to pay and whom to call are on the page, and the published standard i
   expect(await screen.findByText('学校财务')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '打投诉电话 12345' }))
   expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '12345' })
-  await userEvent.click(screen.getByRole('button', { name: '看收费公示（第1版）' }))
+  await userEvent.click(screen.getByRole('button', { name: /^收费公示/ }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/fee/notice/index' })
+})
+
+test('from the account it is one tap to asking for relief for this child, to where the money went, and to complaining', async () => {
+  open()
+  const goes = async (name: RegExp, url: string) => {
+    await userEvent.click(await screen.findByRole('button', { name }))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url })
+  }
+  await goes(/^减免/, `/features/fee/waiver/index?childId=${childId}`)
+  await goes(/^收支公示/, '/features/fee/accounts/index')
+  await goes(/^投诉/, '/features/complaint/file/index')
+})
+
+test('what came off afterwards stands apart from what was handed over, each as one would say it', async () => {
+  const refund = payment({ entryId: idOf(73), kind: 'refund', amountFen: -4_000, line: { ...half, name: '退费：退出晚托', amountFen: -4_000 } })
+  open({ entries: [payment(), refund], totals: totals({ refundedFen: 4_000, receivedFen: 14_400, balanceFen: -4_000 }) })
+  const card = async (title: string) => within((await screen.findByRole('heading', { name: title })).closest('.k-card') as HTMLElement)
+  expect((await card('退费和调整')).getByText('−40.00 元')).toBeInTheDocument()
+  expect((await card('已交和已退')).getByText('144.00 元')).toBeInTheDocument()
+})
+
+test('whoever has relief is told before copying that the words name it; nobody else reads of it', async () => {
+  const warning = /文字里写着减免/
+  open()
+  await screen.findByRole('button', { name: '复制账单文字' })
+  expect(screen.queryByText(warning)).not.toBeInTheDocument()
+  cleanup()
+  open({ statements: [termStatement({ lines: [termCharge, half], payableFen: 7_200 })], totals: totals({ chargedFen: 7_200, reliefFen: 7_200, balanceFen: 7_200 }) })
+  expect(await screen.findByText(warning)).toBeInTheDocument()
+})
+
+test('somebody without a child here is led to binding one, not told that something is forbidden', async () => {
+  refuse(readFamily, 'role_needed')
+  openWith({})
+  render(<FeeAccountPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '绑定孩子' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/family/bind/index' })
+  expect(questions(readAccount)).toEqual([])
 })
 
 test('the account can be taken along as words, with every step', async () => {
@@ -101,7 +139,7 @@ test('the account can be taken along as words, with every step', async () => {
   const { data } = jest.mocked(Taro.setClipboardData).mock.calls.at(-1)?.[0] as { data: string }
   expect(data).toContain('林小满（三年级2班）2026年秋季学期账单')
   expect(data).toContain('18 周 × 4 天 × 1 小时 × 2 元 = 144.00 元')
-  expect(data).toContain('9月8日 已交：学校财务收到，−144.00 元')
+  expect(data).toContain('9月8日 已交：学校财务收到，144.00 元')
   expect(await screen.findByText(/已复制/)).toBeInTheDocument()
 })
 

@@ -33,7 +33,7 @@ export const termCharge: MoneyLine = {
   steps: [{ says: '18 周 × 4 天 × 1 小时 × 2 元', fen: 14_400 }],
   rule: 'R-029',
   why: '按小时收费。只算公布的服务日，法定节假日和取消的不算。',
-  citation: `${authority}（2026-06-01）`,
+  citation: `${authority}（2026年6月1日）`,
 }
 
 export const half: MoneyLine = { name: '减免：家庭经济困难学生，减收 50%', amountFen: -7_200, steps: [{ says: '144 元 × 50%', fen: -7_200 }], rule: 'R-035', why: '先按标准和上限算出应收，再减免。', citation: null }

@@ -28,6 +28,15 @@ test('the complaint phone is one tap from being called', async () => {
   expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '12345' })
 })
 
+test('whoever would rather write than call, or see where the money went, is one tap from it', async () => {
+  published(feeContent({ complaintPhone: null }))
+  render(<FeeNoticePage />)
+  await userEvent.click(await screen.findByRole('button', { name: /写投诉/ }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/complaint/file/index' })
+  await userEvent.click(screen.getByRole('button', { name: /收支公示/ }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/fee/accounts/index' })
+})
+
 test('without a complaint phone the page says so and offers no call', async () => {
   published(feeContent({ complaintPhone: null }))
   render(<FeeNoticePage />)

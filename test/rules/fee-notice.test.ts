@@ -40,6 +40,7 @@ describe('a 收费公示 of each public scheme', () => {
     expect(waiverText({ mode: 'free', percent: null, obligation: 'must' })).toBe('免收，符合的必须减免')
     expect(waiverText({ mode: null, percent: null, obligation: null })).toBe('减免，办法由学校审批')
     expect(waiverText({ mode: 'reduced', percent: 50, obligation: 'may' })).toBe('减收 50%，可以申请，由学校审批')
+    expect(waiverText({ mode: 'reduced', percent: null, obligation: 'may' })).toBe('可以申请，减收，比例由学校审批')
   })
 })
 

@@ -7,7 +7,7 @@ export type WaiverSheet = Output<'readWaiver'>
 
 /** How much a waiver takes off, in words. */
 export function givesWords({ percent, obligation }: Pick<WaiverGroupView, 'percent' | 'obligation'>): string {
-  if (percent === null) return `减多少由学校审批${obligation === 'must' ? '，符合条件的必须减免' : ''}`
+  if (percent === null) return `${obligation === 'must' ? '符合条件的必须减免，' : ''}减多少由学校审批`
   const gives = percent === 100 ? '免收' : `减收 ${percent}%`
   return obligation === 'must' ? `${gives}，符合条件的必须减免` : gives
 }

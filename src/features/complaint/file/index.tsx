@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
 import { Choice } from '@/ui/choice'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -12,6 +13,7 @@ import { Stale } from '@/ui/stale'
 import { TextArea } from '@/ui/text-area'
 import { checkComplaint } from '../complaint-draft'
 import { noDeadline, topicOptions } from '../complaint-words'
+import { NoChild } from '../no-child'
 import { PhonePart } from '../phone-part'
 import { useFiling } from '../use-complaints'
 import '../complaint.scss'
@@ -25,7 +27,7 @@ export default function FileComplaintPage() {
   if (sheet.state !== 'ready') {
     return (
       <Page>
-        <Pending query={sheet} />
+        {sheet.state === 'refused' && sheet.code === 'role_needed' ? <NoChild /> : <Pending query={sheet} />}
         <BureauDoor />
       </Page>
     )
@@ -73,10 +75,11 @@ export default function FileComplaintPage() {
   )
 }
 
+/** Quiet and below everything else: no family has to read it. */
 function BureauDoor() {
   return (
-    <View className='complaint-do'>
-      <Button block onClick={() => open('bureau')}>教育局工作人员入口</Button>
-    </View>
+    <Card>
+      <Cell title='教育局工作人员入口' label='家长不用点' onClick={() => open('bureau')} />
+    </Card>
   )
 }

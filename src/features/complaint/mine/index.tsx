@@ -12,6 +12,7 @@ import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { ComplaintCard } from '../complaint-card'
 import { noDeadline } from '../complaint-words'
+import { NoChild } from '../no-child'
 import { useOwn } from '../use-complaints'
 import '../complaint.scss'
 
@@ -22,6 +23,7 @@ export default function MyComplaintsPage() {
   const { list, close, closing, refusal } = useOwn()
   const isSent = useRouter().params.sent === '1'
   const [ending, end] = useState<OwnComplaint | null>(null)
+  if (list.state === 'refused' && list.code === 'role_needed') return <Page><NoChild /></Page>
   if (list.state !== 'ready') {
     return (
       <Page>
@@ -36,7 +38,7 @@ export default function MyComplaintsPage() {
   const bar = (
     <ActionBar>
       <Button kind={isSent ? 'plain' : 'primary'} block onClick={file}>
-        再提一件投诉
+        {list.data.complaints.length === 0 ? '提一件投诉' : '再提一件投诉'}
       </Button>
     </ActionBar>
   )

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import type { AccountView } from 'cloud/contract/statement'
@@ -7,9 +6,7 @@ import { BalanceCard } from '@/ui/balance-card'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Cell } from '@/ui/cell'
-import { onClipboard } from '@/ui/clipboard'
 import { Empty } from '@/ui/empty'
-import { Fact } from '@/ui/fact'
 import { FactCard } from '@/ui/fact-card'
 import { MoneyCard } from '@/ui/money-card'
 import { Page } from '@/ui/page'
@@ -17,17 +14,18 @@ import { Pending } from '@/ui/pending'
 import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Tabs } from '@/ui/tabs'
-import { accountText, balanceOf, entryLines, lunchFacts, refundDueLines, statementGroups } from '@/wording/account'
+import { balanceOf, changeLines, lunchFacts, movedLines, refundDueLines, statementGroups } from '@/wording/account'
 import { useAccount } from '../use-account'
+import { AskPart } from './ask-part'
 import './index.scss'
 
 const open = (url: string) => void Taro.navigateTo({ url })
 
 /** What a child's service costs, line by line, what was paid and what comes back. Nothing is collected here (FR-069, FR-070, FR-074). */
 export default function AccountPage() {
-  const { family, children, childId, account, choose } = useAccount(useRouter().params.childId ?? null)
+  const { family, isGuardian, children, childId, account, choose } = useAccount(useRouter().params.childId ?? null)
   const tabs = children.length > 1 ? <Tabs label='选择孩子' options={children} value={childId} onChange={choose} /> : null
-  if (childId === null) return <NoChild family={family} />
+  if (childId === null || !isGuardian) return <NoChild family={family} isGuardian={isGuardian} />
   if (account.state !== 'ready') {
     return (
       <Page>
@@ -52,10 +50,10 @@ export default function AccountPage() {
   )
 }
 
-function NoChild({ family }: { family: ReturnType<typeof useAccount>['family'] }) {
+function NoChild({ family, isGuardian }: Pick<ReturnType<typeof useAccount>, 'family' | 'isGuardian'>) {
   return (
     <Page>
-      {family.state === 'ready' ? (
+      {family.state === 'ready' || !isGuardian ? (
         <Empty title='绑定孩子以后，这里会显示孩子的账单。'>
           <Button kind='primary' onClick={() => open('/features/family/bind/index')}>
             绑定孩子
@@ -70,6 +68,7 @@ function NoChild({ family }: { family: ReturnType<typeof useAccount>['family'] }
 
 function AccountParts({ account }: { account: AccountView }) {
   const { statements, entries, refundsDue } = account
+  const [changes, moved] = [changeLines(entries), movedLines(entries)]
   const none = statements.length === 0 && entries.length === 0
   return (
     <>
@@ -77,8 +76,9 @@ function AccountParts({ account }: { account: AccountView }) {
       {statementGroups(statements).map(({ title, parts }) => (
         <MoneyCard key={title} title={title} parts={parts} />
       ))}
-      {refundsDue.length > 0 ? <MoneyCard title='等确认的退费' note='还没有记到账上；财务确认后，会显示在“收支记录”里。' parts={[{ key: 'due', lines: refundDueLines(refundsDue) }]} /> : null}
-      {entries.length > 0 ? <MoneyCard title='收支记录' parts={[{ key: 'entries', lines: entryLines(entries) }]} /> : null}
+      {refundsDue.length > 0 ? <MoneyCard title='等确认的退费' note='还没有记到账上；财务确认后，会显示在“退费和调整”里。' parts={[{ key: 'due', lines: refundDueLines(refundsDue) }]} /> : null}
+      {changes.length > 0 ? <MoneyCard title='退费和调整' parts={[{ key: 'changes', lines: changes }]} /> : null}
+      {moved.length > 0 ? <MoneyCard title='已交和已退' parts={[{ key: 'moved', lines: moved }]} /> : null}
       <ServicesPart account={account} />
       {account.lunch ? <FactCard title='午餐（另交给供餐单位，不在账单里）' facts={lunchFacts(account.lunch)} /> : null}
       <AskPart account={account} />
@@ -97,38 +97,6 @@ function ServicesPart({ account: { free, unbilled } }: { account: AccountView })
       {unbilled.map(({ serviceKey, name, says }) => (
         <Cell key={serviceKey} title={name} label={says} value='现在不收' />
       ))}
-    </Card>
-  )
-}
-
-function AskPart({ account }: { account: AccountView }) {
-  const [copied, setCopied] = useState<boolean | null>(null)
-  const { payee, complaintPhone, noticeVersion, statements, entries } = account
-  return (
-    <Card title='交费和疑问'>
-      <Fact name='交给谁'>{payee}</Fact>
-      <View className='fee-quiet'>按学校通知的办法交。这里不收钱，任何人让您在这里付款都不要相信。</View>
-      <Fact name='投诉电话'>{complaintPhone}</Fact>
-      <View className='fee-ways'>
-        {complaintPhone === null ? null : (
-          <Button block label={`打投诉电话 ${complaintPhone}`} onClick={() => void Taro.makePhoneCall({ phoneNumber: complaintPhone })}>
-            打投诉电话
-          </Button>
-        )}
-        <Button block onClick={() => open('/features/fee/notice/index')}>
-          {noticeVersion === null ? '看收费公示' : `看收费公示（第${noticeVersion}版）`}
-        </Button>
-        {statements.length + entries.length > 0 ? (
-          <Button block onClick={() => void onClipboard(accountText(account)).then(setCopied)}>
-            复制账单文字
-          </Button>
-        ) : null}
-      </View>
-      {copied === null ? null : (
-        <View className='fee-quiet' {...spoken({ role: 'status' })}>
-          {copied ? '已复制，可以粘贴到别处保存或打印。' : '手机不让复制，请截屏保存。'}
-        </View>
-      )}
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { dateOf, fullDateWords } from '@/wording/dates'
 import { useAccounts, type Accounts } from '../use-accounts'
+import { DoubtPart } from './doubt-part'
 import { NoticePart } from './notice-part'
 import './index.scss'
 
@@ -35,11 +36,7 @@ function NotYet({ accounts: { schoolName, published, complaintPhone } }: { accou
   return (
     <>
       <Empty title={`${schoolName}还没有公布收支。${published ? `方案写明${accountsPublishedWords[published]}。` : ''}`} />
-      {complaintPhone ? (
-        <Card>
-          <Cell title='对收费有疑问' label={`投诉电话 ${complaintPhone}`} onClick={() => void Taro.makePhoneCall({ phoneNumber: complaintPhone })} />
-        </Card>
-      ) : null}
+      <DoubtPart phone={complaintPhone} />
     </>
   )
 }

@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { yuanShares } from 'cloud/rules/account-disclosure'
 import { bookRows, bookYuan, familyRows, jiaoWords, reconciliationWords, separateAccountWords } from 'cloud/rules/account-words'
 import { dateOf, fullDateWords } from '@/wording/dates'
 import { Card } from '@/ui/card'
-import { Cell } from '@/ui/cell'
 import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
 import { spoken } from '@/ui/spoken'
 import { SumRows } from '@/ui/sum-rows'
 import { YuanBars } from '@/ui/yuan-bars'
 import type { AccountNotice } from '../use-accounts'
+import { DoubtPart } from './doubt-part'
 
 /** One published version, whole: first the picture, then the table, then whether it agrees with what families paid. */
 export function NoticePart({ notice, complaintPhone }: { notice: AccountNotice; complaintPhone: string | null }) {
@@ -42,8 +41,8 @@ export function NoticePart({ notice, complaintPhone }: { notice: AccountNotice; 
         {separate ? <Fact name='专账'>{separate}</Fact> : null}
         <Fact name='制表人'>{preparedBy}</Fact>
         <Fact name='内容指纹'>{contentSha256.slice(0, 16)}</Fact>
-        {phone ? <Cell title='对收支有疑问' label={`投诉电话 ${phone}`} onClick={() => void Taro.makePhoneCall({ phoneNumber: phone })} /> : null}
       </Card>
+      <DoubtPart phone={phone} />
     </>
   )
 }

@@ -83,22 +83,29 @@ function NoticePart({ notice, inForce }: { notice: FeeNoticeView; inForce: boole
       {commonCards(content).map(({ key, ...card }) => (
         <FactCard key={key} {...card} />
       ))}
-      <PhonePart phone={content.complaintPhone} />
+      <AskPart phone={content.complaintPhone} />
     </>
   )
 }
 
-function PhonePart({ phone }: { phone: string | null }) {
+const open = (url: string) => void Taro.navigateTo({ url })
+
+/** The phone first, which needs neither this app nor the school; then writing, and what became of the money. */
+function AskPart({ phone }: { phone: string | null }) {
   return (
     <Card title='对收费有疑问'>
       <Fact name='投诉电话'>{phone}</Fact>
       {phone === null ? null : (
         <View className='fee-notice-phone'>
-          <Button block label={`打投诉电话 ${phone}`} onClick={() => void Taro.makePhoneCall({ phoneNumber: phone })}>
+          <Button block label={`打投诉电话 ${phone}`} onClick={() => void Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined)}>
             打电话
           </Button>
         </View>
       )}
+      <View className='fee-notice-phone'>
+        <Cell title='写投诉' label='可以不写名字，可以直接交给教育局' onClick={() => open('/features/complaint/file/index')} />
+        <Cell title='收支公示' label='学校一共收了多少、花在哪里' onClick={() => open('/features/fee/accounts/index')} />
+      </View>
     </Card>
   )
 }
