@@ -186,6 +186,16 @@ describe('children’s accounts', () => {
     expect(screen.getByText('18 周 × 4 天 × 1 小时 × 2 元 = 144.00 元')).toBeInTheDocument()
   })
 
+  test('from one child’s account finance goes on to its payments, and to refunds and waivers', async () => {
+    answer(readChildAccount, account())
+    openWith({ childId })
+    render(<FeeOfficeChildPage />)
+    for (const [title, url] of [['收款和退款登记', `payment/index?childId=${childId}`], ['退费', 'refunds/index'], ['减免', 'waivers/index']] as const) {
+      await tap(new RegExp(`^${title}`))
+      expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/features/fee-office/${url}` })
+    }
+  })
+
   test('a child that is not there is refused', async () => {
     refuse(readChildAccount, 'child_unknown')
     openWith({ childId })

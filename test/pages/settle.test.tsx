@@ -1,5 +1,6 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import Taro from '@tarojs/taro'
 import type { OutputOf } from 'cloud/contract/operation'
 import { closeTerm, finishSettlement, readSettlement, settleNext, startSettlement } from 'cloud/contract/settlement'
 import { costsOf } from '@/features/fee-office/settlement-view'
@@ -23,6 +24,12 @@ const settlementWith = (changes: Partial<Settlement> = {}): Settlement => ({
 })
 const settled = { terms: { unrecordedAs: 'absent' as const, services: [] }, startedAt: at, finishedAt: null, settled: 200, left: 3, refundFen: 150_00, topUpFen: 0 }
 
+/** Presses the main button and says yes to what is asked once more. */
+async function pressTwice(name: string) {
+  await userEvent.click(await screen.findByRole('button', { name }))
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name }))
+}
+
 function open(changes: Partial<Settlement> = {}) {
   answer(readSettlement, settlementWith(changes))
   answer(finishSettlement, { finishedAt: at })
@@ -37,20 +44,26 @@ test('finance enters cost and grant, says how unrecorded days count, and settlin
   answer(settleNext, () => ({ settled: 200, left: (left -= 200) }))
   expect(await screen.findByText(/全校实到 48000 课时/)).toBeInTheDocument()
   expect(screen.getByText('请把成本和财政补助填完整，没有补助填 0。')).toBeInTheDocument()
-  await userEvent.type(screen.getByLabelText('午间托管的成本（元）'), '130000')
-  await userEvent.type(screen.getByLabelText('午间托管的财政补助（元）'), '10000')
+  await userEvent.type(screen.getByLabelText('午间托管的成本（元）'), '1300')
+  await userEvent.type(screen.getByLabelText('午间托管的财政补助（元）'), '100')
   expect(screen.getByText('请选择没有点名的日子怎样计入。')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('radio', { name: /按没有到场/ }))
   await userEvent.click(screen.getByRole('button', { name: '开始结算' }))
-  expect(questions(startSettlement)[0]?.input).toEqual({ costs: [{ serviceKey: 'midday', termCostFen: 13_000_000, grantFen: 1_000_000 }], unrecordedAs: 'absent' })
+  expect(questions(startSettlement)).toHaveLength(0)
+  await userEvent.click(screen.getByRole('button', { name: '先不了' }))
+  expect(questions(startSettlement)).toHaveLength(0)
+  await pressTwice('开始结算')
+  expect(questions(startSettlement)[0]?.input).toEqual({ costs: [{ serviceKey: 'midday', termCostFen: 130_000, grantFen: 10_000 }], unrecordedAs: 'absent' })
   expect(questions(settleNext)).toHaveLength(2)
   expect(questions(finishSettlement)).toHaveLength(1)
 })
 
-test('what is in the way is said with what to do, and there is nothing to press', async () => {
+test('what is in the way is said with what to do, with the page where it is done, and the settlement cannot be started', async () => {
   open({ obstacles: [{ kind: 'refunds', says: '还有 3 笔退费没有决定。请先到“退费”里逐笔决定。' }] })
   expect(await screen.findByText(/还有 3 笔退费没有决定/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '开始结算' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '去处理退费' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/fee-office/refunds/index' })
 })
 
 test('a settlement that was broken off goes on where it stopped', async () => {
@@ -65,11 +78,13 @@ test('after the settlement the accounts come first: nothing is archived before t
   open({ settlement: { ...settled, finishedAt: at, left: 0 }, steps: steps(1, '结算完成以后还没有公布收支公示。请先在“收支公示”里公布。') })
   expect(await screen.findByText(/还没有公布收支公示/)).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '归档' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: '去公布收支公示' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/fee-office/publish-accounts/index' })
 })
 
-test('each later step is one tap; a closed term shows its fingerprint and that families still read', async () => {
+test('each later step is asked once more, since it cannot be taken back; a closed term shows its fingerprint and that families still read', async () => {
   const first = open({ settlement: { ...settled, finishedAt: at, left: 0 }, steps: steps(2) })
-  await userEvent.click(await screen.findByRole('button', { name: '归档' }))
+  await pressTwice('归档')
   expect(questions(closeTerm)[0]?.input).toEqual({ closing: 'archive' })
   first.unmount()
   open({ settlement: { ...settled, finishedAt: at, left: 0 }, steps: steps(4), fingerprint: 'a'.repeat(64) })
@@ -81,7 +96,7 @@ test('each later step is one tap; a closed term shows its fingerprint and that f
 test('a refusal is shown where it happened', async () => {
   open({ services: [] })
   refuse(startSettlement, 'term_settled')
-  await userEvent.click(await screen.findByRole('button', { name: '开始结算' }))
+  await pressTwice('开始结算')
   expect(await screen.findByText(/已经开始结算/)).toBeInTheDocument()
 })
 

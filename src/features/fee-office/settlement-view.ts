@@ -19,6 +19,32 @@ const words: Record<StepKey, { title: string; says: string; action: string }> = 
 
 export const actionOf = (step: StepKey) => words[step].action
 
+/** What is said once more before a step that cannot be taken back. */
+const asks: Record<StepKey, { title: string; says: string }> = {
+  settle: { title: '开始结算？', says: '开始以后，本学期不能再出账单、减免和退费，成本、补助和计入方法也不能再改。家长会在账单里看到结算结果。' },
+  disclose: { title: '确认已经公示？', says: '确认结算以后的收支公示已经公布给家长。确认后不能撤回。' },
+  archive: { title: '归档本学期的账？', says: '按现在的账导出没有姓名的表格并留下指纹，归档后不能撤回。' },
+  expire: { title: '结束本学期？', says: '全校孩子本学期的报名到此结束，不会自动续到下学期，不能恢复。家长仍能查看本学期的账。' },
+}
+
+export const askOf = (step: StepKey) => asks[step]
+
+const obstacleWays: Record<Settlement['obstacles'][number]['kind'], { label: string; url: string } | null> = {
+  termRunning: null,
+  refunds: { label: '去处理退费', url: '/features/fee-office/refunds/index' },
+  waivers: { label: '去看减免', url: '/features/fee-office/waivers/index' },
+  statements: { label: '去发账单', url: '/features/fee-office/statements/index' },
+  units: { label: '去看收费公示', url: '/features/fee-office/notice/index' },
+}
+
+/** What stands in the way of the next step, each with the page where it is cleared; null where only time clears it. */
+export function inTheWay(data: Settlement): { says: string; way: { label: string; url: string } | null }[] {
+  const next = nextStep(data)
+  if (next?.step === 'settle' && data.settlement === null) return data.obstacles.map(({ kind, says }) => ({ says, way: obstacleWays[kind] }))
+  if (!next?.obstacle) return []
+  return [{ says: next.obstacle, way: next.step === 'disclose' ? { label: '去公布收支公示', url: '/features/fee-office/publish-accounts/index' } : null }]
+}
+
 /** The first step that is not done; null where the term is closed. */
 export const nextStep = ({ steps }: Settlement): Settlement['steps'][number] | null => steps.find(({ doneAt }) => doneAt === null) ?? null
 

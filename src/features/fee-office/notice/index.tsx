@@ -52,7 +52,11 @@ export default function FeeOfficeNoticePage() {
   return (
     <Page bar={same ? null : bar}>
       {draft.stale ? <Stale onRetry={draft.refresh} /> : null}
-      {version === null ? null : <Notice title={`第${version}版已公布，家长现在可以看到。`} />}
+      {version === null ? null : (
+        <Notice title={`第${version}版已公布，家长现在可以看到。`}>
+          <Button onClick={() => void Taro.navigateTo({ url: '/features/fee-office/statements/index' })}>去发账单</Button>
+        </Notice>
+      )}
       {refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
       {same && version === null ? <Notice title='现在的方案已经公示，没有新的内容要公布。'>方案的收费有变化并公布以后，再回到这里公布新的一版。</Notice> : null}
       <LacksPart lacks={data.lacks} />

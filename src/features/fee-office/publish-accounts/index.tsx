@@ -54,11 +54,12 @@ export default function PublishAccountsPage() {
       {version === null ? null : <Notice title={`已公布第 ${version} 版`}>任何人都可以看到，不能再改。有错误请更正账目，再公布新的一版。</Notice>}
       {version === null || !isReady ? <InTheWay draft={data} published={version !== null} /> : null}
       <Preview draft={data} />
-      {data.lastVersion === null ? null : (
-        <Card>
+      <Card>
+        <Cell title='学校收支账' label='补记收入和支出，填写期初结余和专账' onClick={() => void Taro.navigateTo({ url: '/features/fee-office/book/index' })} />
+        {data.lastVersion === null ? null : (
           <Cell title='家长看到的收支公示' label={`现在是第 ${data.lastVersion} 版`} onClick={() => void Taro.navigateTo({ url: '/features/fee/accounts/index' })} />
-        </Card>
-      )}
+        )}
+      </Card>
       <Dialog open={asking} title='公布收支公示？' action='公布，不再修改' loading={publishing.sending} onAction={() => void send()} onCancel={() => setAsking(false)}>
         公布以后任何人都可以看到，这一版不能修改，也不能删除。
       </Dialog>

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components'
-import type { MoneyLine } from 'cloud/contract/money'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'
-import { Fold } from '@/ui/fold'
-import { amountOf, datesText, decidedAmountOf, stepsOf, triggerWords, type DecidedRefund, type WaitingRefund } from '../refunds-view'
+import { MoneyLine } from '@/ui/money-line'
+import { amountOf, datesText, decidedAmountOf, triggerWords, type DecidedRefund, type WaitingRefund } from '../refunds-view'
 
 /** One refund that waits: whose, how much, how it came about, and the one thing to do. */
 export function WaitingRow({ refund, mayDecide, onDecide }: { refund: WaitingRefund; mayDecide: boolean; onDecide: () => void }) {
@@ -14,7 +13,7 @@ export function WaitingRow({ refund, mayDecide, onDecide }: { refund: WaitingRef
     <Card title={`${className} ${childName}`} aside={<Badge tone={decidedAs === 'byRule' ? 'good' : 'todo'}>{decidedAs === 'byRule' ? '按方案' : '财务决定'}</Badge>}>
       <Fact name={`${serviceName}，${triggerWords[trigger]}`}>{amountOf(refund)}</Fact>
       <Fact name='没上的日子'>{datesText(dates)}</Fact>
-      <Arithmetic line={line} />
+      <MoneyLine {...line} />
       {comesByItself ? <View className='refund-quiet'>最后一天过后自动记到孩子的账上，也可以现在核对。</View> : null}
       {mayDecide ? <Button onClick={onDecide}>{decidedAs === 'byRule' ? '核对并确认' : '决定退多少'}</Button> : null}
     </Card>
@@ -28,21 +27,7 @@ export function DecidedRow({ refund }: { refund: DecidedRefund }) {
       <Fact name={triggerWords[trigger]}>{decidedAmountOf(refund)}</Fact>
       {dates.length > 0 ? <Fact name='没上的日子'>{datesText(dates)}</Fact> : null}
       {reason ? <Fact name='理由'>{reason}</Fact> : null}
-      <Arithmetic line={line} />
+      <MoneyLine {...line} />
     </Card>
-  )
-}
-
-function Arithmetic({ line }: { line: MoneyLine }) {
-  return (
-    <Fold title='怎么算的'>
-      {stepsOf(line).map((step) => (
-        <View key={step} className='refund-step'>
-          {step}
-        </View>
-      ))}
-      <View className='refund-quiet'>{line.why}</View>
-      {line.citation ? <View className='refund-quiet'>{`方案原文：${line.citation}`}</View> : null}
-    </Fold>
   )
 }

@@ -1,15 +1,18 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { instantWords } from 'cloud/rules/instant-words'
 import { ActionBar } from '@/ui/action-bar'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { Dialog } from '@/ui/dialog'
 import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Steps } from '@/ui/steps'
-import { actionOf, checklist, lacking, nextStep, yuan } from '../settlement-view'
+import { actionOf, askOf, checklist, inTheWay, lacking, nextStep, yuan } from '../settlement-view'
 import { useSettlement } from '../use-settlement'
 import { StartPart } from './start-part'
 import './index.scss'
@@ -17,6 +20,7 @@ import './index.scss'
 /** Closing a term as a checklist with one thing to do: settle, disclose, archive, expire (FR-073, FR-105). */
 export default function SettlePage() {
   const { query, entered, enter, left, begin, settleAll, step, sending, refusal } = useSettlement()
+  const [asking, setAsking] = useState(false)
   if (query.state !== 'ready') {
     return (
       <Page>
@@ -29,17 +33,18 @@ export default function SettlePage() {
   const next = nextStep(data)
   const isStarting = next?.step === 'settle' && settlement === null
   const lack = isStarting ? lacking(data, entered) : null
-  const act = () => {
+  const goesOn = next?.step === 'settle' && settlement !== null
+  const confirm = () => {
+    setAsking(false)
     if (next === null) return
-    if (next.step !== 'settle') return void step(next.step)
-    void (settlement === null ? begin(data) : settleAll())
+    void (next.step === 'settle' ? begin(data) : step(next.step))
   }
-  const obstacles = isStarting ? data.obstacles.map(({ says }) => says) : next?.obstacle ? [next.obstacle] : []
-  const label = next?.step === 'settle' && settlement !== null ? `继续结算，还有 ${left ?? settlement.left} 个孩子` : next && actionOf(next.step)
+  const obstacles = inTheWay(data)
+  const label = goesOn ? `继续结算，还有 ${left ?? settlement.left} 个孩子` : next && actionOf(next.step)
   const bar =
     next === null || obstacles.length > 0 ? null : (
       <ActionBar note={left === null ? lack : `正在结算，还有 ${left} 个孩子。`}>
-        <Button block kind='primary' loading={sending} disabled={lack !== null} onClick={act}>
+        <Button block kind='primary' loading={sending} disabled={lack !== null} onClick={() => (goesOn ? void settleAll() : setAsking(true))}>
           {label}
         </Button>
       </ActionBar>
@@ -49,9 +54,10 @@ export default function SettlePage() {
       {query.stale ? <Stale onRetry={query.refresh} /> : null}
       {refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
       {next === null ? <Notice title={`${data.term.name}已经关闭。`}>家长仍能查看本学期的账单和结算。</Notice> : null}
-      {obstacles.map((says) => (
+      {obstacles.map(({ says, way }) => (
         <Notice key={says} tone='todo'>
-          {says}
+          <View>{says}</View>
+          {way ? <Button onClick={() => void Taro.navigateTo({ url: way.url })}>{way.label}</Button> : null}
         </Notice>
       ))}
       <Card title={data.term.name}>
@@ -67,6 +73,11 @@ export default function SettlePage() {
       ) : null}
       {isStarting ? <StartPart data={data} entered={entered} enter={enter} /> : null}
       {isStarting ? <View className='settle-quiet'>开始结算以后，本学期不能再出账单、减免和退费；交费和退款照常登记。</View> : null}
+      {next ? (
+        <Dialog open={asking} title={askOf(next.step).title} action={actionOf(next.step)} danger={next.step === 'expire'} onAction={confirm} onCancel={() => setAsking(false)}>
+          {askOf(next.step).says}
+        </Dialog>
+      ) : null}
     </Page>
   )
 }
