@@ -1,3 +1,4 @@
+import { amount } from './amount'
 import type { Stage } from './stage'
 import type { Everyone } from './way'
 
@@ -19,7 +20,7 @@ export async function leaveOneService(stage: Stage, { parent, office }: Everyone
   const foreseenFen = due[0]?.fen ?? 0
   expect(foreseenFen).toBeGreaterThan(0)
   await parent.sees('方案没有写明怎么退，由学校财务决定')
-  await parent.sees(`${foreseenFen / 100}`)
+  await parent.sees(amount(foreseenFen))
   await parent.shot('38-exit-look')
   await parent.bring('退出后退多少')
   await parent.shot('38-exit-preview')

@@ -83,7 +83,7 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
     await publishAccounts(everyone)
     const visitor = await stage.visitor()
     people.push(visitor)
-    await seeWhereItWent(visitor)
+    await seeWhereItWent(stage, visitor)
   })
   act('a complaint to the bureau is answered there, and the school has nothing of it', ({ everyone }) => complainToBureau(everyone))
   act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {

@@ -1,3 +1,6 @@
+import { yuanShares } from 'cloud/rules/account-disclosure'
+import { bookYuan, jiaoWords } from 'cloud/rules/account-words'
+import { amount } from './amount'
 import type { Person } from './person'
 import type { Stage } from './stage'
 import type { Everyone } from './way'
@@ -8,8 +11,6 @@ const child = '林知夏'
 const hardship = '今年家里收入少了'
 const complaint = '班里有人说不参加晚托要写说明'
 
-/** An amount as pages write it, with both decimals or as a plan does without those that say nothing. */
-const amount = (fen: number) => new RegExp(`(^|[^\\d.,])${Math.floor(fen / 100)}${fen % 100 === 0 ? '(\\.00)?' : `\\.${String(fen % 100).padStart(2, '0')}`} 元`)
 const typed = (fen: number) => (fen / 100).toFixed(2)
 
 const card = (person: Person, ...words: string[]) => words.reduce((cards, each) => cards.filter({ hasText: each }), person.top.locator('.k-card')).first()
@@ -120,7 +121,7 @@ export async function recordPayment(stage: Stage, { finance, parent }: Everyone)
   await finance.shot('125-payment-recorded')
   await openAccount(stage, parent)
   await parent.sees('没有要交的')
-  await parent.sees('收据号 2026-117')
+  expect(await openArithmetic(parent, '现金')).toContain('收据号 2026-117')
   await parent.shot('126-account-paid')
 }
 
@@ -191,8 +192,8 @@ export async function publishAccounts({ finance }: Everyone) {
   await finance.fill('专账开设日期', '2026-09-01')
   await finance.tap('保存')
   await finance.sees('已记下')
-  await enter(finance, { direction: '收入', category: '财政补助', yuan: '5000' })
-  await enter(finance, { direction: '支出', category: '教师劳务', yuan: '3600' })
+  await enter(finance, { direction: '收入', category: '财政补助', yuan: '50000' })
+  await enter(finance, { direction: '支出', category: '教师劳务', yuan: '36000.50' })
   await finance.tap('记一笔')
   await finance.shot('133-book-entry')
   await finance.tap('先不记')
@@ -202,21 +203,30 @@ export async function publishAccounts({ finance }: Everyone) {
   await finance.tap('公布给家长')
   await finance.shot('135-accounts-publish')
   await finance.tap('公布，不再修改')
-  await finance.sees('已公布第 1 版')
+  await finance.sees('已公布第')
   await finance.shot('136-accounts-published')
 }
 
 /** Whoever comes by, tied to no child, sees where one yuan went, and that it adds up. */
-export async function seeWhereItWent(visitor: Person) {
+export async function seeWhereItWent(stage: Stage, visitor: Person) {
   await visitor.open('features/fee/accounts/index')
   await visitor.sees('一元钱花在哪里')
-  await visitor.sees('每花 1 元，有 9 角用在教师劳务上。')
+  const { notice } = await stage.ask('newFamily', 'readAccounts', {})
+  if (!notice) throw new Error('nothing was published')
+  const { openingFen, grantFen, otherFen, feesFen, spending, closingFen, families } = notice.content
+  const shares = yuanShares(spending)
+  expect(shares.reduce((sum, each) => sum + each, 0)).toBe(100)
+  const wages = shares[spending.findIndex(({ category }) => category === '教师劳务')] ?? 0
+  await visitor.sees(`每花 1 元，有 ${jiaoWords(wages)}用在教师劳务上。`)
   await visitor.sees('各项加起来正好是 1 元。')
   await visitor.shot('137-accounts-chart')
+  expect(closingFen).toBe(spending.reduce((left, { amountFen }) => left - amountFen, openingFen + grantFen + otherFen + feesFen))
+  await visitor.sees(bookYuan(closingFen))
   await visitor.bring('期末结余')
   await visitor.shot('138-accounts-table')
+  await visitor.sees(bookYuan(families.chargedFen))
   await visitor.sees('一分不差')
-  // One child is relieved: its relief in a public table would say whose it is.
+  // So few children are relieved that the sum in a public table would say whose it is.
   await visitor.sees('不单独列出')
   await visitor.bring('一分不差')
   await visitor.shot('139-accounts-agree')
