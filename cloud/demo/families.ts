@@ -60,7 +60,7 @@ async function insertSlips(db: Database, pupils: DemoPupil[]) {
     const pupil = pupils.find((each) => each.grade === grade && each.classNo === classNo && each.rosterNo === rosterNo) as DemoPupil
     await insertRows(db, 'bind_code', [slip(code, { child_id: pupil.childId })])
   }
-  for (const [code, name] of [[demoSlips.teacher.code, '周敏'], [demoSlips.office.code, '许文静']] as const) {
+  for (const [code, name] of [[demoSlips.teacher.code, '周敏'], [demoSlips.office.code, '许文静'], [demoSlips.finance.code, '钱守义']] as const) {
     const staff = (await db.row<{ staff_id: string }>(`select staff_id from staff where school_id = $1 and name = $2`, [schoolId, name])) as { staff_id: string }
     await insertRows(db, 'bind_code', [slip(code, staff)])
   }

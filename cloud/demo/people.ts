@@ -13,6 +13,7 @@ export const demoSlips = {
   grandmother: { code: 'T6HV2KAE', grade: 3, classNo: 1, rosterNo: 1 },
   teacher: { code: 'D5YB9FRG', grade: 3, classNo: 1 },
   office: { code: 'W8NC3JMX' },
+  finance: { code: 'H4PD8KVT' },
 } as const
 
 export const demoPeople: DemoPerson[] = [

@@ -121,7 +121,6 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/staff/exits'],
     ['features/fee-office/waivers'],
     ['features/fee-office/waiver-import'],
-    ['features/fee-office/refunds'],
     ['features/message/deliveries'],
     ['features/staff/committee'],
     ['features/staff/moves'],
@@ -132,7 +131,6 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/pick-up/contact', about],
     ['features/pick-up/custody'],
     ['features/pick-up/custody-child', child],
-    ['features/fee-office/settle'],
     ['features/calendar/term'],
     ['features/groups/edit'],
     ['features/day-change/list'],
@@ -147,30 +145,34 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/course-office/check'],
     ['features/course-office/showcases'],
     ['features/course-office/showcase', `showcaseId=${showcaseId}`],
-    ['features/fee-office/book'],
-    ['features/fee-office/publish-accounts'],
     ['features/plan-office/versions'],
     ['features/plan-office/edit', draft],
     ['features/plan-office/check', draft],
-    ['features/fee-office/payments'],
-    ['features/fee-office/payment', child],
-    ['features/fee-office/payment-import'],
   ]
   const finance: [string, string?][] = [
     ['features/fee-office/notice'],
     ['features/fee-office/statements'],
     ['features/fee-office/children'],
     ['features/fee-office/child', child],
+    ['features/fee-office/refunds'],
+    ['features/fee-office/settle'],
+    ['features/fee-office/book'],
+    ['features/fee-office/publish-accounts'],
+    ['features/fee-office/payments'],
+    ['features/fee-office/payment', child],
+    ['features/fee-office/payment-import'],
+    ['features/fee-office/pay'],
   ]
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
-  office.push(['features/complaint/office'], ['features/complaint/bureau'], ['features/fee-office/pay'])
+  office.push(['features/complaint/office'])
+  const bureau: [string, string?][] = [['features/complaint/bureau']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
   // Only the demonstration on H5 lets one become somebody else.
   const demo: [string, string?][] = stage.name === 'h5' ? [['features/demo/people']] : []
-  return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('office', finance), ...by('office', demo)]
+  return [...by('newFamily', family), ...by('joinedFamily', father), ...by('classTeacher', teacher), ...by('office', office), ...by('finance', finance), ...by('bureau', bureau), ...by('office', demo)]
 }
 
 /** A day on which the school keeps children: the demonstration's own day may be a Sunday. */

@@ -20,14 +20,18 @@ export async function h5Stage(): Promise<Stage> {
   const host = await startHost({ KEHOU_DATA: clockFolder, ...database.env })
   const browser = await openBrowser()
   const site = `http://127.0.0.1:${host.port}/`
+  const phoneOf = async (name: string) => {
+    const { page, problems } = await newPhone(browser)
+    return new Person(name, page, await h5View(page, site, problems))
+  }
   return {
     name: 'h5',
+    visitor: () => phoneOf('visitor'),
     async person(personId) {
-      const { page, problems } = await newPhone(browser)
-      const person = new Person(personId, page, await h5View(page, site, problems))
+      const person = await phoneOf(personId)
       await person.open('features/demo/people/index')
       await person.tap(demoPeople.find((each) => each.personId === personId)?.name ?? personId)
-      await page.waitForURL(/pages\/home\/index/)
+      await person.page.waitForURL(/pages\/home\/index/)
       return person
     },
     async ask(personId, operation, input, schoolId = demoSchoolId) {

@@ -6,6 +6,7 @@ import { registeredPages, seeEveryPage } from './every-page'
 import { askOff, callOff, findChild, keepLongRoll, letGo, lookForChild, missWithoutNetwork } from './day-way'
 import { leaveOneService } from './exit-way'
 import { addCourse, lookThroughTheDay, placeByHand } from './office-way'
+import { askForRelief, complainToBureau, countTheBill, giveBack, payOut, publishAccounts, recordPayment, reliefIsPrivate, seeWhereItWent, stateTheFees } from './money-way'
 import type { Person } from './person'
 import { changeThePlan } from './revision-way'
 import type { Stage } from './stage'
@@ -20,6 +21,7 @@ interface Played {
 /** The journey of one build, act by act: each goes on where the one before has ended. */
 export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: Stage, everyone: Everyone) => Promise<void>) {
   let played: Played | undefined
+  let previewedFen = 0
   let brokenOffAt: string | null = null
   const act = (title: string, happen: (played: Played) => Promise<void>) =>
     test(title, async () => {
@@ -33,7 +35,7 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
 
   beforeAll(async () => {
     const stage = await openStage()
-    const everyone = { parent: await stage.person('newFamily'), teacher: await stage.person('classTeacher'), office: await stage.person('office'), father: await stage.person('joinedFamily') }
+    const everyone = { parent: await stage.person('newFamily'), teacher: await stage.person('classTeacher'), office: await stage.person('office'), father: await stage.person('joinedFamily'), finance: await stage.person('finance'), bureau: await stage.person('bureau') }
     played = { stage, everyone, people: Object.values(everyone) }
   })
   afterAll(() => played?.stage.close())
@@ -61,7 +63,29 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
   act('once the draw has run, the family reads its own path and draws again on its phone', ({ stage, everyone: { father } }) => ownResult(stage, father))
   act('a draw of three thousand children comes to the same on the server and on the phone', ({ stage, everyone: { father } }) => replayBigDraw(stage, father))
   act('the school changes its plan, and the family signs only what changed', ({ everyone }) => changeThePlan(everyone))
-  act('the family leaves one service, and next week’s timetable no longer shows it', ({ everyone }) => leaveOneService(everyone))
+  act('finance states the fees, and the family counts its bill after the school', async ({ stage, everyone }) => {
+    await stateTheFees(everyone)
+    await countTheBill(stage, everyone)
+  })
+  act('the family asks for relief in confidence; the office grants it, and half of the bill is taken off', async ({ stage, everyone }) => {
+    await askForRelief(stage, everyone)
+    await reliefIsPrivate(stage, everyone)
+  })
+  act('finance records a payment, and the family finds it on its account', ({ stage, everyone }) => recordPayment(stage, everyone))
+  act('the family sees what comes back before it leaves one service, and next week’s timetable no longer shows it', async ({ stage, everyone }) => {
+    previewedFen = await leaveOneService(stage, everyone)
+  })
+  act('after the last day finance decides what the plan leaves open, and the refund stands on the account as it was foreseen', async ({ stage, everyone }) => {
+    await giveBack(stage, everyone, previewedFen)
+    await payOut(stage, everyone)
+  })
+  act('finance publishes the school’s accounts, and a visitor sees where one yuan went and that it adds up', async ({ stage, everyone, people }) => {
+    await publishAccounts(everyone)
+    const visitor = await stage.visitor()
+    people.push(visitor)
+    await seeWhereItWent(stage, visitor)
+  })
+  act('a complaint to the bureau is answered there, and the school has nothing of it', ({ everyone }) => complainToBureau(everyone))
   act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {
     await joinWhereTheChildBegins(parent)
     await backToTheFirstSchool(parent, '海江小学')

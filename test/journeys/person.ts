@@ -88,7 +88,7 @@ export class Person {
   }
 
   /** Waits until these words are on the page on top. */
-  async sees(words: string, timeout = patience) {
+  async sees(words: string | RegExp, timeout = patience) {
     await this.top.getByText(words).filter({ visible: true }).first().waitFor({ timeout })
   }
 

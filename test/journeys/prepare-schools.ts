@@ -3,6 +3,7 @@ import { seedDemo } from 'cloud/demo/seed'
 import { openDatabase } from 'cloud/hosts/settings'
 import { seedBigDraw } from './big-draw-school'
 import { fillClass } from './full-class'
+import { joinBureau } from './bureau-member'
 import { seedSecondSchool } from './second-school'
 
 /** Fills the database of this environment. A process of its own: jest cannot load the embedded database. */
@@ -11,6 +12,7 @@ async function prepare() {
   await migrate(database)
   await seedDemo(database)
   await fillClass(database)
+  await joinBureau(database)
   await seedSecondSchool(database)
   await seedBigDraw(database)
   await database.close()

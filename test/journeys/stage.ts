@@ -7,6 +7,8 @@ export interface Stage {
   name: 'h5' | 'weapp'
   /** A person of the demonstration, on a phone of their own. */
   person(personId: PersonId): Promise<Person>
+  /** Somebody who has said to nobody who they are. */
+  visitor(): Promise<Person>
   /** What the API itself tells a person, or does for one: for what an address and its page need. */
   ask<Name extends OperationName>(personId: PersonId, operation: Name, input: Input<Name>, schoolId?: string): Promise<Output<Name>>
   /** Lets days pass for everyone, and what time brings with it be done. */
@@ -16,7 +18,7 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export type PersonId = 'newFamily' | 'joinedFamily' | 'classTeacher' | 'office'
+export type PersonId = 'newFamily' | 'joinedFamily' | 'classTeacher' | 'office' | 'finance' | 'bureau'
 
 /** The data of a reply that must be no refusal. */
 export function dataOf<Data>(reply: unknown): Data {

@@ -9,6 +9,9 @@ export interface Everyone {
   office: Person
   /** Of two children who have joined already. */
   father: Person
+  finance: Person
+  /** Of the education bureau, not of the school. */
+  bureau: Person
 }
 
 const mother = demoPeople.find(({ personId }) => personId === 'newFamily')?.name as string

@@ -49,23 +49,25 @@ export async function weappStage(): Promise<Stage> {
     cloud = await startCloud(database.env, 'kehou')
     cloud.setNow(now())
   }
+  const phoneOf = async (name: string) => {
+    const { page, problems } = await newPhone(browser)
+    const line: Line = { network: 'on', calls: [] }
+    await page.exposeFunction('__callCloud', async (asked: string, data: unknown) => {
+      if (asked !== 'kehou') throw new Error(`there is no cloud function ${asked}`)
+      if (line.network === 'off') throw new Error('request:fail')
+      line.calls.push((data as { operation: string }).operation)
+      const reply = await cloud.call(data, openidOf(name))
+      if (line.network === 'answersLost') throw new Error('request:fail')
+      return reply
+    })
+    const person = new Person(name, page, weappView(site.url, problems, line))
+    await person.open('pages/home/index')
+    return person
+  }
   return {
     name: 'weapp',
-    async person(personId) {
-      const { page, problems } = await newPhone(browser)
-      const line: Line = { network: 'on', calls: [] }
-      await page.exposeFunction('__callCloud', async (name: string, data: unknown) => {
-        if (name !== 'kehou') throw new Error(`there is no cloud function ${name}`)
-        if (line.network === 'off') throw new Error('request:fail')
-        line.calls.push((data as { operation: string }).operation)
-        const reply = await cloud.call(data, openidOf(personId))
-        if (line.network === 'answersLost') throw new Error('request:fail')
-        return reply
-      })
-      const person = new Person(personId, page, weappView(site.url, problems, line))
-      await person.open('pages/home/index')
-      return person
-    },
+    person: phoneOf,
+    visitor: () => phoneOf('visitor'),
     ask: async (personId, operation, input, schoolId = demoSchoolId) => dataOf<Output<typeof operation>>(await cloud.call({ operation, schoolId, input, requestKey: randomUUID() }, openidOf(personId))),
     daysPass: (days) => timePasses(days * day),
     minutesPass: (minutes) => timePasses(minutes * minute),

@@ -72,6 +72,9 @@ test.each<[string, Partial<MessageView>, string, string]>([
   ['leave to the child’s leave', { kind: 'leave_filed' }, '看请假', `/features/leave/request/index?childId=${xiaomanId}`],
   ['changed collectors to who may collect', { kind: 'collectors_changed' }, '看接送设置', `/features/pick-up/settings/index?childId=${xiaomanId}`],
   ['a child that was collected to the month', { kind: 'child_collected' }, '看考勤', `/features/attendance/month/index?childId=${xiaomanId}`],
+  ['a statement to the account', { kind: 'statement_issued', details: {} }, '看账单', `/features/fee/account/index?childId=${xiaomanId}`],
+  ['a payment to the account', { kind: 'payment_recorded' }, '看账单', `/features/fee/account/index?childId=${xiaomanId}`],
+  ['a fee notice to what is charged', { kind: 'fee_notice_published' }, '看收费公示', '/features/fee/notice/index'],
   ['a changed day to the week', { kind: 'day_changed' }, '看课表', `/features/course/week/index?childId=${xiaomanId}`],
 ])('a family is led from %s', async (_, changes, name, url) => {
   answer(listMessages, { messages: [message(1, changes)], nextOffset: null, total: 1 })

@@ -39,13 +39,14 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'draw_published' && drawId) return { name: '去排志愿', url: `/features/draw/rank/index?drawId=${drawId}${childId === null ? '' : `&childId=${childId}`}` }
   if (kind === 'draw_done' && drawId) return { name: '看抽签结果', url: `/features/draw/result/index?drawId=${drawId}` }
   if (alertId && (kind === 'child_missing' || kind === 'child_uncollected')) return { name: '告诉老师', url: `/features/alert/answer/index?alertId=${alertId}` }
+  if (kind === 'fee_notice_published') return { name: '看收费公示', url: '/features/fee/notice/index' }
   if (kind === 'complaint_answered') return { name: '看答复', url: '/features/complaint/mine/index' }
   if (childId === null) return null
   if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
   if (kind === 'exit_received' || kind === 'exit_approved' || kind === 'exit_delayed' || kind === 'exit_done') return { name: '看退出办理', url: `/features/exit/request/index?childId=${childId}` }
-  if (kind === 'refund_decided') return { name: '看账单', url: `/features/fee/account/index?childId=${childId}` }
+  if (kind === 'refund_decided' || kind === 'statement_issued' || kind === 'payment_recorded' || kind === 'payout_recorded' || kind === 'payment_reversed') return { name: '看账单', url: `/features/fee/account/index?childId=${childId}` }
   if (kind === 'leave_filed' || kind === 'leave_withdrawn') return { name: '看请假', url: `/features/leave/request/index?childId=${childId}` }
   if (kind === 'waiver_decided') return { name: '看结果', url: `/features/fee/waiver/index?childId=${childId}` }
   if (kind === 'collectors_changed') return { name: '看接送设置', url: `/features/pick-up/settings/index?childId=${childId}` }
