@@ -1,7 +1,7 @@
 import type { SchoolPlan, ServiceOffering } from './contract/plan-document'
 import type { FeeRule } from './contract/plan-money'
 import type { Database } from './db/database'
-import { lastDayOf } from './rules/calendar'
+import { lastDayOf, runsAs } from './rules/calendar'
 import { recordedOn, type ChildDayFacts } from './rules/child-day'
 import { datesBetween } from './rules/dates'
 import { daySettings } from './rules/day-settings'
@@ -59,7 +59,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   const ids = [...childIds]
   const enrolments = await enrolmentsOf(db, schoolId, term.termId, ids)
   const [from, to] = [term.startsOn, lastDayOf(term)]
-  const dates = datesBetween(from, to)
+  const dates = datesBetween(from, to).filter((date) => plan.services.some((service) => runsAs(term, service, date) !== null))
   const children = await childrenById(db, schoolId, ids)
   const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
   const places = await joinedPlaces(db, schoolId, term.termId, [1, 2, 3, 4, 5, 6, 7], ids)
@@ -70,10 +70,11 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   const fees = feesInForce(notices)
   const statements = await statementsOf(db, schoolId, term.termId, ids)
   const changed = byDate(changes)
+  const [enrolmentsBy, groupsBy, placesBy, statementsBy] = [byChild(enrolments), byChild(groups), byChild(places), byChild(statements)]
   return children.map((child) => {
-    const own = <Row extends { childId: string }>(rows: readonly Row[]) => rows.filter(({ childId }) => childId === child.childId)
-    const enrolled = own(enrolments)
-    const day = { term, plan, ...child, groups: own(groups), enrolments: enrolled, courses: own(places) }
+    const own = <Row>(rows: ReadonlyMap<string, Row[]>) => rows.get(child.childId) ?? []
+    const enrolled = own(enrolmentsBy)
+    const day = { term, plan, ...child, groups: own(groupsBy), enrolments: enrolled, courses: own(placesBy) }
     // A term's marks are many: each day looks at its own only.
     const written = facts.get(child.childId) ?? nothingWritten
     const [marks, departures] = [byDate(written.marks), byDate(written.departures)]
@@ -81,7 +82,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
       const sessions = sessionsOn({ ...day, date, changes: changed.get(date) ?? [] })
       return sessions.length === 0 ? [] : [{ date, sessions: recordedOn(sessions, { ...written, marks: marks.get(date) ?? [], departures: departures.get(date) ?? [] }, clock) }]
     })
-    const stated = own(statements)
+    const stated = own(statementsBy)
     return {
       child,
       services: plan.services.flatMap((service) => {
@@ -92,10 +93,17 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   })
 }
 
-function byDate<Row extends { heldOn: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const days = new Map<string, Row[]>()
-  for (const row of rows) days.set(row.heldOn, [...(days.get(row.heldOn) ?? []), row])
-  return days
+const byDate = <Row extends { heldOn: string }>(rows: readonly Row[]) => rowsBy(rows, ({ heldOn }) => heldOn)
+const byChild = <Row extends { childId: string }>(rows: readonly Row[]) => rowsBy(rows, ({ childId }) => childId)
+
+function rowsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    const known = found.get(keyOf(row))
+    if (known) known.push(row)
+    else found.set(keyOf(row), [row])
+  }
+  return found
 }
 
 const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }

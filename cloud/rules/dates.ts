@@ -9,8 +9,8 @@ const shanghaiOffsetHours = 8
 /** The calendar date in Asia/Shanghai at an instant, `YYYY-MM-DD`. */
 export const shanghaiDate = (instant: Date): string => dayjs(instant).utcOffset(shanghaiOffsetHours).format('YYYY-MM-DD')
 
-/** The instant at which a date begins in Asia/Shanghai. */
-export const startOfDay = (date: string): Date => dayjs.utc(date).subtract(shanghaiOffsetHours, 'hour').toDate()
+/** The instant at which a date begins in Asia/Shanghai. Counted in plain numbers: a term's money asks for it at every session of every child. */
+export const startOfDay = (date: string): Date => new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)), -shanghaiOffsetHours))
 
 /** The instant at which a date is over in Asia/Shanghai. */
 export const endOfDay = (date: string): Date => startOfDay(addDays(date, 1))
