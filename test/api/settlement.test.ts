@@ -74,7 +74,7 @@ describe('settling a term', () => {
     api.clock.set('2026-12-31T18:00:00')
     const { obstacles } = await api.done(school.finance, 'readSettlement', {})
     expect(obstacles.map(({ kind }) => kind)).toEqual(['termRunning', 'statements'])
-    expect(obstacles[1]?.says).toMatch(/还有 \d+ 份账单没有出/)
+    expect(obstacles[1]?.says).toMatch(/还有 \d+ 份账单没有发/)
     expect(await api.refused(school.finance, 'startSettlement', { costs: [cost], unrecordedAs: 'absent' })).toBe('settlement_blocked')
   })
 

@@ -56,6 +56,8 @@ describe('publishing the 收费公示', () => {
     await tap('确认公布')
     expect(await screen.findByText('第2版已公布，家长现在可以看到。')).toBeInTheDocument()
     expect(questions(publishFeeNotice).map(({ input }) => input)).toEqual([{ planId: idOf(4), contentSha256: 'a'.repeat(64), inForceFrom: '2026-09-14' }])
+    await tap('去发账单')
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/features/fee-office/statements/index' })
   })
 
   test('a day that has passed is refused before it is sent', async () => {
