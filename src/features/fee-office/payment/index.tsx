@@ -5,6 +5,7 @@ import type { Output } from 'cloud/contract/operations'
 import { useQuery } from '@/client/use-query'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
+import { Loading } from '@/ui/loading'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
@@ -22,6 +23,8 @@ export default function PaymentPage() {
   const childId = useRouter().params.childId ?? ''
   const page = useQuery('readPayer', { childId })
   const [said, setSaid] = useState<string | null>(null)
+  // What the form below would offer again until the page has been read anew.
+  const [before, setBefore] = useState<PayerPage | null>(null)
   if (page.state !== 'ready') {
     return (
       <Page>
@@ -31,13 +34,14 @@ export default function PaymentPage() {
   }
   const changed = (words: string) => {
     setSaid(words)
+    setBefore(page.data)
     page.refresh()
   }
   return (
     <Page>
       {page.stale ? <Stale onRetry={page.refresh} /> : null}
       {said ? <Notice title={said} /> : null}
-      <FactsPart {...page.data} onChanged={changed} onRefused={page.refresh} />
+      {page.data === before ? <Loading /> : <FactsPart {...page.data} onChanged={changed} onRefused={page.refresh} />}
     </Page>
   )
 }
