@@ -24,7 +24,7 @@ describe('in a school in the middle of its term', () => {
   let world: Scenario
   beforeAll(async () => {
     world = await scenario(api)
-  })
+  }, 300_000)
 
   test.each(namesOfKind('write').filter((name) => !(operations[name] as Operation).sealed))('%s appends exactly one row that says who did what to what', async (name) => {
     const { by, input } = world.rows[name] as Row

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const elsewhere = await scenario(api)
   const ids = (rows: Scenario['rows']) => JSON.stringify(rows).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []
   foreignIds = [...new Set([...ids(world.rows), ...ids(elsewhere.rows)])]
-})
+}, 300_000)
 
 /** Sends one hostile request and checks what every answer to one must be. */
 async function attack(name: OperationName, person: Person, input: unknown) {

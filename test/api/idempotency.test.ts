@@ -14,7 +14,7 @@ let crowd: Scenario
 beforeAll(async () => {
   world = await scenario(api)
   crowd = await scenario(api)
-})
+}, 300_000)
 
 const send = (person: Person, name: OperationName, input: unknown, key: string) => api.call(person, name, input as never, { key }) as Promise<WireReply>
 

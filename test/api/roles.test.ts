@@ -11,7 +11,7 @@ let world: Scenario
 
 beforeAll(async () => {
   world = await scenario(api)
-})
+}, 300_000)
 
 const call = (person: Person, name: OperationName, { input }: Row) => api.call(person, name, input as never) as Promise<WireReply>
 
