@@ -48,7 +48,8 @@ export async function billableServices({ db, schoolId }: { db: Database; schoolI
       const inPeriod = dates.filter(({ date }) => date >= period.from && date <= period.to)
       const lacks = (childId: string) => {
         const days = inPeriod.filter(({ date, weekday }) => own.some((each) => each.childId === childId && isEnrolled(each, date, weekday, term.endsOn)))
-        return periodToState(days, period, (standing.get(childId) ?? []).filter(({ serviceKey }) => serviceKey === service.key)) !== null
+        const starts = own.filter((each) => each.childId === childId).map(({ startsOn }) => startsOn).sort()
+        return periodToState(days, period, (standing.get(childId) ?? []).filter(({ serviceKey }) => serviceKey === service.key), starts.length > 1 ? (starts.at(-1) as string) : null) !== null
       }
       return { period, billing: billingIn(notices, service.key, period, accountMissing), childIds: childIds.filter(lacks) }
     })

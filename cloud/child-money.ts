@@ -34,6 +34,10 @@ export interface ServiceMoney {
   joinedOn: string
   /** The last day of the enrolment, which an exit brings forward. */
   endsOn: string
+  /** From when on the child takes part again, having left before; null for who joined once. */
+  again: string | null
+  /** Days that a statement is for and on which the child no longer takes part: their share of a cap is used up. */
+  leftDays: PricedDay[]
   /** Every day of the term on which the service is held for the child, cancelled ones too, in order. */
   days: MoneyDay[]
 }
@@ -87,7 +91,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
       child,
       services: plan.services.flatMap((service) => {
         const versions = statedVersions(stated, service.key)
-        return serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty, versions.get(date) ?? null), thirdParty)
+        return serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty, versions.get(date) ?? null), thirdParty, [...versions.keys()])
       }),
     }
   })
@@ -123,7 +127,7 @@ function daysAWeek(service: ServiceOffering, enrolments: readonly Enrolment[]): 
 type HeldDay = { date: string; sessions: ReturnType<typeof recordedOn<ChildSession>> }
 type FeeOn = (date: string, isThirdParty: boolean) => { service: ServiceOffering; rule: FeeRule | null } | null
 
-function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[], held: readonly HeldDay[], feeOn: FeeOn, thirdParty: ReadonlySet<string>): ServiceMoney[] {
+function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[], held: readonly HeldDay[], feeOn: FeeOn, thirdParty: ReadonlySet<string>, stated: readonly string[]): ServiceMoney[] {
   const own = enrolmentsIn(service, enrolments)
   if (own.length === 0) return []
   const days = held.flatMap(({ date, sessions }) => {
@@ -133,8 +137,13 @@ function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[]
     const fee = feeOn(date, ofService.some(({ courseId }) => courseId !== null && thirdParty.has(courseId)))
     return [{ date, state, minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }]
   })
+  const isHeld = new Set(days.map(({ date }) => date))
+  const leftDays = stated.filter((date) => !isHeld.has(date)).flatMap((date): PricedDay[] => {
+    const fee = feeOn(date, false)
+    return fee?.rule ? [{ date, minutes: fee.service.billableMinutes, lessons: fee.service.countedLessons, rule: fee.rule }] : []
+  })
   const sorted = (of: (enrolment: Enrolment) => string) => own.map(of).sort()
-  return [{ serviceKey: service.key, name: service.name, daysPerWeek: daysAWeek(service, enrolments), joinedOn: sorted(({ startsOn }) => startsOn)[0] as string, endsOn: sorted(({ endsOn }) => endsOn).at(-1) as string, days }]
+  return [{ serviceKey: service.key, name: service.name, daysPerWeek: daysAWeek(service, enrolments), joinedOn: sorted(({ startsOn }) => startsOn)[0] as string, endsOn: sorted(({ endsOn }) => endsOn).at(-1) as string, again: own.length > 1 ? (sorted(({ startsOn }) => startsOn).at(-1) as string) : null, leftDays, days }]
 }
 
 /** The fee of a service for a child on a date, by the last notice in force then. One and the same rule object as long as its words are the same. */

@@ -45,7 +45,7 @@ export async function issueTo(asked: IssueAsked, published: PublishedPlan, notic
   const noticeVersion = notices.at(-1)?.version ?? null
   const made = children.flatMap((money) => {
     const own = periodOf(money, serviceKey, period, standing)
-    return own === null ? [] : stated(money, serviceKey, own, grantedTo(money.child.childId, reliefs, published.plan), { newId, noticeVersion })
+    return own === null ? [] : stated(money, serviceKey, own, grantedTo(money.child.childId, reliefs, published.plan), { newId, noticeVersion, standing })
   })
   const ids = new Set(await addStatements(db, schoolId, { termId, staffId, now }, made.map(({ statement }) => statement)))
   const issued = made.filter(({ statement }) => ids.has(statement.statementId))
@@ -78,7 +78,7 @@ export function standingOf(statements: readonly Statement[]): Standing {
 /** What a child is still to be stated of a service's period; null where it has its statement, or nothing to pay. */
 export function periodOf({ child, services }: ChildMoney, serviceKey: string, period: Period, standing: Standing): Period | null {
   const service = services.find((each) => each.serviceKey === serviceKey)
-  return service ? periodToState(pricedDays(service), period, (standing.get(child.childId) ?? []).filter((each) => each.serviceKey === serviceKey)) : null
+  return service ? periodToState(pricedDays(service), period, (standing.get(child.childId) ?? []).filter((each) => each.serviceKey === serviceKey), service.again) : null
 }
 
 /** Two entries, out of the old term and into this one, so that each term's accounts still add up (R-036 carryOver). */
@@ -98,10 +98,11 @@ interface Stated {
   entries: Omit<NewEntry, 'onDate'>[]
 }
 
-function stated({ child, services }: ChildMoney, serviceKey: string, period: Period, relief: GrantedRelief | null, { newId, noticeVersion }: { newId: () => string; noticeVersion: number | null }): Stated[] {
+function stated({ child, services }: ChildMoney, serviceKey: string, period: Period, relief: GrantedRelief | null, { newId, noticeVersion, standing }: { newId: () => string; noticeVersion: number | null; standing: Standing }): Stated[] {
   const service = services.find((each) => each.serviceKey === serviceKey)
   if (!service) return []
-  const lines = statementLines({ serviceName: service.name, days: pricedDays(service), period, relief })
+  const before = new Set((standing.get(child.childId) ?? []).filter((each) => each.serviceKey === serviceKey).flatMap(({ dates }) => dates))
+  const lines = statementLines({ serviceName: service.name, days: [...pricedDays(service), ...service.leftDays], period, relief, stated: before })
   if (lines.kind === 'unstated' || lines.dates.length === 0) return []
   const statementId = newId()
   const shared = { childId: child.childId, serviceKey, statementId }

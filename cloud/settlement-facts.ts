@@ -4,7 +4,7 @@ import type { OutputOf } from './contract/operation'
 import type { readSettlement, settlementService } from './contract/settlement'
 import type * as z from 'zod/mini'
 import type { Database } from './db/database'
-import { servicePeriods } from './issue-statements'
+import { periodOf, servicePeriods, standingOf } from './issue-statements'
 import { refundsDue } from './refunds'
 import { serviceDates } from './rules/calendar'
 import { dayWords } from './rules/date-words'
@@ -88,17 +88,14 @@ function dayCounts(days: readonly SettledDay[]): ServiceFacts['days'] {
 
 /** Periods in which a child has days that cost something and no statement for them. */
 async function statementsMissing({ db, schoolId }: Asked, published: PublishedPlan, notices: readonly FeeNotice[], children: readonly ChildMoney[]): Promise<number> {
-  const stated = new Set((await statementsOf(db, schoolId, published.term.termId, null)).map(({ childId, serviceKey, periodFrom }) => `${childId} ${serviceKey} ${periodFrom}`))
+  const standing = standingOf(await statementsOf(db, schoolId, published.term.termId, null))
   const periods = new Map(published.plan.services.map(({ key }) => [key, servicePeriods(published, notices, key)]))
   let missing = 0
-  for (const { child, services } of children) {
-    for (const service of services) {
-      const days = pricedDays(service)
+  for (const money of children) {
+    for (const service of money.services) {
       // What lacks minutes or lessons cannot be stated at all.
-      if (feeLine(days).kind === 'unstated') continue
-      for (const { from, to } of periods.get(service.serviceKey) ?? []) {
-        if (!stated.has(`${child.childId} ${service.serviceKey} ${from}`) && days.some(({ date }) => date >= from && date <= to)) missing += 1
-      }
+      if (feeLine(pricedDays(service)).kind === 'unstated') continue
+      for (const period of periods.get(service.serviceKey) ?? []) if (periodOf(money, service.serviceKey, period, standing) !== null) missing += 1
     }
   }
   return missing

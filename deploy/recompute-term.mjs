@@ -79,7 +79,7 @@ function unitsOf(day, rate, days) {
     default: {
       // One unit for the first of a period's days, whichever fee of the kind it was charged by.
       const period = periodOf[rate.unit](day.date)
-      const isFirst = !days.some((each) => each.date < day.date && rates.get(each.rate).unit === rate.unit && periodOf[rate.unit](each.date) === period)
+      const isFirst = !days.slice(0, days.indexOf(day)).some((each) => rates.get(each.rate).unit === rate.unit && periodOf[rate.unit](each.date) === period)
       return fraction(isFirst ? 1 : 0)
     }
   }
@@ -135,10 +135,12 @@ for (const key of new Set([...sessions.keys(), ...statements.keys(), ...settled.
   const [child, service] = key.split(' ')
   const days = (sessions.get(key) ?? []).sort((a, b) => (a.date < b.date ? -1 : 1))
   // Statements: what was charged for the days that each names, in order, rounded over all of them together.
-  const statedDays = days.filter(({ statement, rate }) => statement !== '' && rate !== '')
+  const own = (statements.get(key) ?? []).sort((a, b) => (a.from < b.from ? -1 : 1))
+  // Who joined again on other weekdays has a later statement for days in between: the earlier one used up caps and months first.
+  const rank = new Map(own.map(({ statement }, index) => [statement, index]))
+  const statedDays = days.filter(({ statement, rate }) => statement !== '' && rate !== '').sort((a, b) => rank.get(a.statement) - rank.get(b.statement) || (a.date < b.date ? -1 : 1))
   const charges = costs(statedDays, stated)
   let running = zero
-  const own = (statements.get(key) ?? []).sort((a, b) => (a.from < b.from ? -1 : 1))
   for (const each of own) {
     const before = running
     statedDays.forEach((day, index) => {

@@ -66,7 +66,7 @@ export const readAccount = operation({
   roles: ['guardian'],
   input: z.object({ childId: id }),
   output: accountView,
-  refusals: ['child_not_yours', 'plan_not_published'],
+  refusals: ['child_not_yours', 'plan_not_published', 'waiver_by_office'],
 })
 
 /** The same for finance and the office. Each read is logged. Class teachers have no part in money: it is never used to press anyone (FR-076). */

@@ -37,10 +37,10 @@ export type FeeLine = { kind: 'charged'; grossFen: number; fen: number; parts: F
  * To bill a part of a term, give all days from the term's beginning and the first day of the part as `from`: what was
  * charged before has used up its share of the cap. Every amount is the rounded sum up to its end less the rounded sum
  * before it, so that parts add up to the whole to the fen. `priceOf` is the price of a unit: the stated one, or the actual
- * rate by which a term is settled (R-033).
+ * rate by which a term is settled (R-033). `stated` days were charged before, wherever they lie: they come first and are no part.
  */
-export function feeLine(days: readonly PricedDay[], from = '', priceOf: (rule: FeeRule) => Rate | null = statedPrice): FeeLine {
-  const counted = countedDays(days, priceOf)
+export function feeLine(days: readonly PricedDay[], from = '', priceOf: (rule: FeeRule) => Rate | null = statedPrice, stated: ReadonlySet<string> = new Set()): FeeLine {
+  const counted = countedDays(days, priceOf, stated)
   if (counted === null) return { kind: 'unstated' }
   // Fen times `scale` is whole for every day, whatever fractions of a unit the fees know.
   const scale = counted.reduce((all, { per, price }) => commonMultiple(all, per * price.lessons), 1)
@@ -58,7 +58,7 @@ export function feeLine(days: readonly PricedDay[], from = '', priceOf: (rule: F
     for (const length of capped) used.set(`${length} ${periodKey(length, date)}`, (used.get(`${length} ${periodKey(length, date)}`) ?? 0) + amount)
     sum.gross += gross
     sum.charged += amount
-    if (date >= from) addTo(parts, { date, rule, count, per }, difference(before.gross, sum.gross, scale), difference(before.charged, sum.charged, scale))
+    if (date >= from && !stated.has(date)) addTo(parts, { date, rule, count, per }, difference(before.gross, sum.gross, scale), difference(before.charged, sum.charged, scale))
   }
   const total = (of: (part: FeePart) => number) => parts.reduce((all, part) => all + of(part), 0)
   return { kind: 'charged', grossFen: total(({ grossFen }) => grossFen), fen: total(({ fen }) => fen), parts }
@@ -94,18 +94,19 @@ interface CountedDay {
 }
 
 /** Each day with its units, in order of date; null where they, or a price, cannot be known. */
-function countedDays(days: readonly PricedDay[], priceOf: (rule: FeeRule) => Rate | null): CountedDay[] | null {
-  const inOrder = [...days].sort((a, b) => (a.date < b.date ? -1 : 1))
+function countedDays(days: readonly PricedDay[], priceOf: (rule: FeeRule) => Rate | null, stated: ReadonlySet<string>): CountedDay[] | null {
+  const comesFirst = (a: string, b: string) => stated.has(a) === stated.has(b) ? (a < b ? -1 : a > b ? 1 : 0) : stated.has(a) ? -1 : 1
+  const inOrder = [...days].sort((a, b) => comesFirst(a.date, b.date))
   const counted: CountedDay[] = []
   for (const rule of new Set(inOrder.map((day) => day.rule))) {
     const price = priceOf(rule)
     const units = unitsOfDays(rule, inOrder.filter((day) => day.rule === rule))
     if (price === null || units === null) return null
     // A month that was charged by the fee that held when it began is not charged again by the next.
-    const isNew = (date: string) => !isPeriod(rule.unit) || !inOrder.some((day) => day.rule !== rule && day.rule.unit === rule.unit && day.date < date && periodKey(rule.unit as PeriodUnit, day.date) === periodKey(rule.unit as PeriodUnit, date))
+    const isNew = (date: string) => !isPeriod(rule.unit) || !inOrder.some((day) => day.rule !== rule && day.rule.unit === rule.unit && comesFirst(day.date, date) < 0 && periodKey(rule.unit as PeriodUnit, day.date) === periodKey(rule.unit as PeriodUnit, date))
     for (const { date, count } of units.days) counted.push({ date, rule, per: units.per, price, count: isNew(date) ? count : 0 })
   }
-  return counted.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return counted.sort((a, b) => comesFirst(a.date, b.date))
 }
 
 type PeriodUnit = 'day' | 'week' | 'halfMonth' | 'month' | 'term'
@@ -154,8 +155,16 @@ function unitsByTime({ shortUnit, maxUnitsPerDay }: FeeRule, days: readonly Serv
 
 /** One unit for each period that has a day in it, charged on the first of its days; the others cost nothing more. */
 function firstDays(days: readonly ServedDay[], unit: PeriodUnit): UnitDays {
-  const firsts = new Set(periodsOf(unit, days.map(({ date }) => date)).map((period) => period.from))
-  return { per: 1, days: [...new Set(days.map(({ date }) => date))].map((date) => ({ date, count: firsts.has(date) ? 1 : 0 })) }
+  const begun = new Set<string>()
+  return {
+    per: 1,
+    days: [...new Set(days.map(({ date }) => date))].map((date) => {
+      const key = periodKey(unit, date)
+      const count = begun.has(key) ? 0 : 1
+      begun.add(key)
+      return { date, count }
+    }),
+  }
 }
 
 const commonMultiple = (a: number, b: number): number => (a * b) / commonDivisor(a, b)

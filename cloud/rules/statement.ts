@@ -25,6 +25,8 @@ export interface StatementFacts {
   days: readonly PricedDay[]
   period: Period
   relief: GrantedRelief | null
+  /** Days that other statements of the child are for: they use up caps and periods first, wherever they lie. */
+  stated?: ReadonlySet<string>
 }
 
 export type StatementLines = { kind: 'unstated' } | { kind: 'lines'; dates: string[]; charges: MoneyLine[]; relief: MoneyLine | null; payableFen: number }
@@ -33,14 +35,14 @@ export type StatementLines = { kind: 'unstated' } | { kind: 'lines'; dates: stri
  * One service of one child for one period (FR-069, R-029 to R-032, R-035), in fen: what it costs, line by line, and what a
  * relief takes off it. Days before the period use up their share of a cap. Unstated: the plan lacks minutes or lessons.
  */
-export function statementLines({ serviceName, days, period, relief }: StatementFacts): StatementLines {
+export function statementLines({ serviceName, days, period, relief, stated = new Set() }: StatementFacts): StatementLines {
   const until = days.filter(({ date }) => date <= period.to)
-  const charged = feeLine(until, period.from)
+  const charged = feeLine(until, period.from, undefined, stated)
   if (charged.kind === 'unstated') return charged
   const taken = relief === null ? 0 : reliefOf(charged.fen, relief)
   return {
     kind: 'lines',
-    dates: until.map(({ date }) => date).filter((date) => date >= period.from).sort(),
+    dates: until.map(({ date }) => date).filter((date) => date >= period.from && !stated.has(date)).sort(),
     charges: charged.parts.map((part) => chargeLine(serviceName, part)),
     relief: relief === null || charged.fen === 0 ? null : reliefLine(relief, charged.fen, taken),
     payableFen: charged.fen - taken,
@@ -55,12 +57,15 @@ export interface StatedPeriod {
 
 /**
  * What is still to be stated of a period: all of it for whom nothing was; else the days after those that were, such as of a child
- * that left and joined again, or of a month whose cycle was a term's before. Null where there is nothing, however often it is asked.
+ * that left and joined again, or of a month whose cycle was a term's before. Who joined again, from `again` on and maybe on other
+ * weekdays, is stated the days in between too. Null where there is nothing, however often it is asked.
  */
-export function periodToState(days: readonly { date: string }[], period: Period, stated: readonly StatedPeriod[]): Period | null {
+export function periodToState(days: readonly { date: string }[], period: Period, stated: readonly StatedPeriod[], again: string | null = null): Period | null {
   const isWithin = (date: string) => date >= period.from && date <= period.to
-  const last = stated.flatMap(({ dates }) => dates).filter(isWithin).sort().at(-1)
-  const first = days.map(({ date }) => date).filter((date) => isWithin(date) && (last === undefined || date > last)).sort()[0]
+  const before = new Set(stated.flatMap(({ dates }) => dates))
+  const last = [...before].filter(isWithin).sort().at(-1)
+  const isBetween = (date: string) => again !== null && date >= again && !before.has(date) && stated.every(({ periodFrom }) => periodFrom !== date)
+  const first = days.map(({ date }) => date).filter((date) => isWithin(date) && (last === undefined || date > last || isBetween(date))).sort()[0]
   if (first === undefined) return null
   const isBegun = last !== undefined || stated.some(({ periodFrom }) => periodFrom === period.from)
   return { from: isBegun ? first : period.from, to: period.to }

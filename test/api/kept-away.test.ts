@@ -73,3 +73,11 @@ test('nor does he make it vanish by a leave, and what was on its way to his phon
   expect(JSON.stringify((await api.done(father, 'readPickUp', { childId })).left)).toContain('林奶奶')
   expect(await asOwner(api, school.schoolId, (db) => db.rows(`select 1 from message where guardian_id = $1 and kind = 'child_collected'`, [father.guardianId]))).toEqual([])
 })
+
+test('nor how the household fares that the child lives with: its account, with relief and refunds on it, is for the office to explain to him', async () => {
+  const { lin, father, childId, freeze } = await givenKeptFather()
+  await api.done(father, 'readAccount', { childId })
+  await freeze()
+  expect(await api.refused(father, 'readAccount', { childId })).toBe('waiver_by_office')
+  await api.done(lin.guardian, 'readAccount', { childId })
+})
