@@ -71,7 +71,7 @@ describe('settling a term', () => {
 
   it('settles a child by the plan version under which it joined, whatever a later version says', async () => {
     const { school, families, dates } = await givenTermOver(api, settledPlan({ amountIs: 'fixed' }), [{ leave: 5, unrecorded: 0 }, { leave: 5, unrecorded: 0 }])
-    const [early, late] = families as [{ childId: string }, { childId: string }]
+    const [early, late] = families as unknown as [{ childId: string }, { childId: string }]
     await asOwner(api, school.schoolId, async (db) => {
       const version = await db.row<{ plan_id: string }>(
         `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)

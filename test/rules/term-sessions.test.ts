@@ -10,7 +10,7 @@ const term = {
   endsOn: '2026-10-30',
   holidays: [{ date: '2026-09-25', name: '中秋节' }],
   makeUpDays: [{ date: '2026-10-10', name: '补班', follows: 3 }],
-  openings: [{ name: '寒假托管', startsOn: '2026-11-09', endsOn: '2026-11-13' }],
+  openings: [{ holiday: 'winter' as const, name: '寒假托管', startsOn: '2026-11-09', endsOn: '2026-11-13' }],
 }
 
 describe('the sessions of a whole term', () => {
