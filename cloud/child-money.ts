@@ -1,16 +1,15 @@
 import type { SchoolPlan, ServiceOffering } from './contract/plan-document'
 import type { FeeRule } from './contract/plan-money'
 import type { Database } from './db/database'
-import { lastDayOf, runsAs } from './rules/calendar'
+import { lastDayOf } from './rules/calendar'
 import { recordedOn, type ChildDayFacts } from './rules/child-day'
-import { datesBetween } from './rules/dates'
 import { daySettings } from './rules/day-settings'
 import { seasonsOn } from './rules/day-times'
 import { billObstacles, feeRuleFor } from './rules/fee'
 import { areUnitsKnown } from './rules/fee-lacks'
 import type { PricedDay, ServedDay } from './rules/fee-line'
 import { moneyState, type MoneyState } from './rules/money-day'
-import { sessionsOn, type ChildSession } from './rules/timetable'
+import { sessionsOfTerm, termDates, type TermSession } from './rules/term-sessions'
 import { childrenById, type Child } from './store/child'
 import { childDayFacts } from './store/child-day'
 import { dayChanges, joinedPlaces, thirdPartyCourses } from './store/day'
@@ -63,7 +62,6 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   const ids = [...childIds]
   const enrolments = await enrolmentsOf(db, schoolId, term.termId, ids)
   const [from, to] = [term.startsOn, lastDayOf(term)]
-  const dates = datesBetween(from, to).filter((date) => plan.services.some((service) => runsAs(term, service, date) !== null))
   const children = await childrenById(db, schoolId, ids)
   const groups = await groupsOfChildren(db, schoolId, term.termId, ids)
   const places = await joinedPlaces(db, schoolId, term.termId, [1, 2, 3, 4, 5, 6, 7], ids)
@@ -73,7 +71,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
   const clock = { now, leaveMinutesBefore: daySettings(plan).leaveMinutesBefore }
   const fees = feesInForce(notices)
   const statements = await statementsOf(db, schoolId, term.termId, ids)
-  const changed = byDate(changes)
+  const dates = termDates(term, plan, byDate(changes))
   const [enrolmentsBy, groupsBy, placesBy, statementsBy] = [byChild(enrolments), byChild(groups), byChild(places), byChild(statements)]
   return children.map((child) => {
     const own = <Row>(rows: ReadonlyMap<string, Row[]>) => rows.get(child.childId) ?? []
@@ -82,10 +80,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
     // A term's marks are many: each day looks at its own only.
     const written = facts.get(child.childId) ?? nothingWritten
     const [marks, departures] = [byDate(written.marks), byDate(written.departures)]
-    const held = dates.flatMap((date) => {
-      const sessions = sessionsOn({ ...day, date, changes: changed.get(date) ?? [] })
-      return sessions.length === 0 ? [] : [{ date, sessions: recordedOn(sessions, { ...written, marks: marks.get(date) ?? [], departures: departures.get(date) ?? [] }, clock) }]
-    })
+    const held = sessionsOfTerm(day, dates).map(({ date, sessions }) => ({ date, sessions: recordedOn(sessions, { ...written, marks: marks.get(date) ?? [], departures: departures.get(date) ?? [] }, clock) }))
     const stated = own(statementsBy)
     return {
       child,
@@ -124,7 +119,7 @@ function daysAWeek(service: ServiceOffering, enrolments: readonly Enrolment[]): 
   return last && last.weekdays.length > 0 ? last.weekdays.length : (service.weekdays?.length ?? 0)
 }
 
-type HeldDay = { date: string; sessions: ReturnType<typeof recordedOn<ChildSession>> }
+type HeldDay = { date: string; sessions: ReturnType<typeof recordedOn<TermSession>> }
 type FeeOn = (date: string, isThirdParty: boolean) => { service: ServiceOffering; rule: FeeRule | null } | null
 
 function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[], held: readonly HeldDay[], feeOn: FeeOn, thirdParty: ReadonlySet<string>, stated: readonly string[]): ServiceMoney[] {

@@ -1,7 +1,9 @@
 import { childrenMoney, pricedDays, type ChildMoney, type ServiceMoney } from './child-money'
+import type { SchoolPlan } from './contract/plan-document'
 import type { SettlementTerms } from './contract/settlement'
 import type { Database } from './db/database'
 import { grantedTo } from './issue-statements'
+import { joinedPlans } from './joined-plans'
 import { shanghaiDate } from './rules/dates'
 import type { Rate } from './rules/cost-share'
 import { isUnrecorded, settlementOf, settlesHow, type SettledDay, type SettlementDecision } from './rules/settlement'
@@ -35,7 +37,7 @@ export async function chargedSoFar({ db, schoolId }: Asked, termId: string, chil
 export const sharedRates = ({ services }: SettlementTerms) => new Map<string, Rate | null>(services.map(({ serviceKey, rate }) => [serviceKey, rate]))
 
 /** The plan's own words for how a service is settled. */
-const citationOf = ({ plan }: PublishedPlan, serviceKey: string) => refundRuleFor(plan.refunds, 'settlement', serviceKey)?.text ?? plan.accounts.text
+const citationOf = ({ refunds, accounts }: SchoolPlan, serviceKey: string) => refundRuleFor(refunds, 'settlement', serviceKey)?.text ?? accounts.text
 
 interface Settling extends Asked {
   newId: () => string
@@ -73,12 +75,13 @@ async function settledServices(asked: Settling, published: PublishedPlan, notice
   const charged = await chargedSoFar(asked, termId, childIds)
   const reliefs = await reliefsOf(asked.db, asked.schoolId, termId, childIds)
   const rates = sharedRates(terms)
+  const planOf = await joinedPlans(asked, published, childIds)
   return open.map(({ childId, serviceKey }) => {
     const service = serviceOf(children.get(childId), serviceKey)
     const days = service ? settledDays(service) : []
-    const facts = { serviceName: service?.name ?? serviceKey, chargedFen: charged(childId, serviceKey), days, relief: grantedTo(childId, reliefs, published.plan), unrecordedAs: terms.unrecordedAs, shared: rates.get(serviceKey) ?? null, citation: citationOf(published, serviceKey) }
+    const facts = { serviceName: service?.name ?? serviceKey, chargedFen: charged(childId, serviceKey), days, relief: grantedTo(childId, reliefs, published.plan), unrecordedAs: terms.unrecordedAs, shared: rates.get(serviceKey) ?? null, citation: citationOf(planOf(childId, serviceKey), serviceKey) }
     // A service that the plan no longer has, or a most without a unit to share its cost among, stays as it was stated.
-    const settles = service ? settlesHow(published.plan, serviceKey) : null
+    const settles = service ? settlesHow(planOf(childId, serviceKey), serviceKey) : null
     const decision = settlementOf({ ...facts, settles })
     const { kind, owedFen, line } = decision.kind === 'unstated' ? (settlementOf({ ...facts, settles: null }) as SettlementDecision) : decision
     return { kind, service: { childId, serviceKey, chargedFen: facts.chargedFen, owedFen, line, days: Object.fromEntries(days.map(({ date, state }) => [date, isUnrecorded(state) ? 'unrecorded' : state])) } }

@@ -5,6 +5,7 @@ import type { readSettlement, settlementService } from './contract/settlement'
 import type * as z from 'zod/mini'
 import type { Database } from './db/database'
 import { periodOf, servicePeriods, standingOf } from './issue-statements'
+import { joinedPlans } from './joined-plans'
 import { refundsDue } from './refunds'
 import { serviceDates } from './rules/calendar'
 import { dayWords } from './rules/date-words'
@@ -45,7 +46,8 @@ export async function settlementFacts(asked: Asked, published: PublishedPlan, no
   const childIds = await childrenOfTerm(db, schoolId, termId)
   const children = await childrenMoney(asked, published, notices, childIds)
   const charged = await chargedSoFar(asked, termId, childIds)
-  const services = published.plan.services.flatMap((service) => serviceFacts(published.plan, service, children, charged))
+  const planOf = await joinedPlans(asked, published, childIds)
+  const services = published.plan.services.flatMap((service) => serviceFacts(planOf, service, children, charged))
   const last = lastServiceDay(published)
   const obstacles = [
     ...running(asked, published, last),
@@ -64,12 +66,13 @@ function running({ now }: Asked, { term }: PublishedPlan, last: string | null): 
   return shanghaiDate(now) >= from ? [] : [{ kind: 'termRunning', says: `本学期最后一次服务在 ${dayWords(from)}，从那天起可以结算。` }]
 }
 
-function serviceFacts(plan: SchoolPlan, { key, name }: SchoolPlan['services'][number], children: readonly ChildMoney[], charged: (childId: string, serviceKey: string) => number): ServiceFacts[] {
+function serviceFacts(planOf: (childId: string, serviceKey: string) => SchoolPlan, { key, name }: SchoolPlan['services'][number], children: readonly ChildMoney[], charged: (childId: string, serviceKey: string) => number): ServiceFacts[] {
   const own = children.flatMap(({ child, services }) => services.filter(({ serviceKey }) => serviceKey === key).map((service) => ({ childId: child.childId, days: settledDays(service) })))
   if (own.length === 0) return []
   const all = own.flatMap(({ days }) => days)
   const most = all.find(({ rule }) => rule.amountIs === 'atMost')?.rule ?? null
-  const settles = settlesHow(plan, key) !== null
+  // Whoever joined under a version that settles is settled, whatever a later version says.
+  const settles = own.some(({ childId }) => settlesHow(planOf(childId, key), key) !== null)
   const unitsIf = (unrecordedAs: 'attended' | 'absent') => (most === null || !settles ? { count: 0, per: 1 } : unitsTogether(own.map(({ days }) => countedDays(days, unrecordedAs))))
   const units = { absent: unitsIf('absent'), attended: unitsIf('attended') }
   const whole = (of: Units | null) => (of === null ? 0 : Math.floor(of.count / of.per))

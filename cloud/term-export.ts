@@ -3,6 +3,7 @@ import type { ExportFile } from './contract/settlement'
 import type { FeeRule } from './contract/plan-money'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
+import { joinedPlans } from './joined-plans'
 import { accountTotals } from './rules/account-totals'
 import { billObstacles, unitPrice } from './rules/fee'
 import type { MoneyState } from './rules/money-day'
@@ -32,7 +33,7 @@ const headers: Record<ExportFile, string> = {
   reliefs: 'child,percent',
   refunds: 'child,service,statement,kind,fen',
   payments: 'child,date,kind,fen',
-  settled: 'child,service,charged_fen,owed_fen,amount_fen',
+  settled: 'child,service,charged_fen,owed_fen,amount_fen,settles',
 }
 
 /** Until when the export reaches: now, or for ever the moment at which the term was archived. */
@@ -93,6 +94,8 @@ interface Sources {
   reliefs: { childId: string; percent: number }[]
   settled: SettledService[]
   unrecordedAs: 'attended' | 'absent'
+  /** By the plan version under which the child joined. */
+  settles: (childId: string, serviceKey: string) => boolean
 }
 
 /** `withDays` false where no file asked for tells of single days: working them out is nearly all of an export's time. */
@@ -104,6 +107,7 @@ async function readSources(asked: Asked, published: PublishedPlan, notices: read
   const settlement = await settlementOfTerm(db, schoolId, termId)
   const statements = await statementsOf(db, schoolId, termId, childIds)
   const fees = feesInForce(notices)
+  const planOf = await joinedPlans(asked, published, childIds)
   return {
     termId,
     children: new Map(money.map((each) => [each.child.childId, withStatedDays(each, statements, fees)])),
@@ -112,6 +116,7 @@ async function readSources(asked: Asked, published: PublishedPlan, notices: read
     reliefs: await reliefsOf(db, schoolId, termId, childIds),
     settled: await settledOf(db, schoolId, termId, childIds),
     unrecordedAs: settlement?.terms.unrecordedAs ?? 'absent',
+    settles: (childId, serviceKey) => settlesHow(planOf(childId, serviceKey), serviceKey) !== null,
   }
 }
 
@@ -161,7 +166,7 @@ function rowsOf({ termId, children, ...sources }: Sources, childId: string, file
     case 'payments':
       return entries.filter(({ kind }) => kind === 'payment' || kind === 'payout' || kind === 'carried').map(({ kind, onDate, amountFen }) => csv(child, onDate, kind, amountFen))
     case 'settled':
-      return settled.map(({ serviceKey, chargedFen, owedFen, line }) => csv(child, serviceKey, chargedFen, owedFen, line.amountFen))
+      return settled.map(({ serviceKey, chargedFen, owedFen, line }) => csv(child, serviceKey, chargedFen, owedFen, line.amountFen, sources.settles(childId, serviceKey)))
   }
 }
 

@@ -129,8 +129,6 @@ const sum = (numbers) => numbers.reduce((all, each) => all + each, 0)
 const totals = { charge: 0, relief: 0, refund: 0, topUp: 0 }
 
 const sharedUnits = new Map()
-const settlesService = (service) => [...rates.values()].some((rate) => rate.service === service && rate.settles === 'yes')
-
 for (const key of new Set([...sessions.keys(), ...statements.keys(), ...settled.keys()])) {
   const [child, service] = key.split(' ')
   const days = (sessions.get(key) ?? []).sort((a, b) => (a.date < b.date ? -1 : 1))
@@ -162,7 +160,7 @@ for (const key of new Set([...sessions.keys(), ...statements.keys(), ...settled.
   for (const row of settled.get(key) ?? []) {
     const percent = Math.max(0, ...files.reliefs.filter((each) => each.child === child).map((each) => Number(each.percent)))
     const cost = toFen(costs(counted, actual).reduce(plus, zero))
-    const isSettled = settlesService(service)
+    const isSettled = row.settles === 'yes'
     const owed = isSettled ? toFen(fraction(BigInt(cost) * BigInt(10_000 - Math.round(percent * 100)), 10_000n)) : charged + relief + back
     expect(`${key} 结算前应交`, Number(row.charged_fen), charged + relief + back)
     expect(`${key} 按实际应交`, Number(row.owed_fen), owed)

@@ -69,6 +69,27 @@ describe('settling a term', () => {
     expect(await sums(api, school)).toEqual(before)
   })
 
+  it('settles a child by the plan version under which it joined, whatever a later version says', async () => {
+    const { school, families, dates } = await givenTermOver(api, settledPlan({ amountIs: 'fixed' }), [{ leave: 5, unrecorded: 0 }, { leave: 5, unrecorded: 0 }])
+    const [early, late] = families as unknown as [{ childId: string }, { childId: string }]
+    await asOwner(api, school.schoolId, async (db) => {
+      const version = await db.row<{ plan_id: string }>(
+        `insert into plan (school_id, plan_id, term_id, version, status, document, document_sha256, published_at)
+         select school_id, gen_random_uuid(), term_id, 99, 'superseded', jsonb_set(jsonb_set(document::jsonb, '{refunds}', '[]'), '{accounts,settlement}', 'false')::json, document_sha256, published_at from plan where school_id = $1 and status = 'published' returning plan_id`,
+        [school.schoolId],
+      )
+      await db.rows(`update application set plan_id = $3 where school_id = $1 and child_id = $2`, [school.schoolId, early.childId, version?.plan_id])
+    })
+    await api.done(school.finance, 'startSettlement', { costs: [], unrecordedAs: null })
+    await settleAll(school)
+    const rows = await asOwner(api, school.schoolId, (db) => db.rows<{ child_id: string; amount: number }>(`select child_id, owed_fen - charged_fen as amount from settled_service where school_id = $1`, [school.schoolId]))
+    expect(Object.fromEntries(rows.map(({ child_id, amount }) => [child_id, amount]))).toEqual({ [early.childId]: 0, [late.childId]: -5 * 900 })
+    expect(dates.length).toBeGreaterThan(5)
+    const checked = recompute(await exported(school))
+    expect(checked.stderr).toBe('')
+    expect(checked.status).toBe(0)
+  })
+
   it('does not begin before the last day of service, nor while a statement is missing, and says what to do', async () => {
     const { school } = await givenTermOver(api, settledPlan({ cycle: 'month' }), [{ leave: 0, unrecorded: 0 }])
     api.clock.set('2026-12-31T18:00:00')
@@ -148,7 +169,7 @@ describe('the export of a term', () => {
 
   it.each([
     ['attendance', /,missing/, ',attended'],
-    ['settled', /(\d+),(-?\d+)\n/, '$11,$2\n'],
+    ['settled', /(\d+),(-?\d+),yes\n/, '$11,$2,yes\n'],
     ['rates', /,300,yes/, ',290,yes'],
     ['statements', /,(\d+),0\n/, ',1$1,0\n'],
     ['school', /balanceFen,-?\d+/, 'balanceFen,7'],
