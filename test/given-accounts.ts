@@ -19,7 +19,8 @@ export const giveFullBook = (api: Pick<Api, 'database'>, schoolId: string, now: 
     )
     await db.rows(
       `insert into account_setting (school_id, term_id, opening_fen, opening_source, separate_opened_on, revision, saved_by, saved_at)
-       select $1, t.term_id, 2000000000, repeat('源', 100), $2, 1, s.staff_id, $3 from term t, ${somebody} where t.school_id = $1 and t.current`,
+       select $1, t.term_id, 2000000000, repeat('源', 100), $2, 1, s.staff_id, $3 from term t, ${somebody} where t.school_id = $1 and t.current
+           on conflict (school_id, term_id) do update set opening_fen = excluded.opening_fen, opening_source = excluded.opening_source`,
       [schoolId, shanghaiDate(now), now],
     )
   })
@@ -31,5 +32,6 @@ export const publishOften = (api: Pick<Api, 'database'>, schoolId: string, now: 
     const staff = await db.row<{ staff_id: string }>(`select staff_id from staff where school_id = $1 limit 1`, [schoolId])
     if (!published || !staff) throw new Error('the school has no plan or no staff')
     const { content, contentSha256 } = await accountDraft(db, schoolId, published)
-    for (let version = 1; version <= 61; version += 1) await addAccountNotice(db, schoolId, { noticeId: randomUUID(), version, content, contentSha256, preparedBy: '名'.repeat(30), termId: published.term.termId, staffId: staff.staff_id, now })
+    const last = await db.row<{ version: number }>(`select coalesce(max(version), 0) as version from account_notice where school_id = $1`, [schoolId])
+    for (let version = (last?.version ?? 0) + 1; version <= 61; version += 1) await addAccountNotice(db, schoolId, { noticeId: randomUUID(), version, content, contentSha256, preparedBy: '名'.repeat(30), termId: published.term.termId, staffId: staff.staff_id, now })
   })

@@ -93,7 +93,7 @@ export const previewExit = operation({
     /** What the plan says comes back, added up; what finance decides is not in it. */
     byRuleFen: fen,
   }),
-  refusals: ['child_not_yours', 'plan_not_published', 'exit_not_enrolled', 'exit_service_unknown', 'exit_last_day_past', 'exit_last_day_late'],
+  refusals: ['waiver_by_office', 'child_not_yours', 'plan_not_published', 'exit_not_enrolled', 'exit_service_unknown', 'exit_last_day_past', 'exit_last_day_late'],
 })
 
 /** Leaves one, several or all services (FR-065): one form, as joining is; a reason is never required (national pack 22). */

@@ -28,6 +28,7 @@ export const moneyRefusals = {
   fee_notice_same: '与正在执行的收费公示完全相同，不需要再公布。',
   bill_blocked: '这项服务还不能收费，请按页面上的提示补齐后再出账单。',
   bill_free: '这项服务是免费的，不能出账单。',
+  period_out_of_order: '前面还有一期账单没有发完，请按先后发：封顶的钱要按时间先后算。',
   period_unknown: '没有这一期账单，请刷新后重新选择。',
   waiver_group_unknown: '学校现在的方案里没有这一项减免，请刷新后重新选择。',
   waiver_open: '这个孩子的这一项减免已经有一份申请在审核，不需要再交。',

@@ -122,5 +122,5 @@ export const issueStatements = operation({
   roles: ['financeOfficer'],
   input: z.object({ serviceKey: planKey, periodFrom: date }),
   output: z.object({ issued: z.int(), left: z.int() }),
-  refusals: ['plan_not_published', 'fee_notice_missing', 'bill_blocked', 'bill_free', 'period_unknown', 'term_settled'],
+  refusals: ['plan_not_published', 'fee_notice_missing', 'bill_blocked', 'bill_free', 'period_unknown', 'period_out_of_order', 'term_settled'],
 })

@@ -391,7 +391,7 @@ test('every answer of the demonstration school is under 100 KB, read to the last
   await readRefunds()
   await read('office', 'checkWaiverList', await givenLongWaivers(api, demoSchoolId, now))
   for (const list of ['listWaivers', 'listReliefs'] as const) await everyPage((offset) => read('office', list, { offset }))
-  for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readMoney, readPayments, readAccountBooks, readComplaintsAndPay, readTermsEnd, readRecordsOffice, readLostMessages, readDraws, readMovesOffice]) await readPart()
+  for (const readPart of [readDay, readSignUpOffice, readSchoolDays, readAlerts, readMoney, readPayments, readAccountBooks, readTermsEnd, readRecordsOffice, readLostMessages, readDraws, readMovesOffice]) await readPart()
 
   const reads = (Object.keys(operations) as OperationName[]).filter((name) => operations[name].kind === 'read')
   expect(reads.filter((name) => !sizes.has(name))).toEqual([])

@@ -6,7 +6,7 @@ import { shanghaiDate } from '../../rules/dates'
 import { bureauComplaints } from '../../store/complaint'
 import { findSchool } from '../../store/school'
 
-const mostComplaints = 25
+const mostComplaints = 20
 
 export const listBureauComplaints = read(operation, async ({ db, schoolId, now }, { offset }) => {
   const { name } = await findSchool(db, schoolId)

@@ -7,10 +7,13 @@ import { checkExit } from '../../rules/exit-request'
 import { ownChild } from '../../store/child'
 import { liveEnrolments } from '../../store/enrolment'
 import { feeNotices, statementsOf } from '../../store/fee'
+import { keptAwaySince } from '../../store/kept-away'
 import { publishedPlan } from '../../store/plan'
 
 export const previewExit = read(operation, async ({ db, schoolId, actor, now }, { childId, serviceKeys, lastDay }) => {
   if (!(await ownChild(db, schoolId, actor.guardianId, childId))) return refuse('child_not_yours')
+  // As on the account: what comes back tells of relief, and on which days the child was away.
+  if ((await keptAwaySince(db, schoolId, actor.guardianId, [childId])).size > 0) return refuse('waiver_by_office')
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { termId } = published.term

@@ -1,17 +1,19 @@
 import { issueStatements as operation } from '../../contract/statement'
-import { billableServices, billingInTerm } from '../../billing'
-import { done, refuse, write } from '../../handling'
-import { issueTo, standingOf } from '../../issue-statements'
+import { billableServices, billingInTerm, type BillableService } from '../../billing'
+import { childrenMoney } from '../../child-money'
+import { done, refuse, write, type Context } from '../../handling'
+import { issueTo, periodOf, standingOf, type Standing } from '../../issue-statements'
 import { spanWords } from '../../rules/fee-words'
 import { accountMissing } from '../../separate-account'
-import { feeNotices, isSettling, lockMoney, statementsOf } from '../../store/fee'
+import { feeNotices, isSettling, lockMoney, statementsOf, type FeeNotice } from '../../store/fee'
 import { tellEachChild } from '../../store/message'
-import { publishedPlan } from '../../store/plan'
+import { publishedPlan, type PublishedPlan } from '../../store/plan'
 
 // Every day of the term of each is worked out: more at once would keep whoever else is at the school's money waiting too long.
 const mostAtOnce = 100
 
-export const issueStatements = write(operation, async ({ db, schoolId, actor, now, random }, { serviceKey, periodFrom }) => {
+export const issueStatements = write(operation, async (context, { serviceKey, periodFrom }) => {
+  const { db, schoolId, actor, now, random } = context
   await lockMoney(db, schoolId)
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
@@ -28,6 +30,7 @@ export const issueStatements = write(operation, async ({ db, schoolId, actor, no
   if (!billable) return refuse('period_unknown')
   if (billing.kind === 'blocked') return refuse('bill_blocked')
   if (!found) return refuse('period_unknown')
+  if (await isEarlierLeft(context, published, notices, standing, billable, periodFrom)) return refuse('period_out_of_order')
 
   const { period } = found
   const [waiting, issued] = [[...found.childIds], [] as string[]]
@@ -40,3 +43,14 @@ export const issueStatements = write(operation, async ({ db, schoolId, actor, no
   await tellEachChild(db, schoolId, issued.map((childId) => ({ childId, details, event: `${event}/${childId}` })), { kind: 'statement_issued', now, newId: random.uuid })
   return done({ issued: issued.length, left: waiting.length }, { target: `statement/${serviceKey}/${periodFrom}`, termId, issued: issued.length, left: waiting.length })
 })
+
+/** Whether an earlier period of the service is not stated to everybody yet: a cap is used up in order of time, so that months add up to the term. */
+async function isEarlierLeft({ db, schoolId, now }: Pick<Context, 'db' | 'schoolId' | 'now'>, published: PublishedPlan, notices: readonly FeeNotice[], standing: Standing, { service, periods }: BillableService, periodFrom: string): Promise<boolean> {
+  for (const { period, billing, childIds } of periods.filter((each) => each.period.from < periodFrom)) {
+    for (let from = 0; billing.kind === 'billable' && from < childIds.length; from += mostAtOnce) {
+      const children = await childrenMoney({ db, schoolId, now }, published, notices, childIds.slice(from, from + mostAtOnce))
+      if (children.some((money) => periodOf(money, service.key, period, standing) !== null)) return true
+    }
+  }
+  return false
+}
