@@ -127,14 +127,14 @@ export interface EnrolledChild extends Enrolment {
   grade: number
 }
 
-/** Every enrolment of a term that is not empty, with the child's grade. */
+/** Every enrolment of a term with the child's grade; those too that were left before they began, for who has one of them and another has joined again. */
 export async function enrolledInTerm(db: Database, schoolId: string, termId: string): Promise<EnrolledChild[]> {
   const rows = await db.rows<{ child_id: string; service_key: string; weekdays: number[]; starts_on: string; ends_on: string; grade: number }>(
     `select e.child_id, e.service_key, e.weekdays, e.starts_on, e.ends_on, cl.grade
        from enrolment e
        join child ch on ch.school_id = e.school_id and ch.child_id = e.child_id
        join school_class cl on cl.school_id = ch.school_id and cl.class_id = ch.class_id
-      where e.school_id = $1 and e.term_id = $2 and e.ends_on >= e.starts_on order by e.child_id, e.service_key, e.starts_on`,
+      where e.school_id = $1 and e.term_id = $2 order by e.child_id, e.service_key, e.starts_on`,
     [schoolId, termId],
   )
   return rows.map((row) => ({ childId: row.child_id, serviceKey: row.service_key, weekdays: row.weekdays, startsOn: row.starts_on, endsOn: row.ends_on, grade: row.grade }))

@@ -24,7 +24,7 @@ const api = apiOfThisFile()
  * an order chosen by chance. After every step the books are counted again from the rows. `SEED=7` walks one of them alone.
  */
 const [termStart, termEnd] = ['2026-08-31', '2026-10-23']
-const seeds = process.env.SEED ? [Number(process.env.SEED)] : times(Number(process.env.WALKS ?? 8), (index) => index + 1)
+const seeds = process.env.SEED ? [Number(process.env.SEED)] : times(Number(process.env.WALKS ?? 12), (index) => index + 1)
 const steps = 40
 
 const refundRule = (changes: Partial<RefundRule>): RefundRule => ({ trigger: 'exit', services: null, threshold: null, method: null, fixedDays: null, step: null, startedStep: null, from: null, steps: [], text: null, ...changes })
