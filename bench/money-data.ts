@@ -73,8 +73,8 @@ function weeks(plan: SchoolPlan) {
   return { recorded: dates.filter(({ serviceKey, date }) => !unrecorded.has(`${serviceKey} ${date}`)), unrecorded: unrecorded.size }
 }
 
-/** Fills schools in one statement a table. `db` is the owner, and no constraint but foreign keys may be off. */
-export async function makeMoneySchools(db: Database, first: number, last: number): Promise<{ marks: number; unrecordedDays: number }> {
+/** Fills schools in one statement a table, with the rolls of the whole term or of so many days only. `db` is the owner, and no constraint but foreign keys may be off. */
+export async function makeMoneySchools(db: Database, first: number, last: number, days = Infinity): Promise<{ marks: number; unrecordedDays: number }> {
   const plan = moneyPlan()
   const document = JSON.stringify(plan)
   const schools = Array.from({ length: last - first + 1 }, (_, index) => moneySchool(first + index))
@@ -84,7 +84,7 @@ export async function makeMoneySchools(db: Database, first: number, last: number
     // Row-level security holds for the owner too.
     await db.rows(`select set_config('kehou.school_id', $1, true)`, [schoolId])
     for (const sql of people()) await db.rows(sql, [[schoolId], document, sha256(document)].slice(0, sql.includes('$3') ? 3 : 1))
-    marks += await fillDays(db, schoolId, recorded)
+    marks += await fillDays(db, schoolId, recorded.slice(0, days))
   }
   return { marks, unrecordedDays: unrecorded }
 }
