@@ -63,6 +63,10 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
   act('once the draw has run, the family reads its own path and draws again on its phone', ({ stage, everyone: { father } }) => ownResult(stage, father))
   act('a draw of three thousand children comes to the same on the server and on the phone', ({ stage, everyone: { father } }) => replayBigDraw(stage, father))
   act('the school changes its plan, and the family signs only what changed', ({ everyone }) => changeThePlan(everyone))
+  act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {
+    await joinWhereTheChildBegins(parent)
+    await backToTheFirstSchool(parent, '海江小学')
+  })
   act('finance states the fees, and the family counts its bill after the school', async ({ stage, everyone }) => {
     await stateTheFees(everyone)
     await countTheBill(stage, everyone)
@@ -86,10 +90,6 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
     await seeWhereItWent(stage, visitor)
   })
   act('a complaint to the bureau is answered there, and the school has nothing of it', ({ everyone }) => complainToBureau(everyone))
-  act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {
-    await joinWhereTheChildBegins(parent)
-    await backToTheFirstSchool(parent, '海江小学')
-  })
   act('every page can be drawn', async ({ stage, people }) => {
     expect((await seeEveryPage(stage, people)).sort()).toEqual((await registeredPages(stage.name)).sort())
   })
