@@ -10,6 +10,9 @@ export type Query<T> =
   /** `stale` is true while the newest attempt to refresh has not reached the API. */
   | { state: 'ready'; data: T; stale: boolean; refresh: () => void }
 
+/** A page that is opened is shown within this time; a part that appears later has its first show when somebody comes back. */
+const openingMs = 1000
+
 type Held<T> = { key: string | null; data?: { value: T }; failure?: CallRefused }
 
 export interface Live<T> {
@@ -46,9 +49,12 @@ export function useLive<T>(key: string | null, load: () => Promise<T>): Live<T> 
       underWay.current = null
     }
   }, [refresh])
-  // The first show comes beside the first effect: one fetch is enough.
+  // The first show comes beside the first effect, before or after its answer: one fetch is enough.
+  const opening = useRef({ at: Date.now(), isOver: false })
   useDidShow(() => {
-    if (underWay.current !== key) void refresh()
+    const isFirst = !opening.current.isOver && Date.now() - opening.current.at < openingMs
+    opening.current.isOver = true
+    if (!isFirst && underWay.current !== key) void refresh()
   })
 
   const replace = (data: T) => setHeld({ key, data: { value: data } })
