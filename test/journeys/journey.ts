@@ -63,10 +63,6 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
   act('once the draw has run, the family reads its own path and draws again on its phone', ({ stage, everyone: { father } }) => ownResult(stage, father))
   act('a draw of three thousand children comes to the same on the server and on the phone', ({ stage, everyone: { father } }) => replayBigDraw(stage, father))
   act('the school changes its plan, and the family signs only what changed', ({ everyone }) => changeThePlan(everyone))
-  act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {
-    await joinWhereTheChildBegins(parent)
-    await backToTheFirstSchool(parent, '海江小学')
-  })
   act('finance states the fees, and the family counts its bill after the school', async ({ stage, everyone }) => {
     await stateTheFees(everyone)
     await countTheBill(stage, everyone)
@@ -78,6 +74,10 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
   act('finance records a payment, and the family finds it on its account', ({ stage, everyone }) => recordPayment(stage, everyone))
   act('the family sees what comes back before it leaves one service, and next week’s timetable no longer shows it', async ({ stage, everyone }) => {
     previewedFen = await leaveOneService(stage, everyone)
+  })
+  act('at another school the child is asked first, and its guardian’s signature enrols it at once', async ({ everyone: { parent } }) => {
+    await joinWhereTheChildBegins(parent)
+    await backToTheFirstSchool(parent, '海江小学')
   })
   act('after the last day finance decides what the plan leaves open, and the refund stands on the account as it was foreseen', async ({ stage, everyone }) => {
     await giveBack(stage, everyone, previewedFen)
