@@ -1,11 +1,12 @@
 import type { AccountContent } from './contract/accounts'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
-import { accountChecks, disclosureObstacles, familySums, publicSums, separateAccountStanding, spendingByCategory } from './rules/account-disclosure'
+import { accountChecks, disclosureObstacles, publicSums, separateAccountStanding, spendingByCategory } from './rules/account-disclosure'
 import { balanceOf } from './rules/accounts'
 import { accountSetting, bookSums, familyLedger, isSettled, lastClosing, receivedDays } from './store/account-book'
 import type { PublishedPlan } from './store/plan'
 import { findSchool } from './store/school'
+import { familySums } from './rules/account-totals'
 
 export interface AccountDraft {
   content: AccountContent

@@ -3,7 +3,7 @@ import type { Database } from './db/database'
 import { refundsDue, type RefundDue } from './refunds'
 import { shanghaiDate } from './rules/dates'
 import { decidedLine, restLine } from './rules/refund-words'
-import { roundedQuotient } from './rules/rounding'
+import { negated, roundedQuotient } from './rules/rounding'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
 import type { StoredExit } from './store/exit'
@@ -54,7 +54,7 @@ const entryOf = ({ refundId, childId, serviceKey, statementId, credited, line, f
   entryId,
   childId,
   kind: credited ? ('credit' as const) : ('refund' as const),
-  amountFen: fen === 0 ? 0 : -fen,
+  amountFen: negated(fen),
   line,
   onDate: shanghaiDate(now),
   serviceKey,

@@ -6,6 +6,7 @@ import { reliefOnStatement, statementState, type StatementEntry } from './rules/
 import { addEntries, entriesOf, type NewEntry, type StoredEntry } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 import { addReliefs, reliefsEver, setReliefEnded, type NewRelief, type Relief } from './store/relief'
+import { negated } from './rules/rounding'
 
 interface Asked {
   db: Database
@@ -80,17 +81,14 @@ function entriesFor(own: readonly StoredEntry[], counting: Counting | null, reli
   const [{ childId, serviceKey, statementId }] = own as [StoredEntry]
   const shared = { childId, serviceKey, statementId }
   const lying = anew ? own.filter(({ entryId }) => state.reliefIds.includes(entryId)) : []
-  const back = lying.map((entry) => ({ ...shared, entryId: newId(), kind: 'relief' as const, amountFen: positive(-entry.amountFen), reliefId: entry.reliefId, reverses: entry.entryId, line: correctionLine(entry.line, positive(-entry.amountFen), reason) }))
+  const back = lying.map((entry) => ({ ...shared, entryId: newId(), kind: 'relief' as const, amountFen: negated(entry.amountFen), reliefId: entry.reliefId, reverses: entry.entryId, line: correctionLine(entry.line, negated(entry.amountFen), reason) }))
   if (counting === null) return back
   const returned = back.map((entry): StatementEntry => ({ ...entry, percent: percentOf(entry.reliefId) }))
   const after = statementState([...read, ...returned])
   const totalFen = reliefOnStatement(after, percent)
   const takenFen = Math.max(0, totalFen - after.relievedFen)
-  return [...back, { ...shared, entryId: newId(), kind: 'relief', amountFen: positive(-takenFen), reliefId: counting.reliefId, line: reliefEntryLine(counting, after, takenFen) }]
+  return [...back, { ...shared, entryId: newId(), kind: 'relief', amountFen: negated(takenFen), reliefId: counting.reliefId, line: reliefEntryLine(counting, after, takenFen) }]
 }
-
-// Never minus zero, which JSON and a family would read differently.
-const positive = (fen: number) => (fen === 0 ? 0 : fen)
 
 const rank = ({ kind, reverses }: StoredEntry) => (kind === 'charge' ? 0 : kind !== 'relief' ? 3 : reverses === null ? 2 : 1)
 

@@ -1,37 +1,8 @@
 import type { AccountCheck, AccountContent } from '../contract/accounts'
 import type { SchoolPlan } from '../contract/plan-document'
-import type { EntryAmount } from './account-totals'
+import type { FamilySums } from './account-totals'
 import { barredCategories, isAccountMissing, type LedgerEntry } from './accounts'
 import { shareOut } from './rounding'
-
-/** What entries of children's accounts come to, in fen; balance = charged + top-ups + carried − refunded − received. */
-export interface FamilySums {
-  /** Charges after relief. */
-  chargedFen: number
-  reliefFen: number
-  topUpFen: number
-  refundedFen: number
-  carriedFen: number
-  /** Paid by families, less what was paid out to them. */
-  receivedFen: number
-  balanceFen: number
-}
-
-/** The sums of one child's entries, or of a whole school's. */
-export function familySums(entries: readonly EntryAmount[]): FamilySums {
-  const sum = (...kinds: EntryAmount['kind'][]) => entries.reduce((total, { kind, amountFen }) => (kinds.includes(kind) ? total + amountFen : total), 0)
-  // Never minus zero, which is another text than zero.
-  const turned = (fen: number) => (fen === 0 ? 0 : -fen)
-  return {
-    chargedFen: sum('charge', 'relief'),
-    reliefFen: turned(sum('relief')),
-    topUpFen: sum('topUp'),
-    refundedFen: turned(sum('refund', 'credit')),
-    carriedFen: sum('carried'),
-    receivedFen: turned(sum('payment', 'payout')),
-    balanceFen: entries.reduce((total, { amountFen }) => total + amountFen, 0),
-  }
-}
 
 const figures = { charged: 'chargedFen', topUp: 'topUpFen', refunded: 'refundedFen', carried: 'carriedFen', received: 'receivedFen', balance: 'balanceFen' } as const satisfies Record<AccountCheck['of'], keyof FamilySums>
 

@@ -1,23 +1,40 @@
 import type { AccountTotals, EntryKind } from '../contract/money'
+import { negated } from './rounding'
 
 export interface EntryAmount {
   kind: EntryKind
   amountFen: number
 }
 
-/**
- * What entries come to, in fen: of one child, or of all children of a school, so that a family's account and 收支公示 are the
- * same sum (R-041). `chargedFen` is what is to be paid after relief and top-ups, before what comes back.
- */
-export function accountTotals(entries: readonly EntryAmount[]): AccountTotals {
-  const sum = (...kinds: EntryKind[]) => entries.reduce((total, { kind, amountFen }) => (kinds.includes(kind) ? total + amountFen : total), 0)
-  // Never minus zero, which JSON and a family would read differently.
-  const turned = (fen: number) => (fen === 0 ? 0 : -fen)
+/** What entries of children's accounts come to, in fen; balance = charged + top-ups + carried − refunded − received. */
+export interface FamilySums {
+  /** Charges after relief. */
+  chargedFen: number
+  reliefFen: number
+  topUpFen: number
+  refundedFen: number
+  carriedFen: number
+  /** Paid by families, less what was paid out to them. */
+  receivedFen: number
+  balanceFen: number
+}
+
+/** The sums of one child's entries, or of a whole school's (R-041). */
+export function familySums(entries: readonly EntryAmount[]): FamilySums {
+  const sum = (...kinds: EntryAmount['kind'][]) => entries.reduce((total, { kind, amountFen }) => (kinds.includes(kind) ? total + amountFen : total), 0)
   return {
-    chargedFen: sum('charge', 'relief', 'topUp', 'carried'),
-    reliefFen: turned(sum('relief')),
-    refundedFen: turned(sum('refund', 'credit')),
-    receivedFen: turned(sum('payment', 'payout')),
+    chargedFen: sum('charge', 'relief'),
+    reliefFen: negated(sum('relief')),
+    topUpFen: sum('topUp'),
+    refundedFen: negated(sum('refund', 'credit')),
+    carriedFen: sum('carried'),
+    receivedFen: negated(sum('payment', 'payout')),
     balanceFen: entries.reduce((total, { amountFen }) => total + amountFen, 0),
   }
+}
+
+/** The same as a family reads it: what is to be paid after relief, top-ups and what was carried, before what comes back. */
+export function accountTotals(entries: readonly EntryAmount[]): AccountTotals {
+  const { chargedFen, topUpFen, carriedFen, reliefFen, refundedFen, receivedFen, balanceFen } = familySums(entries)
+  return { chargedFen: chargedFen + topUpFen + carriedFen, reliefFen, refundedFen, receivedFen, balanceFen }
 }

@@ -5,7 +5,7 @@ import { mondayOf } from './dates'
 import { unitPrice } from './fee'
 import type { FeePart } from './fee-line'
 import { unitWords, yuanText } from './plan-words'
-import { roundedQuotient } from './rounding'
+import { negated, roundedQuotient } from './rounding'
 
 /** The first and the last day of what a line is for: 9月1日至12月31日. */
 export const spanWords = (from: string, to: string) => (from === to ? dayWords(from) : `${dayWords(from)}至${dayWords(to)}`)
@@ -57,8 +57,8 @@ export const citationOf = ({ authority, issuedOn }: Pick<FeeRule, 'authority' | 
 export function reliefLine({ group, percent, basis }: { group: string; percent: number; basis: string | null }, chargedFen: number, takenFen: number): MoneyLine {
   return {
     name: percent === 100 ? `减免：${group}，免收` : `减免：${group}，减收 ${percent}%`,
-    amountFen: takenFen === 0 ? 0 : -takenFen,
-    steps: [{ says: `${yuanText(chargedFen)} × ${percent}%`, fen: takenFen === 0 ? 0 : -takenFen }],
+    amountFen: negated(takenFen),
+    steps: [{ says: `${yuanText(chargedFen)} × ${percent}%`, fen: negated(takenFen) }],
     rule: 'R-035',
     why: '先按标准和上限算出应收，再减免。减免只有您、学校办公室和财务看得到。',
     citation: basis,

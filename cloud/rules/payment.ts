@@ -3,10 +3,11 @@ import type { PaymentHow } from '../contract/payment'
 import { addDays } from './dates'
 import { howWords } from './payment-how'
 import { yuanText } from './plan-words'
+import { negated } from './rounding'
 
 /** What is open and what is in hand of a balance, in fen: at most one is above zero. */
 export const openFen = (balanceFen: number) => Math.max(0, balanceFen)
-export const inHandFen = (balanceFen: number) => Math.max(0, balanceFen === 0 ? 0 : -balanceFen)
+export const inHandFen = (balanceFen: number) => Math.max(0, negated(balanceFen))
 
 /** How far back money may be said to have moved, in days. */
 const movedWithinDays = 366
@@ -63,4 +64,4 @@ export function movedLine({ kind, how, receiptNo, amountFen }: { kind: 'payment'
 }
 
 /** What takes such a line back. */
-export const takenBackLine = (line: MoneyLine): MoneyLine => ({ ...line, name: `撤销：${line.name}`, amountFen: line.amountFen === 0 ? 0 : -line.amountFen, why: '这一笔登记有误，学校财务已撤销。' })
+export const takenBackLine = (line: MoneyLine): MoneyLine => ({ ...line, name: `撤销：${line.name}`, amountFen: negated(line.amountFen), why: '这一笔登记有误，学校财务已撤销。' })

@@ -8,7 +8,7 @@ import type { MoneyState } from './money-day'
 import { yuanText } from './plan-words'
 import { longAbsences, refundOf, refundRuleFor, type RefundDecision, type RefundFacts } from './refund'
 import { refundLine } from './refund-words'
-import { roundedQuotient } from './rounding'
+import { negated, roundedQuotient } from './rounding'
 
 /** One day of the service for the child, as its money is worked out from (R-034, R-036). */
 export interface RefundDay extends ServedDay {
@@ -218,6 +218,6 @@ function settledLater(facts: ServiceRefundFacts, statement: RefundableStatement,
   return {
     statementId: statement.statementId,
     fen,
-    line: { name: `${facts.serviceName} 期末结算：${spanWords(dates[0] as string, dates.at(-1) as string)}不再参加`, amountFen: -(fen ?? 0) || 0, steps, rule: 'R-034', why: '方案写明期末多还少补，退出时不单独退。这里按今天的标准先算，期末以实际成本为准。', citation: rule?.text ?? null },
+    line: { name: `${facts.serviceName} 期末结算：${spanWords(dates[0] as string, dates.at(-1) as string)}不再参加`, amountFen: negated(fen ?? 0), steps, rule: 'R-034', why: '方案写明期末多还少补，退出时不单独退。这里按今天的标准先算，期末以实际成本为准。', citation: rule?.text ?? null },
   }
 }

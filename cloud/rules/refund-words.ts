@@ -6,6 +6,7 @@ import { periodsOf } from './periods'
 import { refundRuleText, unitWords, yuanText } from './plan-words'
 import { dayWords } from './date-words'
 import type { RefundFacts } from './refund'
+import { negated } from './rounding'
 
 const occasions: Record<RefundTrigger, string> = { absence: '请假退费', exit: '退出退费', cancelledBySchool: '学校取消退费' }
 
@@ -46,14 +47,14 @@ export function refundLine(of: RefundWords): MoneyLine {
 
 /** What finance decided where the plan leaves it open, with its reason. */
 export function decidedLine(line: MoneyLine, fen: number, reason: string): MoneyLine {
-  return { ...line, amountFen: fen === 0 ? 0 : -fen, steps: [...line.steps, { says: `学校财务决定：${reason}`, fen }], why: '方案没有写明怎么退，由学校财务决定。' }
+  return { ...line, amountFen: negated(fen), steps: [...line.steps, { says: `学校财务决定：${reason}`, fen }], why: '方案没有写明怎么退，由学校财务决定。' }
 }
 
 /** What stays of a refund when the child came back (FR-067): the days that it takes part in again are charged as they were. */
 export function restLine(line: MoneyLine, { fen, of, days, again, startsOn }: { fen: number; of: number; days: number; again: number; startsOn: string }): MoneyLine {
   return {
     ...line,
-    amountFen: fen === 0 ? 0 : -fen,
+    amountFen: negated(fen),
     steps: [{ says: `${dayWords(startsOn)}起重新参加，退过的 ${days} 次里有 ${again} 次照常收费：${yuanText(of)} × ${days - again} 次 ÷ ${days} 次`, fen }],
   }
 }

@@ -22,3 +22,6 @@ export function shareOut(poolFen: number, weights: readonly number[]): number[] 
   for (const { index } of byRemainder.slice(0, left)) shares[index] = (shares[index] as number) + 1
   return shares
 }
+
+/** The opposite of an amount; of nothing nothing, never minus zero, which JSON and a family would read differently. */
+export const negated = (fen: number): number => (fen === 0 ? 0 : -fen)

@@ -1,6 +1,6 @@
 import type { EntryKind } from 'cloud/contract/money'
-import { accountTotals, type EntryAmount } from 'cloud/rules/account-totals'
-import { accountChecks, barredSpending, differing, disclosureObstacles, familySums, fewestShown, publicSums, schoolYearOf, separateAccountStanding, spendingByCategory, yuanShares } from 'cloud/rules/account-disclosure'
+import { accountTotals, type EntryAmount, familySums } from 'cloud/rules/account-totals'
+import { accountChecks, barredSpending, differing, disclosureObstacles, fewestShown, publicSums, schoolYearOf, separateAccountStanding, spendingByCategory, yuanShares } from 'cloud/rules/account-disclosure'
 import type { LedgerEntry } from 'cloud/rules/accounts'
 import { inManyCases, shuffled, times, type CaseRandom } from './seeded-cases'
 

@@ -1,12 +1,13 @@
 import { readAccountBook as operation } from '../../contract/accounts'
 import { read, refuse } from '../../handling'
 import { pageOf } from '../../paging'
-import { barredSpending, familySums, schoolYearOf, separateAccountStanding, spendingByCategory } from '../../rules/account-disclosure'
+import { barredSpending, schoolYearOf, separateAccountStanding, spendingByCategory } from '../../rules/account-disclosure'
 import { balanceOf } from '../../rules/accounts'
 import { shanghaiDate } from '../../rules/dates'
 import { accountSetting, bookEntries, bookSums, lastClosing, receivedDays } from '../../store/account-book'
 import { sumsByKind } from '../../store/fee'
 import { publishedPlan } from '../../store/plan'
+import { familySums } from '../../rules/account-totals'
 
 const entriesAPage = 40
 
