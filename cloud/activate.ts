@@ -1,4 +1,3 @@
-import type { Database } from './db/database'
 import { chainOf, guardianTexts, hasEnded, progressUnder } from './rules/chain'
 import { openStep } from './rules/open-step'
 import { shanghaiDate } from './rules/dates'
@@ -10,13 +9,7 @@ import { tellGuardiansOf } from './store/message'
 import { plansOfTerm } from './store/plan'
 import { currentTerm } from './store/school'
 import { holdTermOf } from './store/term'
-
-interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
+import type { Moment } from './moment'
 
 /**
  * Enrols the child once the whole chain has been walked (R-004) and it is insured where it must be (R-051), whoever took

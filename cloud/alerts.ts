@@ -1,18 +1,11 @@
 import type { AlertKind, ResolvedAs } from './contract/alert'
 import type { Standing } from './contract/attendance'
-import type { Database } from './db/database'
 import { shanghaiDate } from './rules/dates'
 import { rollsOfChildren } from './school-day'
 import { appendSteps, closeAlerts, insertAlerts, officeStaff, openAlerts, quietAmong, whoIsTold, type AlertFacts, type AlertOn, type NewAlert, type OpenAlert, type Sitting } from './store/alert'
 import { tellGuardiansOf, tellStaff, type NewMessage } from './store/message'
 import { publishedPlan } from './store/plan'
-
-export interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
+import type { Moment } from './moment'
 
 /** So many searches for one child on one session are told at once; a further one is told when it stays open. */
 const mostToldAtOnce = 3

@@ -1,7 +1,6 @@
 import { overlaps } from './rules/course-choice'
 import { shanghaiDate } from './rules/dates'
 import { fittingCourses } from './rules/staff-move'
-import type { Moment } from './settle-offers'
 import { placeByHand, type StaffMoment } from './staff-moves'
 import { lockChildren } from './store/child'
 import { coursesOfTerm, freePlace, type Course, placesOf } from './store/course'
@@ -10,6 +9,7 @@ import { enrolmentsOf } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
 import { placeableChildren, setClosed, type PlaceableChild } from './store/move'
 import { liveIn, lockCourses, type LivePlace } from './store/place'
+import type { Moment } from './moment'
 
 const mostCourses = 500
 const mostNamed = 3

@@ -5,13 +5,7 @@ import { placesOf } from './store/course'
 import { creditsOf, gradesOf, priorityGroupsOf } from './store/draw'
 import { enrolmentsOf } from './store/enrolment'
 import { publishedPlan } from './store/plan'
-
-export interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
+import type { Moment } from './moment'
 
 /** What time did to a draw, in the audit. */
 export const noteTime = ({ db, schoolId, now, newId }: Moment, drawId: string, operation: string, change: object) =>

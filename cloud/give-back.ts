@@ -1,5 +1,4 @@
 import { childrenMoney } from './child-money'
-import type { Database } from './db/database'
 import { refundsDue, type RefundDue } from './refunds'
 import { shanghaiDate } from './rules/dates'
 import { decidedLine, restLine } from './rules/refund-words'
@@ -11,13 +10,7 @@ import { addEntries, feeNotices, isSettling, statementsOf } from './store/fee'
 import { tellGuardiansOf } from './store/message'
 import { publishedPlan, type PublishedPlan } from './store/plan'
 import { addRefunds, rejoinedRefunds, type NewRefund } from './store/refund'
-
-interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
+import type { Moment } from './moment'
 
 /** What is due back to some children now, worked out from scratch. The caller holds their locks where it decides on it. */
 export async function dueNow(asked: Pick<Moment, 'db' | 'schoolId' | 'now'>, published: PublishedPlan, childIds: readonly string[]): Promise<RefundDue[]> {

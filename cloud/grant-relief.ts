@@ -1,4 +1,4 @@
-import type { Database } from './db/database'
+import type { Moment } from './moment'
 import { shanghaiDate } from './rules/dates'
 import { correctionLine, reliefEntryLine } from './rules/relief-words'
 import { reliefThatCounts } from './rules/statement'
@@ -8,11 +8,7 @@ import type { PublishedPlan } from './store/plan'
 import { addReliefs, reliefsEver, setReliefEnded, type NewRelief, type Relief } from './store/relief'
 import { negated } from './rules/rounding'
 
-interface Asked {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
+interface Asked extends Moment {
   staffId: string
 }
 

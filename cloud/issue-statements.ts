@@ -1,6 +1,6 @@
 import { childrenMoney, pricedDays, type ChildMoney } from './child-money'
 import type { SchoolPlan } from './contract/plan-document'
-import type { Database } from './db/database'
+import type { Moment } from './moment'
 import { serviceDates } from './rules/calendar'
 import { shanghaiDate } from './rules/dates'
 import { statementPeriods } from './rules/fee-line'
@@ -35,7 +35,7 @@ export interface Issuing {
  * to pay in the period get none. What a family has in hand of credits of an earlier term comes with the first. Locks the
  * children. Answers whose are new.
  */
-export async function issueTo(asked: IssueAsked, published: PublishedPlan, notices: readonly FeeNotice[], { childIds, serviceKey, period, staffId }: Issuing): Promise<string[]> {
+export async function issueTo(asked: Moment, published: PublishedPlan, notices: readonly FeeNotice[], { childIds, serviceKey, period, staffId }: Issuing): Promise<string[]> {
   const { db, schoolId, now, newId } = asked
   const { termId } = published.term
   await lockChildren(db, schoolId, childIds)
@@ -53,13 +53,6 @@ export async function issueTo(asked: IssueAsked, published: PublishedPlan, notic
   const issuedTo = issued.map(({ statement }) => statement.childId)
   await carryCredits(asked, termId, staffId, issuedTo)
   return issuedTo
-}
-
-export interface IssueAsked {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
 }
 
 /** Children's statements by child. Days that an exit gave back stay theirs: who comes back on them is charged by taking that refund back. */
@@ -82,7 +75,7 @@ export function periodOf({ child, services }: ChildMoney, serviceKey: string, pe
 }
 
 /** Two entries, out of the old term and into this one, so that each term's accounts still add up (R-036 carryOver). */
-async function carryCredits({ db, schoolId, now, newId }: IssueAsked, termId: string, staffId: string, childIds: readonly string[]) {
+async function carryCredits({ db, schoolId, now, newId }: Moment, termId: string, staffId: string, childIds: readonly string[]) {
   if (childIds.length === 0) return
   const sums = await earlierSums(db, schoolId, termId, childIds)
   for (const from of new Set(sums.map((sum) => sum.termId))) {

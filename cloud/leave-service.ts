@@ -3,7 +3,7 @@ import { shanghaiDate } from './rules/dates'
 import { isOver } from './rules/exit-request'
 import { endAgreements } from './store/agreement'
 import { setApplicationStatus } from './store/application'
-import { settleOffers, type Moment } from './settle-offers'
+import { settleOffers } from './settle-offers'
 import { appendAudit } from './store/audit'
 import { lockChildren } from './store/child'
 import { freePlace, placesOf, type HeldPlace, type Offer } from './store/course'
@@ -11,6 +11,7 @@ import { endEnrolments, isWhollyLeft } from './store/enrolment'
 import { exitsToCarryOut, setExitApproved, setExitCarriedOut, silentExits, type Approval, type StoredExit } from './store/exit'
 import { tellGuardiansOf } from './store/message'
 import { lockCourses } from './store/place'
+import type { Moment } from './moment'
 
 /**
  * Lets children leave: their enrolments end on the last day, and what they wait for is given up now. Places they have

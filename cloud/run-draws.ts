@@ -1,4 +1,4 @@
-import { coursesPerChild, drawChildren, noteTime, type Moment } from './draw-facts'
+import { coursesPerChild, drawChildren, noteTime } from './draw-facts'
 import type { OpenDatabase } from './db/database'
 import { shanghaiDate } from './rules/dates'
 import { runDraw, turnsOf } from './rules/draw'
@@ -7,6 +7,7 @@ import { creditChange, freezeList, type FreezingCourse } from './rules/draw-list
 import { settleDraw } from './settle-draw'
 import { addCredits, creditsOf, dueDraws, frozenEntries, lockDraw, rankingEntries, setDrawDrawn, setDrawFrozen, setEntriesDrawn, setEntriesFrozen, type StoredDraw } from './store/draw'
 import { lockCoursesOfDraw, quotaPlacesTaken, type CourseOfDraw } from './store/draw-course'
+import type { Moment } from './moment'
 
 /**
  * Takes every draw whose closing is over as far as it goes: the list is frozen and its hash published, then the seed is

@@ -1,11 +1,12 @@
 import type { DrawCourse } from './contract/draw'
-import { coursesPerChild, drawChildren, noteTime, type Moment } from './draw-facts'
+import { coursesPerChild, drawChildren, noteTime } from './draw-facts'
 import { shanghaiDate } from './rules/dates'
 import { leftOutBy, waitsFor, type DrawChild } from './rules/draw-list'
 import { lockChildren } from './store/child'
 import { entriesToSettle, findDraw, lockSettling, rankingEntries, setDrawDone, setEntriesSettled, waitingEntries, type StoredDraw, type StoredEntry } from './store/draw'
 import { addDrawnPlaces, lockCoursesOfDraw, type CourseOfDraw, type DrawnPlace } from './store/draw-course'
 import { tellEachChild } from './store/message'
+import type { Moment } from './moment'
 
 // Few enough that a family choosing elsewhere waits for a moment only.
 const turnsAtOnce = 60

@@ -1,4 +1,3 @@
-import type { Database } from './db/database'
 import { overlaps } from './rules/course-choice'
 import { shanghaiDate } from './rules/dates'
 import { decideOffer } from './rules/waiting-line'
@@ -7,13 +6,7 @@ import { freePlace, placesOf, type HeldPlace, type Offer } from './store/course'
 import { enrolmentsOf } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
 import { findPlace, joinOffered, markOfferTold, tryLockCourses, type Place } from './store/place'
-
-export interface Moment {
-  db: Database
-  schoolId: string
-  now: Date
-  newId: () => string
-}
+import type { Moment } from './moment'
 
 /** What became of one offer. `left`: somebody holds what it needs; the upkeep takes it within seconds. */
 export interface Settled {

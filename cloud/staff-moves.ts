@@ -1,11 +1,11 @@
 import { quotaKeysOf } from './rules/course-quotas'
 import { shanghaiDate } from './rules/dates'
 import { decideStaffPlace, placeObstacle } from './rules/staff-move'
-import type { Moment } from './settle-offers'
 import { findCourse, placesOf, type Course, type HeldPlace } from './store/course'
 import { enrolmentsOf } from './store/enrolment'
 import { tellGuardiansOf } from './store/message'
 import { addStaffPlace, openPlace, waitingChildren, type PlaceableChild } from './store/move'
+import type { Moment } from './moment'
 
 export interface StaffMoment extends Moment {
   staffId: string

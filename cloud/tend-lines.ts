@@ -1,11 +1,12 @@
 import type { Database, OpenDatabase } from './db/database'
 import { shanghaiDate } from './rules/dates'
-import { lapseOffer, movedUp, overlappedBy, settleOffers, type Moment } from './settle-offers'
+import { lapseOffer, movedUp, overlappedBy, settleOffers } from './settle-offers'
 import { appendAudit } from './store/audit'
 import { lockChild } from './store/child'
 import { fillCourse, type Offer } from './store/course'
 import { coursesToTend, endLine, linesOfEndedTerms, offersOver, offersToSettle } from './store/line'
 import { findPlace, lockCourses } from './store/place'
+import type { Moment } from './moment'
 
 export interface Tending {
   database: OpenDatabase

@@ -1,4 +1,4 @@
-import { alertMessage, tellOf, toldWords, type Moment } from './alerts'
+import { alertMessage, tellOf, toldWords } from './alerts'
 import { shanghaiDate, startOfDay, weekdayOf } from './rules/dates'
 import { dayLeaders } from './rules/day-leaders'
 import { daySettings } from './rules/day-settings'
@@ -9,6 +9,7 @@ import { dueNow, endLook, savedRolls, staffNamed, takeLook } from './store/alert
 import { appendAudit } from './store/audit'
 import { tellStaff } from './store/message'
 import { publishedPlan, type PublishedPlan } from './store/plan'
+import type { Moment } from './moment'
 
 const mostEscalations = 3
 /** The day may be changed, or a child enrolled, between two looks: so often at least it is derived anew. */

@@ -1,4 +1,4 @@
-import { raiseAlert, type Moment } from './alerts'
+import { raiseAlert } from './alerts'
 import { releasesOf } from './dismissal'
 import { instantOn, shanghaiDate } from './rules/dates'
 import { daySettings } from './rules/day-settings'
@@ -10,6 +10,7 @@ import { lockChildren } from './store/child'
 import { departuresOn, noteUncollected, releaseHasBegun, rollsToWatch } from './store/departure'
 import { leavesOn } from './store/leave'
 import { publishedPlan, type PublishedPlan } from './store/plan'
+import type { Moment } from './moment'
 
 const lookAgainAfterMs = 60_000
 

@@ -1,7 +1,8 @@
 import { activateByTime } from '../activate'
-import type { Database, OpenDatabase } from '../db/database'
+import type { OpenDatabase } from '../db/database'
 import { chargeRejoined } from '../give-back'
 import { carryOutExits } from '../leave-service'
+import type { Moment } from '../moment'
 import { runDraws } from '../run-draws'
 import { clearAbandonedCopy } from '../rehearsal-copy'
 import { sealAudit } from '../store/audit'
@@ -17,14 +18,7 @@ const sealedAtOnce = 500
 // A phone gives up on a retry long before this; answers may hold one-time codes, so they do not stay.
 const answersKept = 24 * 3600 * 1000
 
-interface Turn {
-  database: OpenDatabase
-  schoolId: string
-  now: Date
-  newId: () => string
-}
-
-type Moment = Omit<Turn, 'database'> & { db: Database }
+type Turn = Omit<Moment, 'db'> & { database: OpenDatabase }
 
 const inOneTransaction =
   (work: (moment: Moment) => Promise<unknown>) =>
