@@ -178,7 +178,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
 /** A day on which the school keeps children: the demonstration's own day may be a Sunday. */
 async function schoolDayWithRolls(stage: Stage) {
   const { today } = await stage.ask('office', 'listRolls', {})
-  const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => new Date(Date.parse(today) + ahead * 86_400_000).toISOString().slice(0, 10))
+  // Backwards, for whom to call about a child is not known of a day to come.
+  const days = [0, 1, 2, 3, 4, 5, 6].map((ago) => new Date(Date.parse(today) - ago * 86_400_000).toISOString().slice(0, 10))
   for (const heldOn of days) {
     const { rolls } = await stage.ask('office', 'listRolls', { heldOn })
     if (rolls.length > 0) return { heldOn, rolls }
