@@ -5,8 +5,8 @@ import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 
 const feature = (name) => `./src/features/${name}`
-const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'complaint', 'course', 'course-office', 'day-change', 'demo', 'draw', 'exit', 'family', 'fee', 'fee-office', 'groups', 'leave', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff']
-const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'accounts', 'calendar', 'committee', 'complaint', 'course', 'course-office', 'day-change', 'draw', 'duty', 'exit', 'family', 'fee', 'groups', 'home', 'incident', 'insurance', 'leave', 'message', 'notice', 'pay', 'payment', 'pick-up', 'plan', 'records', 'refund', 'safety', 'session', 'settlement', 'showcase', 'signup-day', 'staff', 'volunteer', 'waiver']
+const features = ['agreement', 'alert', 'application', 'attendance', 'calendar', 'committee', 'complaint', 'course', 'course-office', 'day-change', 'demo', 'draw', 'exit', 'family', 'fee', 'fee-office', 'groups', 'leave', 'message', 'notice', 'pick-up', 'plan', 'plan-office', 'records', 'roll', 'rota', 'showcase', 'signup-day', 'staff', 'survey', 'survey-office', 'feedback', 'oversight']
+const handlerFeatures = ['agreement', 'alert', 'application', 'attendance', 'accounts', 'calendar', 'committee', 'complaint', 'course', 'course-office', 'day-change', 'draw', 'duty', 'exit', 'family', 'fee', 'groups', 'home', 'incident', 'insurance', 'leave', 'message', 'notice', 'pay', 'payment', 'pick-up', 'plan', 'records', 'refund', 'safety', 'session', 'settlement', 'showcase', 'signup-day', 'staff', 'volunteer', 'waiver', 'survey', 'survey-office', 'feedback', 'appraisal', 'oversight']
 
 const zones = [
   { target: './cloud', from: './src', message: 'The API knows nothing of the phone.' },
@@ -63,7 +63,7 @@ export default tseslint.config(
           patterns: [
             {
               // The contract's plain values (roles, sentences, its version) hold no schema and may be used as they are.
-              regex: '^(zod|cloud/contract/(?!roles$|refusals$|money-refusals$|version$))',
+              regex: '^(zod|cloud/contract/(?!roles$|refusals$|money-refusals$|survey-refusals$|version$))',
               allowTypeImports: true,
               message: 'The phone takes types only from the contract: schemas and zod would weigh more than all pages.',
             },

@@ -4,13 +4,14 @@ import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { ballots } from '../cloud/ballot'
 import { directChoosing } from '../cloud/choosing/choosing'
 import { migrate } from '../cloud/db/migrate'
 import type { Database, OpenDatabase } from '../cloud/db/database'
 import { demoSchoolId as schoolId, demoStart } from '../cloud/demo/people'
 import { seedDemo } from '../cloud/demo/seed'
 import { serve } from '../cloud/hosts/http'
-import { openDatabase, planLibrary, secureRandom } from '../cloud/hosts/settings'
+import { ballotSecret, openDatabase, planLibrary, secureRandom } from '../cloud/hosts/settings'
 import type { Identity } from '../cloud/identity/identity'
 import { dispatch, type Host } from '../cloud/main'
 import { menuSnapshots } from '../cloud/menu-snapshot'
@@ -151,9 +152,9 @@ async function jobs(database: OpenDatabase, host: Host): Promise<Job[]> {
 
 async function measure(database: OpenDatabase): Promise<Record<string, number>> {
   await migrate(database)
-  await seedDemo(database)
+  await seedDemo(database, ballots(ballotSecret(process.env)))
   const notes: Statement[] = []
-  const host: Host = { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
+  const host: Host = { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, ballots: ballots(ballotSecret(process.env)), random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => demoStart, log: (line) => console.error(JSON.stringify(line)) }
   const ratios: Record<string, number> = {}
   const server = await serve(host, { port: 0, address: '127.0.0.1', siteFolder: null, trustProxy: false })
   for (const job of await jobs(database, host)) {

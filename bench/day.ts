@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { ballots } from '../cloud/ballot'
 import { directChoosing } from '../cloud/choosing/choosing'
 import type { Database, OpenDatabase } from '../cloud/db/database'
 import { openPostgres } from '../cloud/db/postgres'
-import { planLibrary, secureRandom } from '../cloud/hosts/settings'
+import { ballotSecret, planLibrary, secureRandom } from '../cloud/hosts/settings'
 import type { Identity } from '../cloud/identity/identity'
 import { dispatch, type Host } from '../cloud/main'
 import { menuSnapshots } from '../cloud/menu-snapshot'
@@ -30,7 +31,7 @@ const secondsEach = quick ? 0.3 : 2
 const byName: Identity = { name: 'session', account: (db, caller) => (caller.kind === 'token' ? findAccount(db, 'dev', caller.token) : Promise.resolve(null)), proof: () => null }
 
 function hostOf(database: OpenDatabase, now: string): Host {
-  return { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => new Date(now), log: (line) => console.error(JSON.stringify(line)) }
+  return { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, ballots: ballots(ballotSecret(process.env)), random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now: () => new Date(now), log: (line) => console.error(JSON.stringify(line)) }
 }
 
 async function call<Data>(host: Host, school: number, operation: string, input: object): Promise<Data> {

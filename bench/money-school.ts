@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { ballots } from '../cloud/ballot'
 import { directChoosing } from '../cloud/choosing/choosing'
 import type { OpenDatabase } from '../cloud/db/database'
-import { planLibrary, secureRandom } from '../cloud/hosts/settings'
+import { ballotSecret, planLibrary, secureRandom } from '../cloud/hosts/settings'
 import type { Identity } from '../cloud/identity/identity'
 import { issueTo, servicePeriods } from '../cloud/issue-statements'
 import { dispatch, type Host } from '../cloud/main'
@@ -18,7 +19,7 @@ import { financeOf, moneySchool } from './money-data'
 const byName: Identity = { name: 'session', account: (db, caller) => (caller.kind === 'token' ? findAccount(db, 'dev', caller.token) : Promise.resolve(null)), proof: () => null }
 
 export function hostOf(database: OpenDatabase, now: () => Date): Host {
-  return { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now, log: (line) => console.error(JSON.stringify(line)) }
+  return { database, choosing: directChoosing(database), menus: menuSnapshots(), identity: byName, wechat: noWeChat, ballots: ballots(ballotSecret(process.env)), random: secureRandom, library: planLibrary(path.join(__dirname, '../plans')), now, log: (line) => console.error(JSON.stringify(line)) }
 }
 
 export type Asked = <Data>(operation: string, input: object) => Promise<{ ok: true; data: Data } | { ok: false; code: string }>

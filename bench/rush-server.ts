@@ -55,7 +55,7 @@ export interface Api {
 /** The Node host of production in a process of its own: sessions, validation, row-level security, upkeep; or another one. */
 export async function startApi(server: ThrowawayPostgres, entry = 'cloud/hosts/node.ts', execArgv: string[] = []): Promise<Api> {
   const { PATH, HOME, TMPDIR } = process.env
-  const settings = { PATH, HOME, TMPDIR, NODE_ENV: 'production', IDENTITY: 'session', PORT: '0', KEHOU_SITE: '', DATABASE_URL: server.url }
+  const settings = { PATH, HOME, TMPDIR, NODE_ENV: 'production', IDENTITY: 'session', PORT: '0', KEHOU_SITE: '', DATABASE_URL: server.url, BALLOT_SECRET: 'a secret of the benchmark, 32 letters' }
   const child = spawn(process.execPath, [...execArgv, '--import', 'tsx', path.join(__dirname, '..', entry)], { cwd: path.join(__dirname, '..'), env: settings as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await served(child)
   return {

@@ -1,3 +1,4 @@
+import type { Ballots } from './ballot'
 import type { Choosing } from './choosing/choosing'
 import type { InputOf, Operation, OutputOf, RefusalOf } from './contract/operation'
 import type { OperationName } from './contract/operations'
@@ -9,7 +10,7 @@ import type { Identity } from './identity/identity'
 import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
 import type { Basket } from './store/choosing'
-import type { WeChat } from './wechat/wechat'
+import type { TextVerdict, WeChat } from './wechat/wechat'
 
 /** Who calls, as this school knows them. Ids are null where the caller is not that. */
 export interface Actor {
@@ -34,6 +35,8 @@ export interface Random {
 export interface Outside {
   wechat: WeChat
   identity: Identity
+  /** Whether others may read what the caller wrote; left to a person where WeChat does not know the caller, or does not answer. */
+  checkText(text: string): Promise<TextVerdict>
 }
 
 /** What the host itself is: facts that no row of the database holds. */
@@ -72,6 +75,8 @@ export interface Context {
   templateIds: WeChat['templateIds']
   /** The menu that everybody sees, shared by those who look at it at about the same time. */
   menus: MenuSnapshots
+  /** The locked boxes of open surveys. */
+  ballots: Ballots
   requestId: string
   ip: string
 }

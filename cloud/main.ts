@@ -8,6 +8,7 @@ import { contractVersion } from './contract/version'
 import { maximumRequestBytes, wireRequest, type WireReply, type WireRequest } from './contract/wire'
 import { isCongestion } from './db/congestion'
 import type { Database, OpenDatabase } from './db/database'
+import type { Ballots } from './ballot'
 import { sha256 } from './digest'
 import { handlers } from './handlers/all'
 import { isGrouped, isRefused, type Actor, type Context, type GroupedHandler, type Handler, type Random, type Refused, type Standing, type Workplace } from './handling'
@@ -16,12 +17,12 @@ import { rehearsalIdentity } from './identity/rehearsal'
 import { checkInput, type InputProblem } from './input-check'
 import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
-import { schoolPerson } from './store/account'
+import { openidOf, schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
 import { appendSealed, openSealed } from './store/sealed'
 import { claimRequestKey, isAnswered, keepAnswer, type RequestKey } from './store/request'
 import { copyExists, schoolExists } from './store/school'
-import type { WeChat } from './wechat/wechat'
+import type { TextVerdict, WeChat } from './wechat/wechat'
 
 /** What a host gives the API to work with. */
 export interface Host {
@@ -30,6 +31,7 @@ export interface Host {
   menus: MenuSnapshots
   identity: Identity
   wechat: WeChat
+  ballots: Ballots
   random: Random
   library(): PlanLibrary
   now(): Date
@@ -97,16 +99,26 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   if (operation.kind === 'write' && !request.requestKey) throw new RolledBack('request_key_needed')
   const now = host.now()
   if (isGrouped(handler)) return answerGrouped(host, call, { handler, input, schoolId: schoolId as string, requestKey: request.requestKey as string, now })
-  const said = await handler.ask?.(host, input)
+  const said = await handler.ask?.({ ...host, checkText: (text) => checkTextOf(host, call.caller, text, now) }, input)
   if (handler.prepare) await prepare(host, call, request, handler, input)
   return host.database.transaction(schoolId, async (db) => {
     const actor = await admitted(db, host, call, operation, schoolId, now)
     if (operation.sealed && actor.accountId) await openSealed(db, { accountId: actor.accountId, asBureau: operation.roles.includes('bureau') && actor.roles.has('bureau') })
-    const { identity, random, library, menus } = host
-    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, standing: standingOf(host), templateIds: host.wechat.templateIds, requestId: call.requestId, ip: call.ip }
+    const { identity, random, library, menus, ballots } = host
+    const context: Context = { db, schoolId: schoolId ?? '', actor, now, random, identity, library, menus, ballots, standing: standingOf(host), templateIds: host.wechat.templateIds, requestId: call.requestId, ip: call.ip }
     const data = operation.kind === 'write' ? await once(context, request, handler, input, said) : await run(context, handler, input, said)
     return isRefused(data) ? refusalReply(data.refused, call.requestId) : { ok: true, data, requestId: call.requestId }
   })
+}
+
+/** Asks WeChat about a text in its writer's name, by which it judges. */
+async function checkTextOf({ database, identity, wechat, random }: Host, caller: Caller, text: string, now: Date): Promise<TextVerdict> {
+  if (text === '') return 'passed'
+  const openid = await database.transaction(null, async (db) => {
+    const accountId = await identity.account(db, caller, now, random.uuid)
+    return accountId === null ? null : openidOf(db, accountId)
+  })
+  return openid === null ? 'unchecked' : wechat.checkText({ openid, text })
 }
 
 /** Who calls, for a school that is there and with a role that the operation is for. */

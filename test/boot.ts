@@ -4,6 +4,7 @@ import path from 'node:path'
 import vm from 'node:vm'
 import { Client } from 'pg'
 import type * as z from 'zod/mini'
+import { ballots } from 'cloud/ballot'
 import { groupedChoosing } from 'cloud/choosing/grouped'
 import { settleSoon } from 'cloud/choosing/settle'
 import { operations, type OperationName } from 'cloud/contract/operations'
@@ -76,7 +77,7 @@ export const boot = async (): Promise<Api> => bootOn(await (process.env.DB === '
 /** Starts the API on a database that is open already. */
 export function bootOn(database: OpenDatabase): Api {
   const clock = stillClock('2026-09-01T09:00:00')
-  const host: Host = { database, choosing: groupedChoosing(database, settleSoon({ database, now: clock.now, newId: randomUUID, log: failLoudly })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, random: secureRandom, library, now: clock.now, log: failLoudly }
+  const host: Host = { database, choosing: groupedChoosing(database, settleSoon({ database, now: clock.now, newId: randomUUID, log: failLoudly })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: noWeChat, ballots: ballots('the secret of the tests: 32 letters and more'), random: secureRandom, library, now: clock.now, log: failLoudly }
   const raw: Api['raw'] = (person, request) => {
     const caller = person.openid === null ? { kind: 'nobody' as const } : { kind: 'openid' as const, openid: person.openid }
     return dispatch(host, { request, caller, requestId: randomUUID(), ip: '203.0.113.7' })

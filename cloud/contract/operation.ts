@@ -12,9 +12,10 @@ export interface Operation<
   name: Name
   /**
    * A `write` carries a request key: the same key again answers the same and writes nothing. A `session` operation
-   * makes or moves something of the caller's own connection; its reply is a secret, so it is never kept for a retry.
+   * makes or moves something of the caller's own connection; its reply is a secret, so it is never kept for a retry. A
+   * `ballot` is secret itself: nothing of the call is kept beside what its handler locks away, and sent twice it is one.
    */
-  kind: 'read' | 'write' | 'session'
+  kind: 'read' | 'write' | 'session' | 'ballot'
   /** True where no school has been chosen yet. */
   withoutSchool?: boolean
   /**

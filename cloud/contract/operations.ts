@@ -41,6 +41,7 @@ import * as signupDay from './signup-day'
 import * as staff from './staff'
 import * as staffAgreement from './staff-agreement'
 import * as statement from './statement'
+import { voiceOperations } from './voice-operations'
 import * as waiver from './waiver'
 import * as volunteer from './volunteer'
 import * as subscription from './subscription'
@@ -300,6 +301,8 @@ export const operations = {
   saveAccountSetting: accounts.saveAccountSetting,
   readAccountDraft: accounts.readAccountDraft,
   publishAccounts: accounts.publishAccounts,
+
+  ...voiceOperations,
 
   readCalendar: calendar.readCalendar,
   saveTerm: calendar.saveTerm,

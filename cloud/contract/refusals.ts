@@ -1,4 +1,5 @@
 import { moneyRefusals } from './money-refusals'
+import { surveyRefusals } from './survey-refusals'
 
 /**
  * Every expected "no", with the one Chinese sentence that says what happened and what to do. The sentence stands here
@@ -287,6 +288,7 @@ export const refusals = {
   staff_unknown: '其中有教师不在本校名单里，请刷新后再选。',
 
   ...moneyRefusals,
+  ...surveyRefusals,
 } as const satisfies Record<string, string>
 
 export type RefusalCode = keyof typeof refusals

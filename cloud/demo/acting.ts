@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Ballots } from '../ballot'
 import { directChoosing } from '../choosing/choosing'
 import { dispatch, type Host } from '../main'
 import { operations, type OperationName } from '../contract/operations'
@@ -11,11 +12,16 @@ import { findAccount } from '../store/account'
 import { noWeChat } from '../wechat/code-to-session'
 import { demoSchoolId as schoolId } from './people'
 
+const noBallots: Ballots = () => {
+  throw new Error('these people of the demonstration answer no survey')
+}
+
 /** Calls the API as one of the demonstration's people at a given time: what they did was really done. */
-export function peopleOf(database: OpenDatabase, random: Random) {
+export function peopleOf(database: OpenDatabase, random: Random, ballots: Ballots = noBallots) {
   let now = new Date(0)
   const host: Host = {
     database,
+    ballots,
     choosing: directChoosing(database),
     menus: menuSnapshots(),
     random,

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Ballots } from '../ballot'
 import type { OpenDatabase } from '../db/database'
 import { StartRefused } from '../db/start-refused'
 import { readPlanFile } from '../plan-file'
@@ -27,7 +28,7 @@ const isOfEarlierVersion = (database: OpenDatabase) =>
   })
 
 /** Fills an empty database with the demonstration school; does nothing where it is already there. Answers whether it did. */
-export async function seedDemo(database: OpenDatabase): Promise<boolean> {
+export async function seedDemo(database: OpenDatabase, ballots: Ballots): Promise<boolean> {
   const isThere = await database.owner((db) => db.row(`select 1 from school where school_id = $1`, [demoSchoolId]))
   if (isThere) {
     if (await isOfEarlierVersion(database)) throw new StartRefused('体验数据是旧版本做的，新版本读不了。请运行 npm run reset 清空后再启动。')

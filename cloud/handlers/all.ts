@@ -96,6 +96,7 @@ import { readPlanForm } from './plan/read-plan-form'
 import { saveDraft } from './plan/save-draft'
 import { startDraft } from './plan/start-draft'
 import { moneyHandlers } from './money'
+import { voiceHandlers } from './voice'
 import { schoolDayHandlers } from './school-day'
 import { listPeople } from './session/list-people'
 import { moveClock } from './session/move-clock'
@@ -138,6 +139,7 @@ import { signMyAgreement } from './staff/sign-my-agreement'
 export const handlers: Record<OperationName, Handler | GroupedHandler> = {
   ...schoolDayHandlers,
   ...moneyHandlers,
+  ...voiceHandlers,
   listSchools,
   readPlan,
   confirmLetter,

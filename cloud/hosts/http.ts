@@ -53,7 +53,7 @@ export async function serve(host: Host, settings: HttpSettings): Promise<{ port:
 
 /** What the host does by itself, beside what it is asked: time's work, and what goes out to WeChat. */
 function keepUp(host: Host): () => Promise<void> {
-  const takeTurn = upkeepInTurns(host.database, upkeepTurnMs)
+  const takeTurn = upkeepInTurns(host, upkeepTurnMs)
   const stops = [again(host, 'upkeep', () => takeTurn(host.now())), again(host, 'messages', sendingInTurns(host, sendingTurnMs))]
   return async () => void (await Promise.all(stops.map((stop) => stop())))
 }

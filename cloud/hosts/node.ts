@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ballots } from '../ballot'
 import { groupedChoosing } from '../choosing/grouped'
 import { settleSoon } from '../choosing/settle'
 import { demoPeople, demoStart } from '../demo/people'
@@ -12,19 +13,20 @@ import { weChatContextIdentity } from '../identity/wechat-context'
 import type { Host } from '../main'
 import { menuSnapshots } from '../menu-snapshot'
 import { serve } from './http'
-import { identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
+import { ballotSecret, identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
 
 /** Starts the Node host by its environment: opens the database, migrates, seeds a demonstration, serves. */
 async function start() {
   const { env } = process
   const identity = chooseIdentity()
+  const boxes = ballots(ballotSecret(env))
   const database = await openDatabase(env, 8, 2)
   // Without an owner's connection the schema is someone else's to bring up to date (deploy/README.md).
   if (!env.DATABASE_URL || env.DATABASE_OWNER_URL) await migrate(database)
-  if (identity.demo) await seedDemo(database)
+  if (identity.demo) await seedDemo(database, boxes)
   const now = identity.demo ? identity.demo.clock.now : () => new Date()
   const choosing = groupedChoosing(database, settleSoon({ database, now, newId: secureRandom.uuid, log: logLine }))
-  const host: Host = { database, choosing, menus: menuSnapshots(), identity, wechat: weChat(env), random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
+  const host: Host = { database, choosing, menus: menuSnapshots(), identity, wechat: weChat(env), ballots: boxes, random: secureRandom, library: planLibrary(path.join(__dirname, '../../plans')), now, log: logLine }
   const siteFolder = env.KEHOU_SITE === '' ? null : path.resolve(env.KEHOU_SITE ?? 'dist/h5')
   const server = await serve(host, { port: Number(env.PORT ?? 8000), address: env.ADDRESS ?? '127.0.0.1', siteFolder, trustProxy: env.TRUST_PROXY === '1' })
   let stopping = false

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { getWXContext } from 'wx-server-sdk'
+import { ballots } from '../ballot'
 import { directChoosing } from '../choosing/choosing'
 import { settleSoon } from '../choosing/settle'
 import { refusals } from '../contract/refusals'
@@ -9,7 +10,7 @@ import type { Caller } from '../identity/identity'
 import { isFromUser, weChatContextIdentity } from '../identity/wechat-context'
 import { dispatch, type Host } from '../main'
 import { menuSnapshots } from '../menu-snapshot'
-import { identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
+import { ballotSecret, identityName, logLine, openDatabase, planLibrary, secureRandom, weChat } from './settings'
 
 // One instance serves one request at a time, so two connections are plenty; the pool lives as long as the instance.
 const poolSize = 2
@@ -18,7 +19,7 @@ let opening: Promise<Host> | null = null
 async function open(): Promise<Host> {
   if (identityName({ IDENTITY: 'scf', ...process.env }) !== 'scf') throw new StartRefused('云函数里 IDENTITY 只能是 scf。')
   const database = await openDatabase(process.env, poolSize)
-  return { database, choosing: directChoosing(database, settleSoon({ database, now: () => new Date(), newId: secureRandom.uuid, log: logLine })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: weChat(process.env), random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
+  return { database, choosing: directChoosing(database, settleSoon({ database, now: () => new Date(), newId: secureRandom.uuid, log: logLine })), menus: menuSnapshots(), identity: weChatContextIdentity('scf'), wechat: weChat(process.env), ballots: ballots(ballotSecret(process.env)), random: secureRandom, library: planLibrary(path.join(__dirname, 'plans')), now: () => new Date(), log: logLine }
 }
 
 /** The host of this instance; a failed opening is tried again by the next call. */

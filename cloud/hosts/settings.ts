@@ -1,4 +1,6 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
 import type { OpenDatabase } from '../db/database'
 import { openPostgres } from '../db/postgres'
 import { StartRefused } from '../db/start-refused'
@@ -27,6 +29,25 @@ export async function openDatabase(env: Environment, poolSize: number, lanes = 0
   // Loaded only where it is used: its wasm is no part of a cloud function.
   const { openPGlite } = await import('../db/pglite')
   return openPGlite(env.KEHOU_DATA ?? '.data')
+}
+
+const shortestSecret = 32
+
+/**
+ * The server's own half of what opens the box of a survey (cloud/ballot.ts). It must be the same on every instance, stay
+ * while a survey is open, and never stand in the database: beside the embedded one it is a file of its own.
+ */
+export function ballotSecret(env: Environment): string {
+  if (env.BALLOT_SECRET !== undefined || env.DATABASE_URL) {
+    if ((env.BALLOT_SECRET ?? '').length < shortestSecret) throw new StartRefused(`请设置 BALLOT_SECRET：至少 ${shortestSecret} 个随机字符，不要放进数据库。问卷开着时不能更换，否则收到的答卷打不开。`)
+    return env.BALLOT_SECRET as string
+  }
+  const file = path.join(env.KEHOU_DATA ?? '.data', 'ballot-secret')
+  if (!fs.existsSync(file)) {
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
+  }
+  return fs.readFileSync(file, 'utf8')
 }
 
 export function weChat(env: Environment): WeChat {

@@ -1,4 +1,5 @@
 import { activateByTime } from '../activate'
+import type { Ballots } from '../ballot'
 import type { OpenDatabase } from '../db/database'
 import { chargeRejoined } from '../give-back'
 import { carryOutExits } from '../leave-service'
@@ -18,10 +19,16 @@ const sealedAtOnce = 500
 // A phone gives up on a retry long before this; answers may hold one-time codes, so they do not stay.
 const answersKept = 24 * 3600 * 1000
 
-type Turn = Omit<Moment, 'db'> & { database: OpenDatabase }
+/** What work of time may reach of its host. */
+export interface UpkeepHost {
+  database: OpenDatabase
+  ballots: Ballots
+}
+
+type Turn = Omit<Moment, 'db'> & UpkeepHost
 
 const inOneTransaction =
-  (work: (moment: Moment) => Promise<unknown>) =>
+  (work: (moment: Moment & { ballots: Ballots }) => Promise<unknown>) =>
   ({ database, ...turn }: Turn) =>
     database.transaction(turn.schoolId, (db) => work({ ...turn, db }))
 
@@ -61,10 +68,10 @@ export interface JobFailure {
 const reasonOf = (error: unknown) => (error as { code?: string }).code ?? (error as Error).name
 
 /** Does every job of every school once; answers how many audit rows it linked. Throws `UpkeepFailed` at the end, when all the rest is done. */
-export async function upkeep(database: OpenDatabase, now: Date): Promise<number> {
+export async function upkeep({ database, ballots }: UpkeepHost, now: Date): Promise<number> {
   const failures: JobFailure[] = []
   let sealed = 0
-  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf({ database, schoolId, now, newId: secureRandom.uuid }, failures)
+  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf({ database, ballots, schoolId, now, newId: secureRandom.uuid }, failures)
   if (failures.length > 0) throw new UpkeepFailed(failures)
   return sealed
 }
@@ -81,11 +88,11 @@ async function upkeepOf(turn: Turn, failures: JobFailure[]): Promise<number> {
  * The same in turns, each of about `turnMs`: with a thousand schools a whole round takes longer than the pause between
  * two, and would take the families' calls half of the machine.
  */
-export function upkeepInTurns(database: OpenDatabase, turnMs: number): (now: Date) => Promise<void> {
+export function upkeepInTurns({ database, ballots }: UpkeepHost, turnMs: number): (now: Date) => Promise<void> {
   const turn = inTurns(turnMs)
   return async (now) => {
     const failures: JobFailure[] = []
-    await turn(await database.transaction(null, schoolIds), (schoolId) => upkeepOf({ database, schoolId, now, newId: secureRandom.uuid }, failures))
+    await turn(await database.transaction(null, schoolIds), (schoolId) => upkeepOf({ database, ballots, schoolId, now, newId: secureRandom.uuid }, failures))
     if (failures.length > 0) throw new UpkeepFailed(failures)
   }
 }

@@ -19,6 +19,12 @@ export async function findAccount(db: Database, provider: 'wechat' | 'dev' | 're
   return row?.account_id ?? null
 }
 
+/** By which WeChat knows an account; null where it does not. */
+export async function openidOf(db: Database, accountId: string): Promise<string | null> {
+  const row = await db.row<{ subject: string }>(`select subject from account where account_id = $1 and provider = 'wechat'`, [accountId])
+  return row?.subject ?? null
+}
+
 export async function addSession(db: Database, session: { tokenSha256: string; accountId: string; now: Date; expiresAt: Date }) {
   await db.rows(`delete from session where expires_at < $1`, [session.now])
   await db.rows(`insert into session (token_sha256, account_id, created_at, expires_at) values ($1, $2, $3, $4)`, [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { accessTokens } from './access-token'
+import { checkText } from './check-text'
 import { sendSubscribeMessage } from './subscribe-message'
 import type { WeChat } from './wechat'
 
@@ -32,9 +33,10 @@ export function weChatServer({ appId, appSecret, baseUrl, patienceMs = 5000, tem
       return answer?.errcode !== undefined && invalidCodes.has(answer.errcode) ? { kind: 'invalid' } : { kind: 'unreachable' }
     },
     send: (message) => sendSubscribeMessage({ tokens, baseUrl, patienceMs }, message),
+    checkText: (written) => checkText({ tokens, baseUrl, patienceMs }, written),
     templateIds,
   }
 }
 
 /** Where no app of WeChat's is set up: nobody is known by a code and nothing is sent. */
-export const noWeChat: WeChat = { openidOf: async () => ({ kind: 'unreachable' }), send: async () => ({ kind: 'failed', code: 'not_configured' }), templateIds: new Map() }
+export const noWeChat: WeChat = { openidOf: async () => ({ kind: 'unreachable' }), send: async () => ({ kind: 'failed', code: 'not_configured' }), checkText: async () => 'unchecked', templateIds: new Map() }

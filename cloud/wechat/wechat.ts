@@ -4,9 +4,14 @@ export interface WeChat {
   openidOf(code: string): Promise<{ kind: 'known'; openid: string } | { kind: 'invalid' } | { kind: 'unreachable' }>
   /** Sends one subscription message; it uses up one accept of its reader. Never throws. */
   send(message: SubscribeMessage): Promise<Sent>
+  /** Whether WeChat lets others read this text (`msgSecCheck`). Never throws. */
+  checkText(written: { openid: string; text: string }): Promise<TextVerdict>
   /** This account's template ids by the keys of `plans/messages/wechat-templates.yaml`; empty where nothing is sent. */
   templateIds: ReadonlyMap<string, string>
 }
+
+/** `unchecked`: WeChat could not say, so a person looks at it before others do. */
+export type TextVerdict = 'passed' | 'risky' | 'unchecked'
 
 export interface SubscribeMessage {
   openid: string

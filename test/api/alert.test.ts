@@ -60,7 +60,7 @@ describe('a missing child', () => {
 
 const upkeepAt = async (clock: string) => {
   api.clock.set(clock.length === 5 ? `${tuesday}T${clock}:00` : clock)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
 }
 
 /** The one alert of a child that was missed at 16:30. */
@@ -93,7 +93,7 @@ describe('an alert that nobody of the school takes on', () => {
   it('is told again by two hosts at once only once', async () => {
     const { school, family } = await givenAlert()
     api.clock.set(`${tuesday}T16:36:00`)
-    await Promise.all([upkeep(api.database, api.clock.now()), upkeep(api.database, api.clock.now())])
+    await Promise.all([upkeep(api.host, api.clock.now()), upkeep(api.host, api.clock.now())])
     expect(await countOf(school, family, 'child_missing')).toBe(6)
   })
 

@@ -56,9 +56,9 @@ describe('the chain of a school', () => {
     const { guardian } = await givenFamily(api, school)
     const change = (count: number) => Promise.all(Array.from({ length: count }, () => api.done(guardian, 'updateGuardian', { name: '陈海燕', phone: '' })))
     await change(2)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     await change(2)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     await change(1)
     return school
   }
@@ -74,7 +74,7 @@ describe('the chain of a school', () => {
   test('is whole after every sealing, and says how many rows are not sealed yet', async () => {
     const school = await givenChain()
     expect(await verify(school)).toEqual({ kind: 'whole', sealed: 4, unsealed: 1 })
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     expect(await verify(school)).toEqual({ kind: 'whole', sealed: 5, unsealed: 0 })
     expect(await api.database.transaction(school.schoolId, (db) => sealAudit(db, school.schoolId, 500))).toBe(0)
   })

@@ -63,7 +63,7 @@ async function finish({ school, family }: Walk, step: ChainStep) {
   }
   if (step === 'notice') {
     api.clock.forward(2)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
   }
 }
 

@@ -91,7 +91,7 @@ describe('nobody is frightened for nothing, and nobody is left in fright', () =>
     expect((await api.done(lin.guardian, 'listMyAlerts', {})).alerts[0]).toMatchObject({ state: 'open' })
     expect(await kinds(lin.guardian)).toHaveLength(6)
     api.clock.forward(6 / 1440)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     expect((await kinds(lin.guardian)).slice(0, 2)).toEqual(['child_missing', 'child_found'])
     await save(api, teacher, roll, [{ ...mark(lin, 'present', '16:25'), madeAt: api.clock.now().toISOString() }])
     expect((await kinds(lin.guardian)).slice(0, 2)).toEqual(['child_found', 'child_missing'])

@@ -31,7 +31,7 @@ const choose = (family: Family, courseId: string) => chooseCourse(api, family, c
 const ownPlace = async ({ guardian, childId }: Family) => (await api.done(guardian, 'readMenu', { childId })).courses[0]?.own
 async function timeComesTo(at: string) {
   api.clock.set(at)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
 }
 
 test.each([[false], [null]])('where the plan does not ask for approval (%s), an exit takes effect at once: the last day is still there, the next is not', async (approval) => {

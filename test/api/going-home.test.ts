@@ -18,7 +18,7 @@ const here = (families: readonly Family[], time: string) => families.map((each) 
 
 /** What time finds on the way to an hour, as it would if it looked every ten minutes. */
 async function waitUntil(from: string, to: string) {
-  for (api.clock.set(at(from)); api.clock.now() < new Date(`${at(to)}+08:00`); api.clock.forward(10 / 1440)) await upkeep(api.database, api.clock.now())
+  for (api.clock.set(at(from)); api.clock.now() < new Date(`${at(to)}+08:00`); api.clock.forward(10 / 1440)) await upkeep(api.host, api.clock.now())
 }
 
 const alerts = async ({ office }: School) => (await api.done(office, 'listAlerts', { offset: 0 })).alerts.map(({ kind, childName, title }) => [kind, childName.slice(-1), title])

@@ -32,7 +32,7 @@ async function givenListed(): Promise<{ school: School; family: Family }> {
 
 async function upkeepAt(at: string) {
   api.clock.set(at)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
 }
 const record = (by: Person, { childId }: Family, validTo = '2027-08-31', kind = '学平险') => api.done(by, 'recordInsurance', { childId, kind, validTo })
 const enrolments = ({ school, family }: { school: School; family: Family }) =>

@@ -133,7 +133,7 @@ async function goTo(walk: Walk, to: string, allPresent = false) {
   if (to > walk.today) {
     walk.today = to
     api.clock.set(`${to}T00:05:00`)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     api.clock.set(`${to}T08:00:00`)
   }
 }
@@ -184,7 +184,7 @@ const actions: Record<string, (walk: Walk, family: Family) => Promise<unknown>> 
     if (startsOn > termEnd) return
     walk.log.push(`${walk.today} comes back on ${startsOn} ${family.childName}`)
     await join(walk, family, startsOn)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
   },
   async fileLeave(walk, family) {
     const fromOn = plusDays(walk.today, walk.random.below(8))
@@ -322,7 +322,7 @@ async function close(walk: Walk) {
   const { school } = walk
   await goTo(walk, termEnd)
   api.clock.set(`${termEnd}T18:00:00`)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
   while (await decideRelief(walk)) await check(walk)
   const { services: billable } = await api.done(school.finance, 'listBillable', {})
   for (const { serviceKey, periods } of billable) for (const { periodFrom } of periods) await send(walk, school.finance, 'issueStatements', { serviceKey, periodFrom })
@@ -338,7 +338,7 @@ async function close(walk: Walk) {
   expect(await api.refused(walk.families[0]!.guardian, 'requestWaiver', { childId: walk.families[0]!.childId, group: '家庭经济困难学生', statement: '' })).toMatch(/term_settled|waiver/)
   const before = await sumOf(school)
   await Promise.all([api.done(school.finance, 'settleNext', {}), api.done(school.finance, 'settleNext', {})])
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
   await api.done(school.finance, 'finishSettlement', {})
   await check(walk)
   const settled = await rowsOf<{ child_id: string; charged_fen: number; owed_fen: number; now_fen: number }>(school, `select s.child_id, s.charged_fen, s.owed_fen, (select coalesce(sum(amount_fen), 0)::int from fee_entry e where e.school_id = s.school_id and e.child_id = s.child_id and e.service_key = s.service_key) as now_fen from settled_service s where school_id = $1`)

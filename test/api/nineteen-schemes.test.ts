@@ -122,7 +122,7 @@ async function join(school: School, family: Family, member: Family | null): Prom
     api.clock.set(onDay(today))
   }
   // Where a list is the last step, time itself takes it.
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
   return { taken: [...taken, 'active'], today }
 }
 

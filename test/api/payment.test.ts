@@ -215,7 +215,7 @@ describe('whether a family has paid', () => {
     const before = await messages()
     for (const at of ['2026-09-15', '2026-10-15', '2026-12-15', '2027-01-20']) {
       api.clock.set(`${at}T10:00:00`)
-      await upkeep(api.database, api.clock.now())
+      await upkeep(api.host, api.clock.now())
     }
     expect((await messages()).filter(({ kind }) => /statement|pay|fee|bill/.test(kind))).toEqual([])
     expect((await messages()).length).toBe(before.length)

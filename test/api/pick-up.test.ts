@@ -188,7 +188,7 @@ describe('FR-061: a child whom nobody collects', () => {
   const found = (gate: Gate) => count(api, gate.school, `uncollected where school_id = '${gate.school.schoolId}'`)
   const watch = async (at: string) => {
     api.clock.set(`${heldOn}T${at}`)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
   }
 
   test('is found once after the plan’s minutes, and not before release has begun or while it may still come', async () => {

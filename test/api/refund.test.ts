@@ -35,7 +35,7 @@ const waiting = async ({ finance }: School) => (await api.done(finance, 'listRef
 const told = async ({ guardian }: Family) => (await api.done(guardian, 'listMessages', {})).messages.filter(({ kind }) => kind === 'refund_decided')
 async function timeComesTo(at: string) {
   api.clock.set(at)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
 }
 const onLeave = (school: School, { childId, guardian }: Family, from_on: string, to_on: string) =>
   asOwner(api, school.schoolId, (db) => insert(db, 'leave_request', { school_id: school.schoolId, leave_id: randomUUID(), term_id: school.termId, child_id: childId, from_on, to_on, service_key: 'afternoon', reason: '发烧', filed_at: '2026-09-01T07:00:00+08:00', guardian_id: guardian.guardianId }))

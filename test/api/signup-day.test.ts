@@ -120,7 +120,7 @@ describe('the checklist', () => {
     expect(await item(school, 'records_linked')).toMatchObject({ state: 'good' })
     api.clock.forward(1)
     expect(await item(school, 'records_linked')).toMatchObject({ state: 'warn' })
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     expect(await item(school, 'records_linked')).toMatchObject({ state: 'good', says: '操作记录都已封存。' })
   })
 
@@ -207,7 +207,7 @@ describe('a rehearsal', () => {
     expect(await api.refused(lin!.guardian, 'chooseCourses', { lines: [wish] }, { schoolId: copy })).toBe('role_needed')
     expect(await api.database.transaction(null, (db) => db.rows(`select 1 from school where school_id = $1`, [copy]))).toEqual([])
     const rows = await copyRows(school)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     expect(await copyRows(school)).toBe(rows)
     await api.done(school.office, 'removeRehearsal', { rehearsalId })
   })
@@ -264,7 +264,7 @@ describe('a rehearsal', () => {
     const { school } = await givenSignUp(1)
     await start(school)
     api.clock.forward(3 / 24)
-    await upkeep(api.database, api.clock.now())
+    await upkeep(api.host, api.clock.now())
     expect(await copyRows(school)).toBe(0)
   })
 

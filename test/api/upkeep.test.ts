@@ -19,7 +19,7 @@ test('upkeep that has time for one school a turn reaches every school in as many
     for (const school of schools) counts.push(await count(api, school, `audit_entry where school_id = '${school.schoolId}' and seal_no is null`))
     return counts.reduce((sum: number, each) => sum + (each ?? 0), 0)
   }
-  const turn = upkeepInTurns(api.database, 0)
+  const turn = upkeepInTurns(api.host, 0)
   for (const _round of [1, 2]) {
     await change()
     for (const left of [2, 1, 0]) {
@@ -54,14 +54,14 @@ test('time’s work done twice, or late, does the same thing once', async () => 
   const school = await givenWorkForTime()
   const before = await rowsOf(school)
   const late = new Date('2026-12-01T08:00:00+08:00')
-  await upkeep(api.database, late)
+  await upkeep(api.host, late)
   const once = await rowsOf(school)
   expect(Object.keys(once).filter((table) => JSON.stringify(once[table]) !== JSON.stringify(before[table]))).toEqual(expect.arrayContaining(['audit_entry', 'course_place', 'delivery', 'message']))
-  await upkeep(api.database, late)
+  await upkeep(api.host, late)
   expect(await rowsOf(school)).toEqual(once)
   // A pause of a day, and two hosts at once.
   const nextDay = new Date('2026-12-02T08:00:00+08:00')
-  await Promise.all([upkeep(api.database, nextDay), upkeep(api.database, nextDay)])
+  await Promise.all([upkeep(api.host, nextDay), upkeep(api.host, nextDay)])
   // How far the watch over rolls has looked moves with the clock; nothing comes of it.
   expect({ ...(await rowsOf(school)), overdue_watch: once.overdue_watch }).toEqual(once)
 })
@@ -71,7 +71,7 @@ test('a job that fails in one school stops neither that school’s other jobs no
   const poison = `create function poison() returns trigger language plpgsql as $$ begin if new.school_id = '${poisoned.schoolId}' then raise exception 'cannot tell 林小满'; end if; return new; end $$`
   await api.database.owner((db) => db.rows(poison))
   await api.database.owner((db) => db.rows(`create trigger poison before update on course_place for each row execute function poison()`))
-  const failed = await upkeep(api.database, new Date('2026-12-01T08:00:00+08:00')).catch((error: unknown) => error)
+  const failed = await upkeep(api.host, new Date('2026-12-01T08:00:00+08:00')).catch((error: unknown) => error)
   await api.database.owner((db) => db.rows(`drop trigger poison on course_place`))
   expect(failed).toBeInstanceOf(UpkeepFailed)
   const { failures, message } = failed as UpkeepFailed
@@ -84,6 +84,6 @@ test('a job that fails in one school stops neither that school’s other jobs no
   expect(await count(api, sound, `course_place where school_id = '${sound.schoolId}' and state = 'offered'`)).toBe(0)
   expect(await count(api, poisoned, `course_place where school_id = '${poisoned.schoolId}' and state = 'offered'`)).toBe(1)
   // Once what was wrong is mended, the next round does it.
-  await upkeep(api.database, new Date('2026-12-01T08:01:00+08:00'))
+  await upkeep(api.host, new Date('2026-12-01T08:01:00+08:00'))
   expect(await count(api, poisoned, `course_place where school_id = '${poisoned.schoolId}' and state = 'offered'`)).toBe(0)
 })

@@ -48,7 +48,7 @@ const counts = (courseId: string, { schoolId }: School) =>
   )
 async function timeComesTo(at: string) {
   api.clock.set(at)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
 }
 
 test('who wanted the place at once has it in the very call that freed it, exactly one does, and that family is told', async () => {

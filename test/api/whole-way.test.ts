@@ -98,5 +98,5 @@ test('where the scheme has no class review, nobody reviews for the class and the
 async function upkeepAt(at: string) {
   const { upkeep } = await import('cloud/hosts/upkeep')
   api.clock.set(at)
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
 }

@@ -12,7 +12,7 @@ export type FromCloud = { kind: 'ready' } | { kind: 'reply'; id: number; reply?:
 const tell = (message: FromCloud) => process.send?.(message)
 
 function play() {
-  const env = Object.fromEntries(['DATABASE_URL', 'KEHOU_DATA', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_BASE_URL', 'WECHAT_TEMPLATES'].flatMap((name) => (process.env[name] ? [[name, process.env[name] as string]] : [])))
+  const env = Object.fromEntries(['DATABASE_URL', 'KEHOU_DATA', 'BALLOT_SECRET', 'WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_BASE_URL', 'WECHAT_TEMPLATES'].flatMap((name) => (process.env[name] ? [[name, process.env[name] as string]] : [])))
   const bundle = path.resolve(__dirname, '../../dist/cloudfunctions', process.env.CLOUD_FUNCTION ?? 'kehou', 'index.js')
   const cloud = loadCloudFunction(bundle, { env: { IDENTITY: 'scf', ...env } })
   process.on('message', (message: ToCloud) => {

@@ -34,6 +34,6 @@ async function onPostgres(): Promise<DemoDatabase> {
   }
   await asOwner(`create database ${name} encoding 'UTF8' template template0`)
   const on = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
-  const env = { DATABASE_URL: on(process.env.TEST_DATABASE_URL as string), DATABASE_OWNER_URL: on(owner) }
+  const env = { DATABASE_URL: on(process.env.TEST_DATABASE_URL as string), DATABASE_OWNER_URL: on(owner), BALLOT_SECRET: randomBytes(32).toString('hex') }
   return { env, remove: () => asOwner(`drop database ${name} with (force)`) }
 }

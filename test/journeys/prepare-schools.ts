@@ -1,6 +1,7 @@
+import { ballots } from 'cloud/ballot'
 import { migrate } from 'cloud/db/migrate'
 import { seedDemo } from 'cloud/demo/seed'
-import { openDatabase } from 'cloud/hosts/settings'
+import { ballotSecret, openDatabase } from 'cloud/hosts/settings'
 import { seedBigDraw } from './big-draw-school'
 import { fillClass } from './full-class'
 import { joinBureau } from './bureau-member'
@@ -10,7 +11,7 @@ import { seedSecondSchool } from './second-school'
 async function prepare() {
   const database = await openDatabase(process.env, 4)
   await migrate(database)
-  await seedDemo(database)
+  await seedDemo(database, ballots(ballotSecret(process.env)))
   await fillClass(database)
   await joinBureau(database)
   await seedSecondSchool(database)

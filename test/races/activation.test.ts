@@ -19,7 +19,7 @@ test('a family that withdraws while time enrols its child either has a seat or h
     api.clock.set('2026-09-08T09:00:00')
     const replies = await Promise.all([
       ...families.map(({ family, applicationId }) => api.call(family.guardian, 'withdrawApplication', { applicationId })),
-      upkeep(api.database, api.clock.now()).then(() => null),
+      upkeep(api.host, api.clock.now()).then(() => null),
     ])
     const withdrawn = replies.filter((reply) => reply?.ok).length
     const own = `a.school_id = '${school.schoolId}'`

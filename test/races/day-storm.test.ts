@@ -104,7 +104,7 @@ test.each([1, 2, 3, 4])('everything at once, seed %i: nobody waits for ever, not
     api.clock.forward(random.pick([1, 4, 7]) / 1440)
     const steps = (await Promise.all(times(callsAWave, () => random.pick(deeds)).map((deed) => deed(storm)))).filter((each): each is Step => each !== null)
     const replies = Promise.all(steps.map(async ({ person, name, input }) => ({ name, reply: await api.call(person, name, input as never) })))
-    await Promise.all([upkeep(api.database, api.clock.now()), replies, upkeep(api.database, api.clock.now())])
+    await Promise.all([upkeep(api.host, api.clock.now()), replies, upkeep(api.host, api.clock.now())])
     for (const { name, reply } of await replies) {
       const code = reply.ok ? 'done' : reply.code
       codes.set(code, (codes.get(code) ?? 0) + 1)

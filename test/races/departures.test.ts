@@ -96,7 +96,7 @@ test('three hosts that look for the uncollected while one is collected find each
   const release = ({ childId, guardian }: Family) => api.done(school.third.teacher, 'recordDepartures', { ...address, departures: [{ ...collectedBy(childId, ''), collectorId: null, guardianId: guardian.guardianId }], source: 'phone' })
   await release(families[0]!)
   api.clock.set(`${heldOn}T17:45:00`)
-  const look = () => upkeep(api.database, api.clock.now())
+  const look = () => upkeep(api.host, api.clock.now())
   await Promise.all([look(), release(families[1]!), look(), look()])
   const own = `school_id = '${school.schoolId}'`
   const found = await count(api, school, `uncollected where ${own}`)

@@ -215,10 +215,10 @@ test('four hundred calls of every kind at once, with the sealer running, end wit
     }
   }
   const seals = async () => {
-    for (let round = 0; round < 20; round += 1) await upkeep(api.database, api.clock.now())
+    for (let round = 0; round < 20; round += 1) await upkeep(api.host, api.clock.now())
   }
   await Promise.all([...Array.from({ length: 10 }, walk), seals(), seals()])
-  await upkeep(api.database, api.clock.now())
+  await upkeep(api.host, api.clock.now())
   expect(await count(api, school, byPeople)).toBe((before ?? 0) + written)
   expect(await api.database.transaction(school.schoolId, (db) => verifyAudit(db, school.schoolId))).toEqual({ kind: 'whole', sealed: await count(api, school, 'audit_entry'), unsealed: 0 })
 })

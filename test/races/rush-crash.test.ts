@@ -31,7 +31,7 @@ const sql = async <Row>(statement: string, values?: unknown[]): Promise<Row[]> =
   return client.query(statement, values).then(({ rows }) => rows as Row[]).finally(() => client.end())
 }
 
-const startHost = () => startNodeHost({ DATABASE_URL: server.url, IDENTITY: 'session' })
+const startHost = () => startNodeHost({ DATABASE_URL: server.url, BALLOT_SECRET: 'a secret of this test, of 32 letters and more', IDENTITY: 'session' })
 
 interface Phones {
   acknowledged: Map<number, LoadReply['reply']>

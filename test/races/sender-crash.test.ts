@@ -112,7 +112,7 @@ test('the timer of the cloud, as it is uploaded, sends what waits, and nothing o
   const school = await givenBatch()
   const bundled = spawn(process.execPath, ['--import', 'tsx', 'deploy/functions.ts'], { cwd: path.join(__dirname, '../..'), stdio: 'inherit' })
   expect(await new Promise((resolve) => bundled.on('close', resolve))).toBe(0)
-  const cloud = await startCloud({ DATABASE_URL: server.url, ...weChatEnv() }, 'kehou-upkeep')
+  const cloud = await startCloud({ DATABASE_URL: server.url, BALLOT_SECRET: 'a secret of this test, of 32 letters and more', ...weChatEnv() }, 'kehou-upkeep')
   try {
     for (const minutes of [0, 1]) {
       cloud.setNow(new Date(start.getTime() + minutes * 60_000))

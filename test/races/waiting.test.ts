@@ -70,7 +70,7 @@ test('several hosts that look at the lines at once pass each place on once and t
   for (const { places } of lines) await api.done(families[0]!.guardian, 'releaseCourse', { placeId: places[0]! })
   for (const at of ['2026-09-08T10:40:00', '2026-09-08T11:20:00']) {
     api.clock.set(at)
-    await Promise.all([1, 2, 3].map(() => upkeep(api.database, api.clock.now())))
+    await Promise.all([1, 2, 3].map(() => upkeep(api.host, api.clock.now())))
   }
   for (const { courseId } of lines) expect(await standing(school, courseId)).toEqual({ taken: 1, holding: 1, joined: 0, offered: 1, waiting: 2 })
   expect(await Promise.all(families.map(({ childId }) => told(school, 'place_offered', childId)))).toEqual([0, 3, 3, 3, 0, 0])

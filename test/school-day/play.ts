@@ -176,7 +176,7 @@ export class SchoolDayPlay {
     return (await this.api.done(this.school.office, 'readSchoolDay', {}, at(clock))).rolls.filter((roll) => roll.serviceKey === serviceKey)
   }
 
-  readonly time = (clock: string) => upkeep(this.api.database, new Date(instant(clock)))
+  readonly time = (clock: string) => upkeep(this.api.host, new Date(instant(clock)))
   private sheet = (roll: Pick<Roll, 'heldOn' | 'serviceKey' | 'rollKey'>, clock?: string) => this.api.done(this.keeper(roll), 'readRoll', addressOf(roll), clock ? at(clock) : {})
   private save = (roll: Roll, clock: string, marks: Mark[], { close }: { close: boolean }) => this.api.done(this.keeper(roll), 'saveRoll', { ...addressOf(roll), marks, source: 'phone', handedBy: '', close }, at(clock))
   private keeper = ({ rollKey }: Pick<Roll, 'rollKey'>): Person => this.school.staff.get(this.keepers.get(rollKey)!)!

@@ -1,0 +1,2 @@
+/** Surveys, feedback, appraisals and the bureau's view. */
+export const voiceHandlers = {}
