@@ -28,7 +28,7 @@ export async function accountView(asked: { db: Database; schoolId: string; now: 
   const current = noticesInTurn(notices).findLast(({ inForceFrom }) => inForceFrom <= today) ?? null
   const isMissing = await accountMissing(asked, published)
   const standing = money.services.map((service) => ({ service, is: standingOf(published, { notices, statements, isMissing }, child.grade, service) }))
-  const due = await refundsDue(asked, published, [money], null)
+  const due = await refundsDue(asked, published, [money])
   return {
     child: { childId: child.childId, name: child.name, grade: child.grade, className: child.className },
     today,

@@ -15,7 +15,7 @@ import type { Moment } from './moment'
 /** What is due back to some children now, worked out from scratch. The caller holds their locks where it decides on it. */
 export async function dueNow(asked: Pick<Moment, 'db' | 'schoolId' | 'now'>, published: PublishedPlan, childIds: readonly string[]): Promise<RefundDue[]> {
   const notices = await feeNotices(asked.db, asked.schoolId, published.term.termId)
-  return refundsDue(asked, published, await childrenMoney(asked, published, notices, childIds), null)
+  return refundsDue(asked, published, await childrenMoney(asked, published, notices, childIds))
 }
 
 /** Finance's decision; null where time carries out what the plan says. */

@@ -51,7 +51,7 @@ export async function settlementFacts(asked: Asked, published: PublishedPlan, no
   const last = lastServiceDay(published)
   const obstacles = [
     ...running(asked, published, last),
-    ...counted('refunds', (await refundsDue(asked, published, children, null)).length, (count) => `还有 ${count} 笔退费没有决定。请先到“退费”里逐笔决定。`),
+    ...counted('refunds', (await refundsDue(asked, published, children)).length, (count) => `还有 ${count} 笔退费没有决定。请先到“退费”里逐笔决定。`),
     ...counted('waivers', await waiversWaiting(db, schoolId, termId), (count) => `还有 ${count} 份减免申请没有决定。请学校办公室先到“减免”里办完。`),
     ...counted('statements', await statementsMissing(asked, published, notices, children), (count) => `还有 ${count} 份账单没有发。请先到“发账单”里发完，才知道预交了多少。`),
     ...services.flatMap(({ name, needsCost, settles, units }): Obstacle[] => (settles && needsCost && units.attended === null ? [{ kind: 'units', says: `${name}的收费标准有不同的计费单位，成本不能平摊。请先统一计费单位，重新公布收费公示。` }] : [])),
