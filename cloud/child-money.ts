@@ -9,6 +9,7 @@ import { billObstacles, feeRuleFor } from './rules/fee'
 import { areUnitsKnown } from './rules/fee-lacks'
 import type { PricedDay, ServedDay } from './rules/fee-line'
 import { moneyState, type MoneyState } from './rules/money-day'
+import { rowsBy } from './rules/rows-by'
 import { sessionsOfTerm, termDates, type TermSession } from './rules/term-sessions'
 import { childrenById, type Child } from './store/child'
 import { childDayFacts } from './store/child-day'
@@ -94,16 +95,6 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
 
 const byDate = <Row extends { heldOn: string }>(rows: readonly Row[]) => rowsBy(rows, ({ heldOn }) => heldOn)
 const byChild = <Row extends { childId: string }>(rows: readonly Row[]) => rowsBy(rows, ({ childId }) => childId)
-
-function rowsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const found = new Map<string, Row[]>()
-  for (const row of rows) {
-    const known = found.get(keyOf(row))
-    if (known) known.push(row)
-    else found.set(keyOf(row), [row])
-  }
-  return found
-}
 
 const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }
 

@@ -1,6 +1,7 @@
 import type { Moment } from './moment'
 import { shanghaiDate } from './rules/dates'
 import { correctionLine, reliefEntryLine } from './rules/relief-words'
+import { rowsBy } from './rules/rows-by'
 import { reliefThatCounts } from './rules/statement'
 import { reliefOnStatement, statementState, type StatementEntry } from './rules/statement-relief'
 import { addEntries, entriesOf, type NewEntry, type StoredEntry } from './store/fee'
@@ -46,21 +47,13 @@ async function layReliefs({ db, schoolId, now, newId, staffId }: Asked, { term: 
   const reliefs = await reliefsEver(db, schoolId, termId, ids)
   const entries = await entriesOf(db, schoolId, termId, ids)
   const basisOf = (relief: Relief) => ({ ...relief, basis: plan.waivers.find(({ group }) => group === relief.group)?.basis ?? null })
-  const made = [...byStatement(entries).values()].flatMap((own) => {
+  const onStatements = entries.filter((entry) => entry.statementId !== null)
+  const made = [...rowsBy(onStatements, ({ statementId }) => statementId as string).values()].flatMap((own) => {
     const [{ childId }] = own as [StoredEntry]
     const counting = reliefThatCounts(reliefs.filter((relief) => relief.childId === childId && !relief.ended).map(basisOf))
     return entriesFor(own, counting, reliefs, { newId, reason })
   })
   await addEntries(db, schoolId, { termId, staffId, now }, made.map((entry) => ({ ...entry, onDate: shanghaiDate(now) })))
-}
-
-function byStatement(entries: readonly StoredEntry[]): Map<string, StoredEntry[]> {
-  const statements = new Map<string, StoredEntry[]>()
-  for (const entry of entries) {
-    if (entry.statementId === null) continue
-    statements.set(entry.statementId, [...(statements.get(entry.statementId) ?? []), entry])
-  }
-  return statements
 }
 
 type Counting = Relief & { basis: string | null }

@@ -6,6 +6,7 @@ import { shanghaiDate } from './rules/dates'
 import { statementPeriods } from './rules/fee-line'
 import type { Period } from './rules/periods'
 import { carriedLine } from './rules/fee-words'
+import { rowsBy } from './rules/rows-by'
 import { creditInHand, periodToState, reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
 import { lockChildren } from './store/child'
 import { addEntries, addStatements, earlierSums, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
@@ -58,15 +59,7 @@ export async function issueTo(asked: Moment, published: PublishedPlan, notices: 
 /** Children's statements by child. Days that an exit gave back stay theirs: who comes back on them is charged by taking that refund back. */
 export type Standing = ReadonlyMap<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>
 
-export function standingOf(statements: readonly Statement[]): Standing {
-  const standing = new Map<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>()
-  for (const { childId, serviceKey, periodFrom, dates } of statements) {
-    const own = standing.get(childId) ?? []
-    own.push({ serviceKey, periodFrom, dates })
-    standing.set(childId, own)
-  }
-  return standing
-}
+export const standingOf = (statements: readonly Statement[]): Standing => rowsBy(statements, ({ childId }) => childId)
 
 /** What a child is still to be stated of a service's period; null where it has its statement, or nothing to pay. */
 export function periodOf({ child, services }: ChildMoney, serviceKey: string, period: Period, standing: Standing): Period | null {
