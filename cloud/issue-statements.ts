@@ -21,7 +21,7 @@ export function servicePeriods({ term, plan }: PublishedPlan, notices: readonly 
 }
 
 /** Reliefs with what the plan rests them on. */
-export const grantedTo = (childId: string, reliefs: readonly StoredRelief[], { waivers }: Pick<SchoolPlan, 'waivers'>): GrantedRelief | null =>
+export const grantedTo = (childId: string, reliefs: readonly Pick<StoredRelief, 'reliefId' | 'childId' | 'group' | 'percent'>[], { waivers }: Pick<SchoolPlan, 'waivers'>): GrantedRelief | null =>
   reliefThatCounts(reliefs.filter((relief) => relief.childId === childId).map((relief) => ({ ...relief, basis: waivers.find(({ group }) => group === relief.group)?.basis ?? null })))
 
 export interface Issuing {
