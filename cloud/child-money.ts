@@ -36,8 +36,8 @@ export interface ServiceMoney {
   endsOn: string
   /** From when on the child takes part again, having left before; null for who joined once. */
   again: string | null
-  /** Days that a statement is for and on which the child no longer takes part: their share of a cap is used up. */
-  leftDays: PricedDay[]
+  /** Days that a statement is for and on which the child no longer takes part, as cancelled: their share of a cap is used up. */
+  leftDays: MoneyDay[]
   /** Every day of the term on which the service is held for the child, cancelled ones too, in order. */
   days: MoneyDay[]
 }
@@ -101,7 +101,7 @@ const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], de
 const enrolmentsIn = ({ key }: Pick<ServiceOffering, 'key'>, enrolments: readonly Enrolment[]) => enrolments.filter(({ serviceKey }) => serviceKey === key)
 
 /** Of each day that was stated, the newest fee notice that was known then: a later one changes nothing about it. */
-export const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
+const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
   new Map(statements.filter((statement) => statement.serviceKey === serviceKey).flatMap(({ dates, noticeVersion }) => dates.map((date) => [date, noticeVersion] as const)))
 
 /** Of several enrolments, one after another, the last says on how many days the child comes. */
@@ -113,6 +113,8 @@ function daysAWeek(service: ServiceOffering, enrolments: readonly Enrolment[]): 
 type HeldDay = { date: string; sessions: ReturnType<typeof recordedOn<TermSession>> }
 type FeeOn = (date: string, isThirdParty: boolean) => { service: ServiceOffering; rule: FeeRule | null } | null
 
+const costOf = (fee: ReturnType<FeeOn>) => ({ minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null })
+
 function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[], held: readonly HeldDay[], feeOn: FeeOn, thirdParty: ReadonlySet<string>, stated: readonly string[]): ServiceMoney[] {
   const own = enrolmentsIn(service, enrolments)
   if (own.length === 0) return []
@@ -120,20 +122,16 @@ function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[]
     const ofService = sessions.filter(({ serviceKey }) => serviceKey === service.key)
     const state = moneyState(ofService.flatMap(({ record }) => (record === null ? [] : [record.state])))
     if (state === null) return []
-    const fee = feeOn(date, ofService.some(({ courseId }) => courseId !== null && thirdParty.has(courseId)))
-    return [{ date, state, minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }]
+    return [{ date, state, ...costOf(feeOn(date, ofService.some(({ courseId }) => courseId !== null && thirdParty.has(courseId)))) }]
   })
   const isHeld = new Set(days.map(({ date }) => date))
-  const leftDays = stated.filter((date) => !isHeld.has(date)).flatMap((date): PricedDay[] => {
-    const fee = feeOn(date, false)
-    return fee?.rule ? [{ date, minutes: fee.service.billableMinutes, lessons: fee.service.countedLessons, rule: fee.rule }] : []
-  })
+  const leftDays = stated.filter((date) => !isHeld.has(date)).map((date): MoneyDay => ({ date, state: 'cancelled', ...costOf(feeOn(date, false)) }))
   const sorted = (of: (enrolment: Enrolment) => string) => own.map(of).sort()
   return [{ serviceKey: service.key, name: service.name, daysPerWeek: daysAWeek(service, enrolments), joinedOn: sorted(({ startsOn }) => startsOn)[0] as string, endsOn: sorted(({ endsOn }) => endsOn).at(-1) as string, again: own.length > 1 ? (sorted(({ startsOn }) => startsOn).at(-1) as string) : null, leftDays, days }]
 }
 
 /** The fee of a service for a child on a date, by the last notice in force then. One and the same rule object as long as its words are the same. */
-export function feesInForce(notices: readonly FeeNotice[]) {
+function feesInForce(notices: readonly FeeNotice[]) {
   const known = new Map<string, FeeRule>()
   const same = (rule: FeeRule): FeeRule => {
     const words = JSON.stringify(rule)

@@ -1,9 +1,9 @@
-import { childrenMoney, pricedDays, type ChildMoney } from './child-money'
+import { childrenMoney, pricedDays, type ChildMoney, type ServiceMoney } from './child-money'
 import type { SchoolPlan } from './contract/plan-document'
 import type { Moment } from './moment'
 import { serviceDates } from './rules/calendar'
 import { shanghaiDate } from './rules/dates'
-import { statementPeriods } from './rules/fee-line'
+import { statementPeriods, type PricedDay } from './rules/fee-line'
 import type { Period } from './rules/periods'
 import { carriedLine } from './rules/fee-words'
 import { rowsBy } from './rules/rows-by'
@@ -84,11 +84,13 @@ interface Stated {
   entries: Omit<NewEntry, 'onDate'>[]
 }
 
+const leftPriced = ({ leftDays }: ServiceMoney): PricedDay[] => leftDays.flatMap(({ rule, ...day }) => (rule === null ? [] : [{ ...day, rule }]))
+
 function stated({ child, services }: ChildMoney, serviceKey: string, period: Period, relief: GrantedRelief | null, { newId, noticeVersion, standing }: { newId: () => string; noticeVersion: number | null; standing: Standing }): Stated[] {
   const service = services.find((each) => each.serviceKey === serviceKey)
   if (!service) return []
   const before = new Set((standing.get(child.childId) ?? []).filter((each) => each.serviceKey === serviceKey).flatMap(({ dates }) => dates))
-  const lines = statementLines({ serviceName: service.name, days: [...pricedDays(service), ...service.leftDays], period, relief, stated: before })
+  const lines = statementLines({ serviceName: service.name, days: [...pricedDays(service), ...leftPriced(service)], period, relief, stated: before })
   if (lines.kind === 'unstated' || lines.dates.length === 0) return []
   const statementId = newId()
   const shared = { childId: child.childId, serviceKey, statementId }
