@@ -44,6 +44,8 @@ export interface ServiceMoney {
 
 export interface ChildMoney {
   child: Child
+  /** Of the term, in order of time. */
+  statements: Statement[]
   /** In the plan's own order. */
   services: ServiceMoney[]
 }
@@ -85,6 +87,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
     const stated = own(statementsBy)
     return {
       child,
+      statements: stated,
       services: plan.services.flatMap((service) => {
         const versions = statedVersions(stated, service.key)
         return serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty, versions.get(date) ?? null), thirdParty, [...versions.keys()])

@@ -9,7 +9,7 @@ import { carriedLine } from './rules/fee-words'
 import { rowsBy } from './rules/rows-by'
 import { creditInHand, periodToState, reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
 import { lockChildren } from './store/child'
-import { addEntries, addStatements, earlierSums, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
+import { addEntries, addStatements, earlierSums, reliefsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** The periods for which a service's statements are issued in a term, the same for all of its children; none where no cycle is stated. */
@@ -41,7 +41,7 @@ export async function issueTo(asked: Moment, published: PublishedPlan, notices: 
   const { termId } = published.term
   await lockChildren(db, schoolId, childIds)
   const children = await childrenMoney(asked, published, notices, childIds)
-  const standing = standingOf(await statementsOf(db, schoolId, termId, childIds))
+  const standing = standingOf(children.flatMap(({ statements }) => statements))
   const reliefs = await reliefsOf(db, schoolId, termId, childIds)
   const noticeVersion = notices.at(-1)?.version ?? null
   const made = children.flatMap((money) => {

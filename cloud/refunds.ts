@@ -5,7 +5,7 @@ import { lastDayOf } from './rules/calendar'
 import { shanghaiDate } from './rules/dates'
 import { refundsOf, type AtSettlement, type LeavingService, type RefundableStatement, type StatementRefund } from './rules/refund-due'
 import { settlesHow } from './rules/settlement'
-import { entriesOf, statementsOf, type Statement, type StoredEntry } from './store/fee'
+import { entriesOf, type Statement, type StoredEntry } from './store/fee'
 import { planVersions, type PublishedPlan, type StoredPlan } from './store/plan'
 import { approvedExits, enrolledUnder, firstPayments, refundsOfChildren, type ApprovedExit, type EnrolledUnder, type StoredRefund } from './store/refund'
 
@@ -46,7 +46,7 @@ export async function exitRefunds(asked: Asked, published: PublishedPlan, child:
 
 async function worked({ db, schoolId, now }: Asked, { term }: PublishedPlan, children: readonly ChildMoney[], leaving: Leaving | null): Promise<{ due: RefundDue[]; atSettlement: SettledLater[] }> {
   const ids = children.map(({ child }) => child.childId)
-  const statements = await statementsOf(db, schoolId, term.termId, ids)
+  const statements = children.flatMap((each) => each.statements)
   if (statements.length === 0) return { due: [], atSettlement: [] }
   const facts = {
     statements,
