@@ -15,7 +15,7 @@ import { sqlId } from './rush-data'
 
 export const moneySchool = (school: number) => `money-${String(school).padStart(4, '0')}`
 export const financeOf = (school: number) => `finance-${moneySchool(school)}`
-export const children = 480
+const children = 480
 export const term = { name: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [25, 26, 27].map((day) => ({ date: `2026-09-${day}`, name: '中秋节' })), makeUpDays: [], openings: [] }
 
 /** Haijiang's services, charged by the hour and settled by what was attended. */
@@ -31,7 +31,7 @@ export function moneyPlan(): SchoolPlan {
 
 const ids = { term: sqlId('term', '1'), plan: sqlId('plan', '1'), finance: sqlId('staff', "'finance'"), account: sqlId('account', "'finance'") }
 
-function people(): string[] {
+function people(children: number): string[] {
   const of = (what: string, number: string) => sqlId(what, number)
   const all = `(select unnest($1::text[]) as school_id) s`
   const each = `${all} cross join generate_series(1, ${children}) c`
@@ -73,8 +73,8 @@ function weeks(plan: SchoolPlan) {
   return { recorded: dates.filter(({ serviceKey, date }) => !unrecorded.has(`${serviceKey} ${date}`)), unrecorded: unrecorded.size }
 }
 
-/** Fills schools in one statement a table, with the rolls of the whole term or of so many days only. `db` is the owner, and no constraint but foreign keys may be off. */
-export async function makeMoneySchools(db: Database, first: number, last: number, days = Infinity): Promise<{ marks: number; unrecordedDays: number }> {
+/** Fills schools in one statement a table, with the rolls of the whole term or of so many days only, of 480 pupils or of fewer. `db` is the owner, and no constraint but foreign keys may be off. */
+export async function makeMoneySchools(db: Database, first: number, last: number, { days = Infinity, pupils = children }: { days?: number; pupils?: number } = {}): Promise<{ marks: number; unrecordedDays: number }> {
   const plan = moneyPlan()
   const document = JSON.stringify(plan)
   const schools = Array.from({ length: last - first + 1 }, (_, index) => moneySchool(first + index))
@@ -83,13 +83,13 @@ export async function makeMoneySchools(db: Database, first: number, last: number
   for (const schoolId of schools) {
     // Row-level security holds for the owner too.
     await db.rows(`select set_config('kehou.school_id', $1, true)`, [schoolId])
-    for (const sql of people()) await db.rows(sql, [[schoolId], document, sha256(document)].slice(0, sql.includes('$3') ? 3 : 1))
-    marks += await fillDays(db, schoolId, recorded.slice(0, days))
+    for (const sql of people(pupils)) await db.rows(sql, [[schoolId], document, sha256(document)].slice(0, sql.includes('$3') ? 3 : 1))
+    marks += await fillDays(db, schoolId, pupils, recorded.slice(0, days))
   }
   return { marks, unrecordedDays: unrecorded }
 }
 
-async function fillDays(db: Database, schoolId: string, recorded: readonly { serviceKey: string; date: string }[]): Promise<number> {
+async function fillDays(db: Database, schoolId: string, children: number, recorded: readonly { serviceKey: string; date: string }[]): Promise<number> {
   // A leave a child some weeks, for whole days; and marks of every other day, a few of them absent without leave.
   await db.rows(
     `insert into leave_request (school_id, leave_id, term_id, child_id, from_on, to_on, reason, filed_at, staff_id)

@@ -113,7 +113,7 @@ async function bench() {
     const rates: Rates[] = []
     for (const [index, school] of sizes.entries()) {
       const before = (sizes[index - 1] ?? 0) + 1
-      if (school > before) await database.owner((db) => makeMoneySchools(db, before, school - 1, 14))
+      if (school > before) await database.owner((db) => makeMoneySchools(db, before, school - 1, { days: 14 }))
       await database.owner((db) => makeMoneySchools(db, school, school))
       await server.sql(`vacuum analyze`)
       rates.push(await measure(server, database, school))

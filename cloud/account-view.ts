@@ -12,7 +12,7 @@ import { lunchCost, lunchDueOn } from './rules/lunch'
 import type { Child } from './store/child'
 import { accountMissing } from './separate-account'
 import { lunchServices } from './store/enrolment'
-import { entriesOf, feeNotices, isSettling, statementsOf, type FeeNotice, type Statement, type StoredEntry } from './store/fee'
+import { entriesOf, feeNotices, isSettling, type FeeNotice, type Statement, type StoredEntry } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** One child's account of the term, the same for its family and for finance (FR-069, FR-070, FR-074). */
@@ -23,12 +23,12 @@ export async function accountView(asked: { db: Database; schoolId: string; now: 
   const notices = await feeNotices(db, schoolId, term.termId)
   const [money] = await childrenMoney(asked, published, notices, [child.childId])
   if (!money) throw new Error('the child is gone')
+  const { statements } = money
   const entries = await entriesOf(db, schoolId, term.termId, [child.childId])
-  const statements = await statementsOf(db, schoolId, term.termId, [child.childId])
   const current = noticesInTurn(notices).findLast(({ inForceFrom }) => inForceFrom <= today) ?? null
   const isMissing = await accountMissing(asked, published)
   const standing = money.services.map((service) => ({ service, is: standingOf(published, { notices, statements, isMissing }, child.grade, service) }))
-  const due = await refundsDue(asked, published, [money], null)
+  const due = await refundsDue(asked, published, [money])
   return {
     child: { childId: child.childId, name: child.name, grade: child.grade, className: child.className },
     today,

@@ -5,6 +5,7 @@ import { serviceDates } from './rules/calendar'
 import { billingOf, type Billing } from './rules/fee-lacks'
 import { noticesInTurn } from './rules/fee-notice'
 import type { Period } from './rules/periods'
+import { rowsBy } from './rules/rows-by'
 import { periodToState } from './rules/statement'
 import { enrolledInTerm, type EnrolledChild } from './store/enrolment'
 import type { FeeNotice } from './store/fee'
@@ -42,13 +43,14 @@ export async function billableServices({ db, schoolId }: { db: Database; schoolI
   const enrolled = await enrolledInTerm(db, schoolId, term.termId)
   return plan.services.map((service) => {
     const dates = serviceDates(term, service)
-    const own = enrolled.filter(({ serviceKey, grade }) => serviceKey === service.key && mayBeCharged(notices, service.key, grade))
-    const childIds = [...new Set(own.map(({ childId }) => childId))].sort()
+    const own = rowsBy(enrolled.filter(({ serviceKey, grade }) => serviceKey === service.key && mayBeCharged(notices, service.key, grade)), ({ childId }) => childId)
+    const childIds = [...own.keys()].sort()
     const periods = servicePeriods(published, notices, service.key).map((period) => {
       const inPeriod = dates.filter(({ date }) => date >= period.from && date <= period.to)
       const lacks = (childId: string) => {
-        const days = inPeriod.filter(({ date, weekday }) => own.some((each) => each.childId === childId && isEnrolled(each, date, weekday, term.endsOn)))
-        const starts = own.filter((each) => each.childId === childId).map(({ startsOn }) => startsOn).sort()
+        const enrolments = own.get(childId) ?? []
+        const days = inPeriod.filter(({ date, weekday }) => enrolments.some((each) => isEnrolled(each, date, weekday, term.endsOn)))
+        const starts = enrolments.map(({ startsOn }) => startsOn).sort()
         return periodToState(days, period, (standing.get(childId) ?? []).filter(({ serviceKey }) => serviceKey === service.key), starts.length > 1 ? (starts.at(-1) as string) : null) !== null
       }
       return { period, billing: billingIn(notices, service.key, period, accountMissing), childIds: childIds.filter(lacks) }

@@ -9,6 +9,7 @@ import { billObstacles, feeRuleFor } from './rules/fee'
 import { areUnitsKnown } from './rules/fee-lacks'
 import type { PricedDay, ServedDay } from './rules/fee-line'
 import { moneyState, type MoneyState } from './rules/money-day'
+import { rowsBy } from './rules/rows-by'
 import { sessionsOfTerm, termDates, type TermSession } from './rules/term-sessions'
 import { childrenById, type Child } from './store/child'
 import { childDayFacts } from './store/child-day'
@@ -35,14 +36,16 @@ export interface ServiceMoney {
   endsOn: string
   /** From when on the child takes part again, having left before; null for who joined once. */
   again: string | null
-  /** Days that a statement is for and on which the child no longer takes part: their share of a cap is used up. */
-  leftDays: PricedDay[]
+  /** Days that a statement is for and on which the child no longer takes part, as cancelled: their share of a cap is used up. */
+  leftDays: MoneyDay[]
   /** Every day of the term on which the service is held for the child, cancelled ones too, in order. */
   days: MoneyDay[]
 }
 
 export interface ChildMoney {
   child: Child
+  /** Of the term, in order of time. */
+  statements: Statement[]
   /** In the plan's own order. */
   services: ServiceMoney[]
 }
@@ -84,6 +87,7 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
     const stated = own(statementsBy)
     return {
       child,
+      statements: stated,
       services: plan.services.flatMap((service) => {
         const versions = statedVersions(stated, service.key)
         return serviceMoney(service, enrolled, held, (date, isThirdParty) => fees(service.key, child.grade, daysAWeek(service, enrolled), date, isThirdParty, versions.get(date) ?? null), thirdParty, [...versions.keys()])
@@ -95,22 +99,12 @@ export async function childrenMoney({ db, schoolId, now }: Asked, { term, plan }
 const byDate = <Row extends { heldOn: string }>(rows: readonly Row[]) => rowsBy(rows, ({ heldOn }) => heldOn)
 const byChild = <Row extends { childId: string }>(rows: readonly Row[]) => rowsBy(rows, ({ childId }) => childId)
 
-function rowsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const found = new Map<string, Row[]>()
-  for (const row of rows) {
-    const known = found.get(keyOf(row))
-    if (known) known.push(row)
-    else found.set(keyOf(row), [row])
-  }
-  return found
-}
-
 const nothingWritten: ChildDayFacts = { marks: [], leaves: [], handovers: [], departures: [] }
 
 const enrolmentsIn = ({ key }: Pick<ServiceOffering, 'key'>, enrolments: readonly Enrolment[]) => enrolments.filter(({ serviceKey }) => serviceKey === key)
 
 /** Of each day that was stated, the newest fee notice that was known then: a later one changes nothing about it. */
-export const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
+const statedVersions = (statements: readonly Statement[], serviceKey: string): Map<string, number | null> =>
   new Map(statements.filter((statement) => statement.serviceKey === serviceKey).flatMap(({ dates, noticeVersion }) => dates.map((date) => [date, noticeVersion] as const)))
 
 /** Of several enrolments, one after another, the last says on how many days the child comes. */
@@ -122,6 +116,8 @@ function daysAWeek(service: ServiceOffering, enrolments: readonly Enrolment[]): 
 type HeldDay = { date: string; sessions: ReturnType<typeof recordedOn<TermSession>> }
 type FeeOn = (date: string, isThirdParty: boolean) => { service: ServiceOffering; rule: FeeRule | null } | null
 
+const costOf = (fee: ReturnType<FeeOn>) => ({ minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null })
+
 function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[], held: readonly HeldDay[], feeOn: FeeOn, thirdParty: ReadonlySet<string>, stated: readonly string[]): ServiceMoney[] {
   const own = enrolmentsIn(service, enrolments)
   if (own.length === 0) return []
@@ -129,20 +125,16 @@ function serviceMoney(service: ServiceOffering, enrolments: readonly Enrolment[]
     const ofService = sessions.filter(({ serviceKey }) => serviceKey === service.key)
     const state = moneyState(ofService.flatMap(({ record }) => (record === null ? [] : [record.state])))
     if (state === null) return []
-    const fee = feeOn(date, ofService.some(({ courseId }) => courseId !== null && thirdParty.has(courseId)))
-    return [{ date, state, minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }]
+    return [{ date, state, ...costOf(feeOn(date, ofService.some(({ courseId }) => courseId !== null && thirdParty.has(courseId)))) }]
   })
   const isHeld = new Set(days.map(({ date }) => date))
-  const leftDays = stated.filter((date) => !isHeld.has(date)).flatMap((date): PricedDay[] => {
-    const fee = feeOn(date, false)
-    return fee?.rule ? [{ date, minutes: fee.service.billableMinutes, lessons: fee.service.countedLessons, rule: fee.rule }] : []
-  })
+  const leftDays = stated.filter((date) => !isHeld.has(date)).map((date): MoneyDay => ({ date, state: 'cancelled', ...costOf(feeOn(date, false)) }))
   const sorted = (of: (enrolment: Enrolment) => string) => own.map(of).sort()
   return [{ serviceKey: service.key, name: service.name, daysPerWeek: daysAWeek(service, enrolments), joinedOn: sorted(({ startsOn }) => startsOn)[0] as string, endsOn: sorted(({ endsOn }) => endsOn).at(-1) as string, again: own.length > 1 ? (sorted(({ startsOn }) => startsOn).at(-1) as string) : null, leftDays, days }]
 }
 
 /** The fee of a service for a child on a date, by the last notice in force then. One and the same rule object as long as its words are the same. */
-export function feesInForce(notices: readonly FeeNotice[]) {
+function feesInForce(notices: readonly FeeNotice[]) {
   const known = new Map<string, FeeRule>()
   const same = (rule: FeeRule): FeeRule => {
     const words = JSON.stringify(rule)

@@ -7,7 +7,7 @@ import { termWords } from './rules/date-words'
 import { shanghaiDate } from './rules/dates'
 import { agreementFacts } from './rules/plan-words'
 import type { StoredApplication } from './store/application'
-import { planVersion, type PublishedPlan, type StoredPlan } from './store/plan'
+import { planVersions, type PublishedPlan, type StoredPlan } from './store/plan'
 import { findSchool } from './store/school'
 import { signedTextsOf, type SignedText } from './store/signed-text'
 
@@ -70,9 +70,8 @@ export async function dueAmendments(
 }
 
 async function plansById(db: Database, schoolId: string, published: StoredPlan, planIds: string[]): Promise<Map<string, StoredPlan>> {
-  const plans = new Map([[published.planId, published]])
-  for (const planId of new Set(planIds)) if (!plans.has(planId)) plans.set(planId, await planVersion(db, schoolId, planId))
-  return plans
+  const others = await planVersions(db, schoolId, planIds.filter((planId) => planId !== published.planId))
+  return new Map([[published.planId, published], ...others])
 }
 
 function dueOf(of: {

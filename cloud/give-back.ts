@@ -10,12 +10,13 @@ import { addEntries, feeNotices, isSettling, statementsOf } from './store/fee'
 import { tellGuardiansOf } from './store/message'
 import { publishedPlan, type PublishedPlan } from './store/plan'
 import { addRefunds, rejoinedRefunds, type NewRefund } from './store/refund'
+import { currentTerm } from './store/school'
 import type { Moment } from './moment'
 
 /** What is due back to some children now, worked out from scratch. The caller holds their locks where it decides on it. */
 export async function dueNow(asked: Pick<Moment, 'db' | 'schoolId' | 'now'>, published: PublishedPlan, childIds: readonly string[]): Promise<RefundDue[]> {
   const notices = await feeNotices(asked.db, asked.schoolId, published.term.termId)
-  return refundsDue(asked, published, await childrenMoney(asked, published, notices, childIds), null)
+  return refundsDue(asked, published, await childrenMoney(asked, published, notices, childIds))
 }
 
 /** Finance's decision; null where time carries out what the plan says. */
@@ -79,11 +80,14 @@ export async function refundExits(moment: Moment, exits: readonly StoredExit[]) 
  */
 export async function chargeRejoined(moment: Moment) {
   const { db, schoolId, now, newId } = moment
-  const published = await publishedPlan(db, schoolId)
-  if (!published) return
-  const { termId } = published.term
+  const term = await currentTerm(db, schoolId)
+  if (!term) return
+  const { termId } = term
+  // Asked every few seconds of every school, and hardly ever any: the plan, which is large, is read only for those there are.
   const seen = await rejoinedRefunds(db, schoolId, termId)
-  if (seen.length === 0 || (await isSettling(db, schoolId, termId))) return
+  if (seen.length === 0) return
+  const published = await publishedPlan(db, schoolId)
+  if (!published || (await isSettling(db, schoolId, termId))) return
   await lockChildren(db, schoolId, seen.map(({ childId }) => childId))
   // Read again under the locks: another host may have been faster.
   for (const refund of await rejoinedRefunds(db, schoolId, termId)) {

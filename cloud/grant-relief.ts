@@ -1,7 +1,9 @@
+import { grantedTo } from './issue-statements'
 import type { Moment } from './moment'
 import { shanghaiDate } from './rules/dates'
 import { correctionLine, reliefEntryLine } from './rules/relief-words'
-import { reliefThatCounts } from './rules/statement'
+import { rowsBy } from './rules/rows-by'
+import type { GrantedRelief } from './rules/statement'
 import { reliefOnStatement, statementState, type StatementEntry } from './rules/statement-relief'
 import { addEntries, entriesOf, type NewEntry, type StoredEntry } from './store/fee'
 import type { PublishedPlan } from './store/plan'
@@ -45,28 +47,17 @@ async function layReliefs({ db, schoolId, now, newId, staffId }: Asked, { term: 
   const ids = [...new Set(childIds)]
   const reliefs = await reliefsEver(db, schoolId, termId, ids)
   const entries = await entriesOf(db, schoolId, termId, ids)
-  const basisOf = (relief: Relief) => ({ ...relief, basis: plan.waivers.find(({ group }) => group === relief.group)?.basis ?? null })
-  const made = [...byStatement(entries).values()].flatMap((own) => {
+  const held = reliefs.filter(({ ended }) => !ended)
+  const onStatements = entries.filter((entry) => entry.statementId !== null)
+  const made = [...rowsBy(onStatements, ({ statementId }) => statementId as string).values()].flatMap((own) => {
     const [{ childId }] = own as [StoredEntry]
-    const counting = reliefThatCounts(reliefs.filter((relief) => relief.childId === childId && !relief.ended).map(basisOf))
-    return entriesFor(own, counting, reliefs, { newId, reason })
+    return entriesFor(own, grantedTo(childId, held, plan), reliefs, { newId, reason })
   })
   await addEntries(db, schoolId, { termId, staffId, now }, made.map((entry) => ({ ...entry, onDate: shanghaiDate(now) })))
 }
 
-function byStatement(entries: readonly StoredEntry[]): Map<string, StoredEntry[]> {
-  const statements = new Map<string, StoredEntry[]>()
-  for (const entry of entries) {
-    if (entry.statementId === null) continue
-    statements.set(entry.statementId, [...(statements.get(entry.statementId) ?? []), entry])
-  }
-  return statements
-}
-
-type Counting = Relief & { basis: string | null }
-
 /** What brings one statement to a relief: the difference, where it is greater; all taken back and laid anew, where it is smaller. */
-function entriesFor(own: readonly StoredEntry[], counting: Counting | null, reliefs: readonly Relief[], { newId, reason }: { newId: () => string; reason: string }): Omit<NewEntry, 'onDate'>[] {
+function entriesFor(own: readonly StoredEntry[], counting: GrantedRelief | null, reliefs: readonly Relief[], { newId, reason }: { newId: () => string; reason: string }): Omit<NewEntry, 'onDate'>[] {
   const percentOf = (reliefId: string | null) => reliefs.find((relief) => relief.reliefId === reliefId)?.percent ?? null
   const read: StatementEntry[] = inOrder(own).map((entry) => ({ ...entry, percent: percentOf(entry.reliefId) }))
   const state = statementState(read)

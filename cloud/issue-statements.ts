@@ -1,14 +1,15 @@
-import { childrenMoney, pricedDays, type ChildMoney } from './child-money'
+import { childrenMoney, pricedDays, type ChildMoney, type ServiceMoney } from './child-money'
 import type { SchoolPlan } from './contract/plan-document'
 import type { Moment } from './moment'
 import { serviceDates } from './rules/calendar'
 import { shanghaiDate } from './rules/dates'
-import { statementPeriods } from './rules/fee-line'
+import { statementPeriods, type PricedDay } from './rules/fee-line'
 import type { Period } from './rules/periods'
 import { carriedLine } from './rules/fee-words'
+import { rowsBy } from './rules/rows-by'
 import { creditInHand, periodToState, reliefThatCounts, statementLines, type GrantedRelief } from './rules/statement'
 import { lockChildren } from './store/child'
-import { addEntries, addStatements, earlierSums, reliefsOf, statementsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
+import { addEntries, addStatements, earlierSums, reliefsOf, type FeeNotice, type NewEntry, type NewStatement, type Statement, type StoredRelief } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 
 /** The periods for which a service's statements are issued in a term, the same for all of its children; none where no cycle is stated. */
@@ -20,7 +21,7 @@ export function servicePeriods({ term, plan }: PublishedPlan, notices: readonly 
 }
 
 /** Reliefs with what the plan rests them on. */
-export const grantedTo = (childId: string, reliefs: readonly StoredRelief[], { waivers }: Pick<SchoolPlan, 'waivers'>): GrantedRelief | null =>
+export const grantedTo = (childId: string, reliefs: readonly Pick<StoredRelief, 'reliefId' | 'childId' | 'group' | 'percent'>[], { waivers }: Pick<SchoolPlan, 'waivers'>): GrantedRelief | null =>
   reliefThatCounts(reliefs.filter((relief) => relief.childId === childId).map((relief) => ({ ...relief, basis: waivers.find(({ group }) => group === relief.group)?.basis ?? null })))
 
 export interface Issuing {
@@ -40,7 +41,7 @@ export async function issueTo(asked: Moment, published: PublishedPlan, notices: 
   const { termId } = published.term
   await lockChildren(db, schoolId, childIds)
   const children = await childrenMoney(asked, published, notices, childIds)
-  const standing = standingOf(await statementsOf(db, schoolId, termId, childIds))
+  const standing = standingOf(children.flatMap(({ statements }) => statements))
   const reliefs = await reliefsOf(db, schoolId, termId, childIds)
   const noticeVersion = notices.at(-1)?.version ?? null
   const made = children.flatMap((money) => {
@@ -58,15 +59,7 @@ export async function issueTo(asked: Moment, published: PublishedPlan, notices: 
 /** Children's statements by child. Days that an exit gave back stay theirs: who comes back on them is charged by taking that refund back. */
 export type Standing = ReadonlyMap<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>
 
-export function standingOf(statements: readonly Statement[]): Standing {
-  const standing = new Map<string, Pick<Statement, 'serviceKey' | 'periodFrom' | 'dates'>[]>()
-  for (const { childId, serviceKey, periodFrom, dates } of statements) {
-    const own = standing.get(childId) ?? []
-    own.push({ serviceKey, periodFrom, dates })
-    standing.set(childId, own)
-  }
-  return standing
-}
+export const standingOf = (statements: readonly Statement[]): Standing => rowsBy(statements, ({ childId }) => childId)
 
 /** What a child is still to be stated of a service's period; null where it has its statement, or nothing to pay. */
 export function periodOf({ child, services }: ChildMoney, serviceKey: string, period: Period, standing: Standing): Period | null {
@@ -91,11 +84,13 @@ interface Stated {
   entries: Omit<NewEntry, 'onDate'>[]
 }
 
+const leftPriced = ({ leftDays }: ServiceMoney): PricedDay[] => leftDays.flatMap(({ rule, ...day }) => (rule === null ? [] : [{ ...day, rule }]))
+
 function stated({ child, services }: ChildMoney, serviceKey: string, period: Period, relief: GrantedRelief | null, { newId, noticeVersion, standing }: { newId: () => string; noticeVersion: number | null; standing: Standing }): Stated[] {
   const service = services.find((each) => each.serviceKey === serviceKey)
   if (!service) return []
   const before = new Set((standing.get(child.childId) ?? []).filter((each) => each.serviceKey === serviceKey).flatMap(({ dates }) => dates))
-  const lines = statementLines({ serviceName: service.name, days: [...pricedDays(service), ...service.leftDays], period, relief, stated: before })
+  const lines = statementLines({ serviceName: service.name, days: [...pricedDays(service), ...leftPriced(service)], period, relief, stated: before })
   if (lines.kind === 'unstated' || lines.dates.length === 0) return []
   const statementId = newId()
   const shared = { childId: child.childId, serviceKey, statementId }

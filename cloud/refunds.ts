@@ -1,31 +1,19 @@
 import type { ChildMoney, ServiceMoney } from './child-money'
-import type { MoneyLine } from './contract/money'
 import type { SchoolPlan } from './contract/plan-document'
-import type { RefundTrigger } from './contract/statement'
 import type { Database } from './db/database'
 import { lastDayOf } from './rules/calendar'
 import { shanghaiDate } from './rules/dates'
-import { refundRuleFor } from './rules/refund'
 import { refundsOf, type AtSettlement, type LeavingService, type RefundableStatement, type StatementRefund } from './rules/refund-due'
-import { entriesOf, statementsOf, type Statement, type StoredEntry } from './store/fee'
-import { planVersion, type PublishedPlan } from './store/plan'
+import { settlesHow } from './rules/settlement'
+import { entriesOf, type Statement, type StoredEntry } from './store/fee'
+import { planVersions, type PublishedPlan, type StoredPlan } from './store/plan'
 import { approvedExits, enrolledUnder, firstPayments, refundsOfChildren, type ApprovedExit, type EnrolledUnder, type StoredRefund } from './store/refund'
 
-/** What is due back of one statement and has not been decided. */
-export interface RefundDue {
+/** What is due back of one statement of a child and has not been decided. */
+export interface RefundDue extends StatementRefund {
   childId: string
   serviceKey: string
   serviceName: string
-  statementId: string
-  trigger: RefundTrigger
-  exitId: string | null
-  /** The statement's days that it is for. */
-  dates: string[]
-  /** What the plan's rule comes to, less what was decided before; where it states none, the share that finance may start from. */
-  fen: number
-  decidedAs: 'byRule' | 'byFinance'
-  credited: boolean
-  line: MoneyLine
 }
 
 /** A family that thinks of leaving: what it would get back. */
@@ -46,9 +34,9 @@ interface Asked {
 
 /**
  * What is due back to some children now (FR-067, FR-072; R-036, R-037): for absences, for days that the school cancelled, for
- * exits that were approved; with `leaving`, what an exit would give back. The very function that previews it decides it.
+ * exits that were approved. The very function that previews it decides it.
  */
-export const refundsDue = async (asked: Asked, published: PublishedPlan, children: readonly ChildMoney[], leaving: Leaving | null): Promise<RefundDue[]> => (await worked(asked, published, children, leaving)).due
+export const refundsDue = async (asked: Asked, published: PublishedPlan, children: readonly ChildMoney[]): Promise<RefundDue[]> => (await worked(asked, published, children, null)).due
 
 /** What one exit would give back, and what the settlement would: nothing else of the account (FR-067). */
 export async function exitRefunds(asked: Asked, published: PublishedPlan, child: ChildMoney, leaving: Leaving): Promise<{ due: RefundDue[]; atSettlement: SettledLater[] }> {
@@ -58,23 +46,22 @@ export async function exitRefunds(asked: Asked, published: PublishedPlan, child:
 
 async function worked({ db, schoolId, now }: Asked, { term }: PublishedPlan, children: readonly ChildMoney[], leaving: Leaving | null): Promise<{ due: RefundDue[]; atSettlement: SettledLater[] }> {
   const ids = children.map(({ child }) => child.childId)
-  const statements = await statementsOf(db, schoolId, term.termId, ids)
+  const statements = children.flatMap((each) => each.statements)
   if (statements.length === 0) return { due: [], atSettlement: [] }
-  const facts: Facts = {
+  const facts = {
     statements,
     entries: await entriesOf(db, schoolId, term.termId, ids),
     decided: await refundsOfChildren(db, schoolId, term.termId, ids),
     exits: await approvedExits(db, schoolId, term.termId, ids),
     enrolled: await enrolledUnder(db, schoolId, term.termId, ids),
     paidOn: await firstPayments(db, schoolId, term.termId, ids),
-    plans: new Map(),
   }
-  for (const { planId } of [...facts.exits, ...facts.enrolled]) if (!facts.plans.has(planId)) facts.plans.set(planId, (await planVersion(db, schoolId, planId)).plan)
+  const plans = await planVersions(db, schoolId, [...facts.exits, ...facts.enrolled].map(({ planId }) => planId))
   const all = children.flatMap(({ child: { childId }, services }) =>
     services.map((service) => {
-      const { due, atSettlement } = refundsOf(factsOf(facts, { childId, service, today: shanghaiDate(now), term: { startsOn: term.startsOn, endsOn: lastDayOf(term) }, leaving: leaving?.childId === childId ? leaving : null }))
+      const { due, atSettlement } = refundsOf(factsOf({ ...facts, plans }, { childId, service, today: shanghaiDate(now), term: { startsOn: term.startsOn, endsOn: lastDayOf(term) }, leaving: leaving?.childId === childId ? leaving : null }))
       const of = { serviceKey: service.serviceKey, serviceName: service.name }
-      return { due: due.map((each: StatementRefund) => ({ childId, ...of, ...each })), atSettlement: atSettlement.map((each) => ({ ...of, ...each })) }
+      return { due: due.map((each) => ({ childId, ...of, ...each })), atSettlement: atSettlement.map((each) => ({ ...of, ...each })) }
     }),
   )
   return { due: all.flatMap(({ due }) => due), atSettlement: all.flatMap(({ atSettlement }) => atSettlement) }
@@ -87,7 +74,7 @@ interface Facts {
   exits: readonly ApprovedExit[]
   enrolled: readonly EnrolledUnder[]
   paidOn: ReadonlyMap<string, string>
-  plans: Map<string, SchoolPlan>
+  plans: ReadonlyMap<string, StoredPlan>
 }
 
 interface Whose {
@@ -102,7 +89,7 @@ function factsOf({ statements, entries, decided, exits, enrolled, paidOn, plans 
   const { serviceKey } = service
   const own = enrolled.filter((each) => each.childId === childId && each.serviceKey === serviceKey)
   const joinedBy = (lastDay: string) => own.filter(({ startsOn }) => startsOn <= lastDay).at(-1)?.startsOn ?? service.joinedOn
-  const termsOf = (planId: string | undefined) => termsIn(planId === undefined ? undefined : plans.get(planId), serviceKey)
+  const termsOf = (planId: string | undefined) => termsIn(planId === undefined ? undefined : plans.get(planId)?.plan, serviceKey)
   const approved = exits
     .filter((exit) => exit.childId === childId && exit.serviceKeys.includes(serviceKey))
     .map(({ exitId, lastDay, planId }): LeavingService => ({ exitId, lastDay, joinedOn: joinedBy(lastDay), ...termsOf(planId) }))
@@ -123,11 +110,7 @@ function factsOf({ statements, entries, decided, exits, enrolled, paidOn, plans 
   }
 }
 
-const termsIn = (plan: SchoolPlan | undefined, serviceKey: string) => {
-  const refunds = plan?.refunds ?? []
-  const settlement = refundRuleFor(refunds, 'settlement', serviceKey)
-  return { refunds, settles: settlement === null ? plan?.accounts.settlement === true : settlement.method !== 'none' }
-}
+const termsIn = (plan: SchoolPlan | undefined, serviceKey: string) => ({ refunds: plan?.refunds ?? [], settles: plan !== undefined && settlesHow(plan, serviceKey) !== null })
 
 function refundable({ statementId, dates, issuedAt }: Statement, entries: readonly StoredEntry[], decided: readonly StoredRefund[]): RefundableStatement {
   const sum = (...kinds: StoredEntry['kind'][]) => entries.reduce((total, entry) => (entry.statementId === statementId && kinds.includes(entry.kind) ? total + entry.amountFen : total), 0)

@@ -15,7 +15,7 @@ import { feeLine } from './rules/fee-line'
 import { unitWords } from './rules/plan-words'
 import { countedDays, isUnrecorded, settlesHow, unitsTogether, type SettledDay, type Units } from './rules/settlement'
 import { chargedSoFar, settledDays } from './settle-term'
-import { statementsOf, type FeeNotice } from './store/fee'
+import type { FeeNotice } from './store/fee'
 import type { PublishedPlan } from './store/plan'
 import { childrenOfTerm, waiversWaiting } from './store/settlement'
 
@@ -51,9 +51,9 @@ export async function settlementFacts(asked: Asked, published: PublishedPlan, no
   const last = lastServiceDay(published)
   const obstacles = [
     ...running(asked, published, last),
-    ...counted('refunds', (await refundsDue(asked, published, children, null)).length, (count) => `还有 ${count} 笔退费没有决定。请先到“退费”里逐笔决定。`),
+    ...counted('refunds', (await refundsDue(asked, published, children)).length, (count) => `还有 ${count} 笔退费没有决定。请先到“退费”里逐笔决定。`),
     ...counted('waivers', await waiversWaiting(db, schoolId, termId), (count) => `还有 ${count} 份减免申请没有决定。请学校办公室先到“减免”里办完。`),
-    ...counted('statements', await statementsMissing(asked, published, notices, children), (count) => `还有 ${count} 份账单没有发。请先到“发账单”里发完，才知道预交了多少。`),
+    ...counted('statements', statementsMissing(published, notices, children), (count) => `还有 ${count} 份账单没有发。请先到“发账单”里发完，才知道预交了多少。`),
     ...services.flatMap(({ name, needsCost, settles, units }): Obstacle[] => (settles && needsCost && units.attended === null ? [{ kind: 'units', says: `${name}的收费标准有不同的计费单位，成本不能平摊。请先统一计费单位，重新公布收费公示。` }] : [])),
   ]
   return { lastServiceDay: last, services, obstacles }
@@ -90,8 +90,8 @@ function dayCounts(days: readonly SettledDay[]): ServiceFacts['days'] {
 }
 
 /** Periods in which a child has days that cost something and no statement for them. */
-async function statementsMissing({ db, schoolId }: Asked, published: PublishedPlan, notices: readonly FeeNotice[], children: readonly ChildMoney[]): Promise<number> {
-  const standing = standingOf(await statementsOf(db, schoolId, published.term.termId, null))
+function statementsMissing(published: PublishedPlan, notices: readonly FeeNotice[], children: readonly ChildMoney[]): number {
+  const standing = standingOf(children.flatMap(({ statements }) => statements))
   const periods = new Map(published.plan.services.map(({ key }) => [key, servicePeriods(published, notices, key)]))
   let missing = 0
   for (const money of children) {

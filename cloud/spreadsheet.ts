@@ -1,21 +1,19 @@
 import { unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
 import writeSheet from 'write-excel-file/universal'
-
-/** One cell as it was typed; null where it is empty. Dates come without a zone and are read as days. */
-export type SheetCell = string | number | boolean | Date | null
+import type { Cell } from './rules/sheet-values'
 
 /** What an unpacked workbook may take, in bytes: a small file may unpack to anything. */
 const mostUnpacked = 20 * 1024 * 1024
 
 /** The rows of an Excel file's first sheet, from base64; null where it is no Excel file that can be read. */
-export async function readExcel(base64: string): Promise<SheetCell[][] | null> {
+export async function readExcel(base64: string): Promise<Cell[][] | null> {
   const file = Buffer.from(base64, 'base64')
   try {
     if (unpackedBytes(file) > mostUnpacked) return null
     const rows = await readSheet(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))
     // Its types name Date's constructor where a date is meant.
-    return rows as SheetCell[][]
+    return rows as Cell[][]
   } catch {
     // Whatever is wrong with somebody's file, they are told that it cannot be read.
     return null

@@ -1,4 +1,4 @@
-import { childrenMoney, feesInForce, statedVersions, type ChildMoney, type MoneyDay, type ServiceMoney } from './child-money'
+import { childrenMoney, type ChildMoney, type MoneyDay, type ServiceMoney } from './child-money'
 import type { ExportFile } from './contract/settlement'
 import type { FeeRule } from './contract/plan-money'
 import type { Database } from './db/database'
@@ -106,11 +106,10 @@ async function readSources(asked: Asked, published: PublishedPlan, notices: read
   const entries = await entriesOf(db, schoolId, termId, childIds)
   const settlement = await settlementOfTerm(db, schoolId, termId)
   const statements = await statementsOf(db, schoolId, termId, childIds)
-  const fees = feesInForce(notices)
   const planOf = await joinedPlans(asked, published, childIds)
   return {
     termId,
-    children: new Map(money.map((each) => [each.child.childId, withStatedDays(each, statements, fees)])),
+    children: new Map(money.map((each) => [each.child.childId, withLeftDays(each)])),
     statements,
     entries: entries.filter(({ madeAt }) => new Date(madeAt) <= until),
     reliefs: await reliefsOf(db, schoolId, termId, childIds),
@@ -121,20 +120,11 @@ async function readSources(asked: Asked, published: PublishedPlan, notices: read
 }
 
 /** A child's days with those that were stated and are no longer its own, because it left before them: they were charged, and are not attended. */
-function withStatedDays(money: ChildMoney, statements: readonly Statement[], fees: ReturnType<typeof feesInForce>): ChildMoney {
-  const { childId, grade } = money.child
-  const services = money.services.map((service) => {
-    const known = new Set(service.days.map(({ date }) => date))
-    const versions = statedVersions(statements.filter((each) => each.childId === childId), service.serviceKey)
-    const gone = statements.filter((each) => each.childId === childId && each.serviceKey === service.serviceKey).flatMap(({ dates }) => dates.filter((date) => !known.has(date)))
-    const days = gone.map((date): MoneyDay => {
-      const fee = fees(service.serviceKey, grade, service.daysPerWeek, date, false, versions.get(date) ?? null)
-      return { date, state: 'cancelled', minutes: fee?.service.billableMinutes ?? null, lessons: fee?.service.countedLessons ?? null, rule: fee?.rule ?? null }
-    })
-    return days.length === 0 ? service : { ...service, days: [...service.days, ...days].sort((a, b) => (a.date < b.date ? -1 : 1)) }
-  })
-  return { ...money, services }
-}
+const withLeftDays = ({ child, services, ...rest }: ChildMoney): ChildMoney => ({
+  ...rest,
+  child,
+  services: services.map((service) => ({ ...service, days: [...service.days, ...service.leftDays].sort((a, b) => (a.date < b.date ? -1 : 1)) })),
+})
 
 type ChildFile = Exclude<ExportFile, 'school' | 'rates'>
 

@@ -20,24 +20,31 @@ async function bureau([command, account = '', name = '', ...where]: string[]) {
     if (wanted.length === 0) throw new StartRefused(`没有找到这样的学校或地区：${where.join('、')}`)
     await database.owner(async (db) => {
       if (command === 'add' && !(await db.row(`select 1 from account where account_id = $1`, [account]))) throw new StartRefused('没有这个账号，请核对编号。')
-      for (const school of wanted) await inSchool(db, school, { command: command as string, account, name })
+      let touched = 0
+      for (const school of wanted) touched += await inSchool(db, school, { command: command as string, account, name })
+      if (touched === 0) console.log(command === 'list' ? '还没有教育局工作人员。' : '这个账号不在名单上。')
     })
   } finally {
     await database.close()
   }
 }
 
-async function inSchool(db: Database, school: { schoolId: string; name: string }, { command, account, name }: { command: string; account: string; name: string }) {
+/** Answers how many people it has told of. */
+async function inSchool(db: Database, school: { schoolId: string; name: string }, { command, account, name }: { command: string; account: string; name: string }): Promise<number> {
   await db.rows(`select set_config('kehou.school_id', $1, true)`, [school.schoolId])
   if (command === 'add') {
     await db.rows(`insert into bureau_member (school_id, account_id, name, added_at) values ($1, $2, $3, now()) on conflict (school_id, account_id) do update set name = excluded.name`, [school.schoolId, account, name])
     console.log(`${school.name}：已加上${name}。`)
+    return 1
   }
   if (command === 'remove') {
     const removed = await db.rows(`delete from bureau_member where school_id = $1 and account_id = $2 returning account_id`, [school.schoolId, account])
     if (removed.length > 0) console.log(`${school.name}：已去掉。`)
+    return removed.length
   }
-  if (command === 'list') for (const row of await db.rows<{ account_id: string; name: string }>(`select account_id, name from bureau_member where school_id = $1 order by added_at`, [school.schoolId])) console.log(`${school.name}：${row.name}（${row.account_id}）`)
+  const members = await db.rows<{ account_id: string; name: string }>(`select account_id, name from bureau_member where school_id = $1 order by added_at`, [school.schoolId])
+  for (const row of members) console.log(`${school.name}：${row.name}（${row.account_id}）`)
+  return members.length
 }
 
 bureau(process.argv.slice(2)).catch((error: unknown) => {

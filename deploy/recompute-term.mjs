@@ -7,8 +7,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 const folder = process.argv[2]
-if (!folder) {
-  console.error('用法：node deploy/recompute-term.mjs <导出的文件夹>')
+if (!folder || !fs.existsSync(path.join(folder, 'school.csv'))) {
+  console.error(`用法：node deploy/recompute-term.mjs <导出的文件夹>${folder ? `\n${folder} 里没有导出的 school.csv。` : ''}`)
   process.exit(1)
 }
 

@@ -4,20 +4,24 @@ import os from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { financeCalls, hostOf, issueAll, mustDo, type Asked } from '../bench/money-school'
-import { children, leaveEarly, makeMoneySchools, moneySchool } from '../bench/money-data'
+import { leaveEarly, makeMoneySchools, moneySchool } from '../bench/money-data'
 import type { Database, OpenDatabase } from '../cloud/db/database'
 import { migrate } from '../cloud/db/migrate'
 import { overPGlite } from '../cloud/db/pglite'
+import { StartRefused } from '../cloud/db/start-refused'
 import { openDatabase } from '../cloud/hosts/settings'
 import { writeExport } from './export-folder'
 
 /*
  * `npm run term:demo`: a whole term of a school of 480 pupils in one command: 18 weeks of attendance with leaves, absences and
  * days nobody recorded, statements, reliefs, payments and exits; then the term is settled, disclosed, archived, exported and
- * worked out once more by the script that reads only the export. In memory, or in DATABASE_URL's empty database.
+ * worked out once more by the script that reads only the export. In memory, or in DATABASE_URL's empty database. A number
+ * after it is of how many pupils instead.
  */
 
 const schoolId = moneySchool(1)
+const pupils = Number(process.argv[2] ?? 480)
+const relieved = 6
 const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
 let clock = new Date('2026-08-31T10:00:00+08:00')
 
@@ -36,13 +40,13 @@ const asOwner = <T>(database: OpenDatabase, work: (db: Database) => Promise<T>) 
     return work(db)
   })
 
-/** Six families are relieved: half of them wholly, by a list. */
+/** Some families are relieved: half of them wholly, by a list. */
 const relieve = (db: Database) =>
   db.rows(
     `insert into relief (school_id, relief_id, term_id, child_id, waiver_group, percent, listed, reason, granted_by, granted_at)
-     select c.school_id, gen_random_uuid(), t.term_id, c.child_id, '演示减免', case when c.n % 2 = 0 then 100 else 50 end, c.n % 2 = 0, '演示', s.staff_id, $2
-       from (select *, row_number() over (order by child_id) as n from child where school_id = $1) c, term t, staff s where t.school_id = $1 and s.school_id = $1 and c.n % 80 = 0`,
-    [schoolId, clock],
+     select c.school_id, gen_random_uuid(), t.term_id, c.child_id, '演示减免', case when c.n / $3 % 2 = 0 then 100 else 50 end, c.n / $3 % 2 = 0, '演示', s.staff_id, $2
+       from (select *, row_number() over (order by child_id) as n from child where school_id = $1) c, term t, staff s where t.school_id = $1 and s.school_id = $1 and c.n % $3 = 0`,
+    [schoolId, clock, Math.floor(pupils / relieved)],
   )
 
 /** Nine of ten families have paid what their statements say. */
@@ -88,13 +92,14 @@ async function close(ask: Asked): Promise<string> {
 }
 
 async function run() {
+  if (!Number.isInteger(pupils) || pupils < relieved || pupils > 480) throw new StartRefused('用法：npm run term:demo，或 npm run term:demo -- <6 到 480 名学生>')
   const database = await timed('打开数据库', open, ({ engine }) => engine)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kehou-term-'))
   try {
     if (database.engine === 'pglite' || process.env.DATABASE_OWNER_URL) await migrate(database)
     const ask = financeCalls(hostOf(database, () => clock), 1)
-    await timed('一所学校的一个学期', () => database.owner((db) => makeMoneySchools(db, 1, 1)), ({ marks, unrecordedDays }) => `${children} 名学生，18 周，${marks} 条点名记录，${unrecordedDays} 次没有点名`)
-    await timed('减免', () => asOwner(database, relieve), () => '6 个孩子')
+    await timed('一所学校的一个学期', () => database.owner((db) => makeMoneySchools(db, 1, 1, { pupils })), ({ marks, unrecordedDays }) => `${pupils} 名学生，18 周，${marks} 条点名记录，${unrecordedDays} 次没有点名`)
+    await timed('减免', () => asOwner(database, relieve), () => `${relieved} 个孩子`)
     await timed('出账单', () => issueAll(database, 1, clock), (issued) => `${issued} 份`)
     await timed('交费和退出', () => asOwner(database, async (db) => (await pay(db), leaveEarly(db, schoolId))), (left) => `${left} 个孩子第 11 周退出`)
     clock = new Date('2027-01-01T18:00:00+08:00')
@@ -111,6 +116,6 @@ async function run() {
 }
 
 run().catch((error: unknown) => {
-  console.error(error)
+  console.error(error instanceof StartRefused ? error.message : error)
   process.exit(1)
 })

@@ -5,7 +5,6 @@ import { date, fen, freeText, id, instant, offset, pageEnd, sha256, text } from 
 
 /** Where the school's own income comes from; what families paid is never entered here, it is in their accounts. */
 export const incomeKinds = ['grant', 'other'] as const
-export type IncomeKind = (typeof incomeKinds)[number]
 
 /** The most that one entry, or an opening balance, may come to: 20 million yuan in fen. */
 export const mostEntryFen = 2_000_000_000
@@ -54,7 +53,7 @@ export const accountContent = z.object({
 })
 export type AccountContent = z.infer<typeof accountContent>
 
-export const accountNoticeView = z.object({
+const accountNoticeView = z.object({
   noticeId: id,
   version: z.int(),
   publishedAt: instant,
@@ -64,7 +63,6 @@ export const accountNoticeView = z.object({
   intact: z.boolean(),
   content: accountContent,
 })
-export type AccountNoticeView = z.infer<typeof accountNoticeView>
 
 /** 收支公示 for anyone at all: the latest version, or the one asked for, and which others there are (FR-075). */
 export const readAccounts = operation({

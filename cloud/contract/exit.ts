@@ -6,8 +6,7 @@ import { refundDue } from './statement'
 import { date, fen, freeText, grade, id, instant, offset, pageEnd, planKey, weekday } from './values'
 
 /** Waiting and delayed are open; a delay always ends, for nobody is held for ever (FR-066). */
-export const exitStatus = z.enum(['waiting', 'delayed', 'approved', 'withdrawn'])
-export type ExitStatus = z.infer<typeof exitStatus>
+const exitStatus = z.enum(['waiting', 'delayed', 'approved', 'withdrawn'])
 
 export const leftService = z.object({ serviceKey: planKey, name: z.string() })
 export type LeftService = z.infer<typeof leftService>

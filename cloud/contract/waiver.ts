@@ -8,8 +8,7 @@ const waiverGroup = text(40)
 /** How much is taken off, in percent, to two decimals. */
 export const reliefPercent = z.number().check(z.gt(0), z.lte(100), z.multipleOf(0.01))
 
-export const waiverStatus = z.enum(['waiting', 'granted', 'denied', 'withdrawn'])
-export type WaiverStatus = z.infer<typeof waiverStatus>
+const waiverStatus = z.enum(['waiting', 'granted', 'denied', 'withdrawn'])
 
 /** must: who is on the official list cannot be refused; may: the school decides with a reason; null: the plan does not say. */
 const obligation = z.nullable(z.enum(['must', 'may']))

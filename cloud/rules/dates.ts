@@ -32,6 +32,9 @@ export function datesBetween(first: string, last: string): string[] {
 /** The Monday of the week that a date lies in. */
 export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date))
 
+/** The last day of a month, `YYYY-MM`. */
+export const lastDayOfMonth = (month: string): string => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
+
 /** Which week of the term a date lies in, counted from 1; null outside the term. */
 export function weekOfTerm(term: { startsOn: string; endsOn: string }, date: string): number | null {
   if (date < mondayOf(term.startsOn) || date > term.endsOn) return null

@@ -59,7 +59,9 @@ export interface StatementRefund {
   statementId: string
   trigger: RefundTrigger
   exitId: string | null
+  /** The statement's days that it is for. */
   dates: string[]
+  /** What the plan's rule comes to, less what was decided before; where it states none, the share that finance may start from. */
   fen: number
   decidedAs: 'byRule' | 'byFinance'
   credited: boolean

@@ -1,4 +1,4 @@
-/** One cell of somebody's Excel file; null where it is empty. */
+/** One cell of somebody's Excel file; null where it is empty. Dates come without a zone and are read as days. */
 export type Cell = string | number | boolean | Date | null
 
 /** A cell as text, as one reads it: full-width digits and signs as plain ones, no spaces at either end. */

@@ -1,5 +1,4 @@
-/** One cell of a sheet as it was typed. */
-type Cell = string | number | boolean | Date | null
+import type { Cell } from './sheet-values'
 
 /** One row of an official list; `rowNo` as Excel counts, the head being 1. */
 export interface ListRow {

@@ -60,7 +60,7 @@ const held: Record<string, string> = {
   // One's own requests only: what another guardian told the school is that guardian's.
   waiverRequests: `select child_id, waiver_group, statement, status, filed_at, decided_at, reason from waiver_request where school_id = $1 and filed_by = $2 and child_id in (${ownChildren}) order by filed_at`,
   waiverListings: `select child_id, waiver_group, source, imported_at, ended_at from waiver_listing where school_id = $1 and child_id in (${inSight}) order by imported_at`,
-  reliefs: `select child_id, waiver_group, percent, listed, granted_at, ended_at, ended_reason from relief where school_id = $1 and child_id in (${ownChildren}) order by granted_at`,
+  reliefs: `select child_id, waiver_group, percent, listed, granted_at, ended_at, ended_reason from relief where school_id = $1 and child_id in (${inSight}) order by granted_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
   complaints: `select c.topic, c.text, c.origin, c.filed_on, c.reply, c.answered_at, c.closed_on from complaint c
                  join complaint_sender s on s.school_id = c.school_id and s.complaint_id = c.complaint_id

@@ -57,15 +57,6 @@ export async function keptLessons(db: Database, schoolId: string, from: string, 
   return rows.map((row) => ({ staffId: row.staff_id, heldOn: row.held_on, serviceKey: row.service_key, courseMinutes: row.course_minutes, grade: row.grade }))
 }
 
-/** What families paid less what was paid out to them, in fen, by the day on which it was. */
-export async function receivedFen(db: Database, schoolId: string, termId: string, from: string | null, to: string | null): Promise<number> {
-  const row = await db.row<{ fen: string }>(
-    `select coalesce(-sum(amount_fen), 0)::text as fen from fee_entry where school_id = $1 and term_id = $2 and kind in ('payment', 'payout') and ($3::date is null or on_date between $3::date and $4::date)`,
-    [schoolId, termId, from, to],
-  )
-  return Number(row?.fen ?? 0)
-}
-
 /** The school's spending by category, as it was entered, less what was taken back. */
 export async function spendingOf(db: Database, schoolId: string, termId: string, from: string | null, to: string | null): Promise<{ category: string; amountFen: number }[]> {
   const rows = await db.rows<{ category: string; fen: string }>(

@@ -53,9 +53,16 @@ export async function plansOfTerm(db: Database, schoolId: string, termId: string
 
 /** The very version that an application or agreement was made under. */
 export async function planVersion(db: Database, schoolId: string, planId: string): Promise<StoredPlan> {
-  const row = await db.row<PlanRow>(`select ${columns} from plan where school_id = $1 and plan_id = $2`, [schoolId, planId])
-  if (!row) throw new Error('the plan version is gone')
-  return storedPlan(row)
+  return (await planVersions(db, schoolId, [planId])).get(planId) as StoredPlan
+}
+
+/** The versions that several were made under, by their id, in one statement of SQL. */
+export async function planVersions(db: Database, schoolId: string, planIds: readonly string[]): Promise<Map<string, StoredPlan>> {
+  const ids = [...new Set(planIds)]
+  if (ids.length === 0) return new Map()
+  const rows = await db.rows<PlanRow>(`select ${columns} from plan where school_id = $1 and plan_id = any($2::uuid[])`, [schoolId, ids])
+  if (rows.length < ids.length) throw new Error('a plan version is gone')
+  return new Map(rows.map((row) => [row.plan_id, storedPlan(row)]))
 }
 
 export async function letterConfirmedAt(db: Database, schoolId: string, planId: string, guardianId: string): Promise<string | null> {

@@ -85,6 +85,29 @@ test('where the plan says nothing (S19), finance decides with a reason, from a s
   expect(JSON.stringify(kept)).not.toMatch(/林知夏|优惠/)
 })
 
+test('whom the office keeps from the child is not told that something comes back: it tells of the days on which the child was away', async () => {
+  const { school, lin } = await givenCharged([rule({ method: 'unusedSessions' })])
+  const father = await givenGuardian(api, school, lin.childId, '林建平')
+  await leave(lin, '2026-10-16')
+  await api.done(school.office, 'freezeCustody', { childId: lin.childId, reason: '法院保护令', guardianIds: [lin.guardian.guardianId], collectorIds: [] })
+  await timeComesTo('2026-10-17T00:05:00')
+  expect(await refundsWritten(school)).toHaveLength(1)
+  expect(await told(lin)).toHaveLength(1)
+  expect(await told({ ...lin, guardian: father })).toEqual([])
+  expect(JSON.stringify((await api.done(father, 'exportMyData', {})).data)).not.toContain('refund_decided')
+})
+
+test('what he was told before the office decided so is put away with it', async () => {
+  const { school, lin } = await givenCharged([rule({ method: 'unusedSessions' })])
+  const father = await givenGuardian(api, school, lin.childId, '林建平')
+  await leave(lin, '2026-10-16')
+  await timeComesTo('2026-10-17T00:05:00')
+  expect(await told({ ...lin, guardian: father })).toHaveLength(1)
+  await api.done(school.office, 'freezeCustody', { childId: lin.childId, reason: '法院保护令', guardianIds: [lin.guardian.guardianId], collectorIds: [] })
+  expect(await told({ ...lin, guardian: father })).toEqual([])
+  expect(JSON.stringify((await api.done(father, 'exportMyData', {})).data.messages)).not.toContain('refund_decided')
+})
+
 test('an unbroken absence on leave that reaches the plan’s week is proposed once it is over; longer, the rest of it comes too (R-036, S5)', async () => {
   const { school, lin, chargedFen } = await givenCharged([rule({ trigger: 'absence', threshold: { count: 1, of: 'scheduledWeek' }, method: 'unusedSessions' })])
   // Afternoon care is Tuesday to Friday: three days are no week of this child, four are.

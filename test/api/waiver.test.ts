@@ -64,7 +64,10 @@ describe('asking for relief', () => {
     await api.done(school.office, 'freezeCustody', { childId: family.childId, reason: '法院判决', guardianIds: [family.guardian.guardianId], collectorIds: [] })
     expect(await api.refused(father, 'requestWaiver', { childId: family.childId, group: hardship, statement: '' })).toBe('waiver_by_office')
     await api.done(school.office, 'importWaiverList', await listOf(school, family))
-    expect((await api.done(father, 'readWaiver', { childId: family.childId })).groups.some(({ listed }) => listed)).toBe(false)
+    const known = (await api.done(father, 'readWaiver', { childId: family.childId })).groups
+    expect(known.map(({ listed, grantedPercent, state }) => ({ listed, grantedPercent, state }))).toEqual(known.map(() => ({ listed: false, grantedPercent: null, state: 'open' })))
+    expect((await api.done(father, 'exportMyData', {})).data).toMatchObject({ reliefs: [], waiverListings: [] })
+    expect((await api.done(family.guardian, 'exportMyData', {})).data.reliefs).toMatchObject([{ waiver_group: registered, percent: expect.anything() }])
     expect((await api.done(father, 'listMessages', {})).messages.map(({ kind }) => kind)).not.toContain('waiver_decided')
     expect((await api.done(family.guardian, 'listMessages', {})).messages.map(({ kind }) => kind)).toContain('waiver_decided')
   })

@@ -107,7 +107,21 @@ describe('issuing statements', () => {
     await tap('确认发账单')
     expect(await screen.findByText('这次发了 450 份，都发完了。')).toBeInTheDocument()
     expect(questions(issueStatements).map(({ input }) => input)).toEqual(Array(3).fill({ serviceKey: 'afternoon', periodFrom: '2026-09-01' }))
-    expect(await screen.findByText(/已发 450 份，共 64800.00 元，都发完了/)).toBeInTheDocument()
+    expect(await screen.findByText(/已发 450 份，共 64,800.00 元，都发完了/)).toBeInTheDocument()
+  })
+
+  test('of several periods one is the next to issue, the earliest that is open; the others stand back', async () => {
+    finance()
+    const { services, ...rest } = billable(450)
+    const [afternoon] = services as [Billable['services'][number]]
+    const month = (from: string, to: string, left: number) => ({ periodFrom: from, periodTo: to, issued: 450 - left, payableFen: 0, left })
+    const midday = { ...afternoon, serviceKey: 'midday', name: '午托', periods: [month('2026-09-01', '2026-09-30', 0), month('2026-10-01', '2026-10-31', 450)] }
+    const blocked = { ...afternoon, serviceKey: 'morning', name: '早托', obstacles: ['没有收费依据'], periods: [month('2026-08-31', '2026-09-30', 450)] }
+    answer(listBillable, { ...rest, services: [blocked, midday, afternoon] })
+    render(<FeeOfficeStatementsPage />)
+    const first = await screen.findByRole('button', { name: /^发晚托 9月1日/ })
+    expect(first).toHaveClass('k-button--primary')
+    expect(screen.getByRole('button', { name: /^发午托 10月1日/ })).not.toHaveClass('k-button--primary')
   })
 
   test('a lost network stops it, says how far it came, and the next tap is the same request', async () => {

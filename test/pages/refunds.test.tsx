@@ -17,7 +17,7 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 
 test('what the plan says is confirmed as it was read, with its arithmetic', async () => {
   open()
-  expect(await screen.findByText('共 2 笔，合计 80 元（财务决定的按参考数算）')).toBeInTheDocument()
+  expect(await screen.findByText('共 2 笔，合计 80.00 元（财务决定的按参考数算）')).toBeInTheDocument()
   await press('核对并确认')
   expect(screen.getByText('144 元 × 未上 20 次 ÷ 共 72 次 = 40 元')).toBeInTheDocument()
   answer(decideRefund, { fen: 4000 })

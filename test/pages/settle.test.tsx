@@ -61,6 +61,8 @@ test('finance enters cost and grant, says how unrecorded days count, and settlin
 test('what is in the way is said with what to do, with the page where it is done, and the settlement cannot be started', async () => {
   open({ obstacles: [{ kind: 'refunds', says: '还有 3 笔退费没有决定。请先到“退费”里逐笔决定。' }] })
   expect(await screen.findByText(/还有 3 笔退费没有决定/)).toBeInTheDocument()
+  // Nothing has begun.
+  expect(screen.getByRole('list')).not.toHaveTextContent('进行中')
   expect(screen.queryByRole('button', { name: '开始结算' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: '去处理退费' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/fee-office/refunds/index' })

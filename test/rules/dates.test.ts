@@ -1,4 +1,4 @@
-import { addDays, datesBetween, mondayOf, shanghaiDate, startOfDay, weekdayOf, weekOfTerm } from 'cloud/rules/dates'
+import { addDays, datesBetween, lastDayOfMonth, mondayOf, shanghaiDate, startOfDay, weekdayOf, weekOfTerm } from 'cloud/rules/dates'
 import { inManyCases, type CaseRandom } from './seeded-cases'
 
 const autumn = { startsOn: '2026-08-31', endsOn: '2027-01-01' }
@@ -113,5 +113,13 @@ describe('the dates from one to another', () => {
     const dates = datesBetween('2025-06-01', '2029-06-01')
     expect(dates).toHaveLength(4 * 365 + 2)
     dates.slice(1).forEach((date, index) => expect(date).toBe(addDays(dates[index] ?? '', 1)))
+  })
+})
+
+test('a month ends the day before the next one begins, in leap years too', () => {
+  expect(['2026-02', '2028-02', '2026-04', '2026-12'].map(lastDayOfMonth)).toEqual(['2026-02-28', '2028-02-29', '2026-04-30', '2026-12-31'])
+  inManyCases((random) => {
+    const month = anyDate(random).slice(0, 7)
+    expect([lastDayOfMonth(month).slice(0, 7), addDays(lastDayOfMonth(month), 1).slice(8)]).toEqual([month, '01'])
   })
 })

@@ -3,7 +3,7 @@ import { timetableOf } from '../../child-sessions'
 import { readAttendance as operation } from '../../contract/child-day'
 import { read, refuse } from '../../handling'
 import { countsOfMonth } from '../../rules/child-day'
-import { addDays, shanghaiDate } from '../../rules/dates'
+import { lastDayOfMonth, shanghaiDate } from '../../rules/dates'
 import { ownChild } from '../../store/child'
 import { publishedPlan } from '../../store/plan'
 
@@ -15,7 +15,7 @@ export const readAttendance = read(operation, async ({ db, schoolId, actor, now 
   const { term, plan } = published
   const today = shanghaiDate(now)
   const month = asked ?? today.slice(0, 7)
-  const { sessions } = await timetableOf({ db, schoolId }, published, child, `${month}-01`, lastOf(month))
+  const { sessions } = await timetableOf({ db, schoolId }, published, child, `${month}-01`, lastDayOfMonth(month))
   const recorded = (await withRecords({ db, schoolId, now, actor }, plan, [{ childId, sessions }])).get(childId) ?? []
   return {
     childName: child.name,
@@ -26,6 +26,3 @@ export const readAttendance = read(operation, async ({ db, schoolId, actor, now 
     counts: countsOfMonth(recorded.map(({ record }) => record)),
   }
 })
-
-/** A month's last day: the day before the next one's first. */
-const lastOf = (month: string) => addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1)

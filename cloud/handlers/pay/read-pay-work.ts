@@ -1,7 +1,7 @@
 import { readPayWork as operation } from '../../contract/pay'
 import { read, refuse } from '../../handling'
-import { lastDayOf, monthsOf } from '../../pay-facts'
-import { shanghaiDate, weekdayOf } from '../../rules/dates'
+import { monthsOf } from '../../pay-facts'
+import { lastDayOfMonth, shanghaiDate, weekdayOf } from '../../rules/dates'
 import { seasonsOn } from '../../rules/day-times'
 import { hoursOf } from '../../rules/timetable'
 import { keptLessons, schoolStaff, worksOf, type KeptLesson } from '../../store/pay'
@@ -16,7 +16,7 @@ export const readPayWork = read(operation, async ({ db, schoolId, now }, asked) 
   const current = shanghaiDate(now).slice(0, 7)
   const month = asked.month ?? (months.includes(current) ? current : (months.at(current < (months[0] as string) ? 0 : -1) as string))
   if (!months.includes(month)) return refuse('pay_month_outside')
-  const kept = await keptLessons(db, schoolId, `${month}-01`, lastDayOf(month))
+  const kept = await keptLessons(db, schoolId, `${month}-01`, lastDayOfMonth(month))
   const works = await worksOf(db, schoolId, term.termId, [month])
   const staff = (await schoolStaff(db, schoolId)).map((person) => {
     const own = kept.filter(({ staffId }) => staffId === person.staffId)

@@ -15,8 +15,8 @@ export const readWaiver = read(operation, async ({ db, schoolId, actor }, { chil
   const { termId, name: termName } = published.term
   const keptAway = (await keptAwaySince(db, schoolId, actor.guardianId, [childId])).size > 0
   const requests = await requestsOfGuardian(db, schoolId, termId, actor.guardianId, childId)
-  const reliefs = await reliefsOf(db, schoolId, termId, [childId])
-  // The list says how the household fares that the child lives with.
+  // Relief and the list say how the household fares that the child lives with.
+  const reliefs = keptAway ? [] : await reliefsOf(db, schoolId, termId, [childId])
   const listed = keptAway ? [] : await listedGroups(db, schoolId, termId, childId)
   const groups = published.plan.waivers.map((waiver) => {
     const { group, obligation, basis } = waiver

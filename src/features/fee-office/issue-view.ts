@@ -8,6 +8,12 @@ export type BillablePeriod = BillableService['periods'][number]
 
 export const periodKey = (serviceKey: string, { periodFrom }: Pick<BillablePeriod, 'periodFrom'>) => `${serviceKey} ${periodFrom}`
 
+/** What is to be issued next, the earliest period first: the page's one main action. Null where nothing can be issued. */
+export function nextToIssue(services: readonly BillableService[]): string | null {
+  const open = services.flatMap(({ serviceKey, obstacles, periods }) => (obstacles.length > 0 ? [] : periods.filter(({ left }) => left > 0).map((period) => ({ key: periodKey(serviceKey, period), from: period.periodFrom }))))
+  return open.reduce<(typeof open)[number] | null>((first, each) => (first === null || each.from < first.from ? each : first), null)?.key ?? null
+}
+
 /** 已发 131 份，共 18,864.00 元；还有 20 名孩子没发. */
 export function periodState({ issued, payableFen, left }: BillablePeriod): string {
   const done = issued === 0 ? '还没有发' : `已发 ${issued} 份，共 ${yuan(payableFen)}`

@@ -51,10 +51,12 @@ export const nextStep = ({ steps }: Settlement): Settlement['steps'][number] | n
 /** The checklist: what is done and when, what comes next, what waits. */
 export function checklist(data: Settlement, dayOf: (instant: string) => string): Step[] {
   const next = nextStep(data)
+  const isBlocked = inTheWay(data).length > 0
   return data.steps.map(({ step, doneAt }) => ({
     key: step,
     title: words[step].title,
-    state: doneAt !== null ? 'done' : step === next?.step ? 'current' : 'later',
+    // What something stands in the way of has not begun.
+    state: doneAt !== null ? 'done' : step === next?.step && !isBlocked ? 'current' : 'later',
     lines: doneAt === null ? [words[step].says] : [`${dayOf(doneAt)}完成`],
   }))
 }
@@ -80,5 +82,3 @@ export function lacking(data: Settlement, entered: Entered): string | null {
   if (costsOf(data, entered) === null) return '请把成本和财政补助填完整，没有补助填 0。'
   return unrecordedDays(data) > 0 && entered.unrecordedAs === null ? '请选择没有点名的日子怎样计入。' : null
 }
-
-export const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`

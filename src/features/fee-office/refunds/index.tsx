@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { yuanText } from 'cloud/rules/plan-words'
 import { Chips } from '@/ui/chips'
 import { Empty } from '@/ui/empty'
 import { Notice } from '@/ui/notice'
@@ -10,6 +9,7 @@ import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Tabs } from '@/ui/tabs'
 import { Columns, Wide } from '@/ui/wide'
+import { yuan } from '@/wording/money'
 import { keyOf, triggerWords } from '../refunds-view'
 import { useRefunds } from '../use-refunds'
 import { DecidePart } from './decide-part'
@@ -75,7 +75,7 @@ export default function RefundsPage() {
         <Empty title={show === 'waiting' ? '没有要处理的退费。' : '还没有处理过退费。'} />
       ) : (
         <Wide>
-          {show === 'waiting' ? <View className='refund-quiet'>{`共 ${total} 笔，合计 ${yuanText(first.waitingFen)}（财务决定的按参考数算）`}</View> : null}
+          {show === 'waiting' ? <View className='refund-quiet'>{`共 ${total} 笔，合计 ${yuan(first.waitingFen)}（财务决定的按参考数算）`}</View> : null}
           <PagedList shown={items.length} total={total} more={list.more} loadingMore={list.loadingMore} moreRefused={list.moreRefused}>
             <Columns roomy>
               {items.map(({ waiting, decided }) =>

@@ -3,7 +3,8 @@ import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
 import { Fact } from '@/ui/fact'
 import { TextInput } from '@/ui/text-input'
-import { unrecordedDays, yuan, type Entered } from '../settlement-view'
+import { yuan } from '@/wording/money'
+import { unrecordedDays, type Entered } from '../settlement-view'
 import type { Settlement } from '../use-settlement'
 
 interface StartPartProps {

@@ -13,7 +13,7 @@ import { spoken } from '@/ui/spoken'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
 import { periodWords } from '@/wording/account'
-import { askWords, periodKey, periodState, progressWords, type BillablePeriod, type BillableService, type Issuing } from '../issue-view'
+import { askWords, nextToIssue, periodKey, periodState, progressWords, type BillablePeriod, type BillableService, type Issuing } from '../issue-view'
 import { useIssuing } from '../use-issuing'
 import '../fee-office.scss'
 import './index.scss'
@@ -36,6 +36,7 @@ export default function FeeOfficeStatementsPage() {
     )
   }
   const { services, noticeVersion } = billable.data
+  const next = nextToIssue(services)
   const mayIssue = home.state === 'ready' && home.data.roles.includes('financeOfficer')
   const confirm = () => {
     if (asked) void issue(asked.service.serviceKey, asked.period.periodFrom)
@@ -51,7 +52,7 @@ export default function FeeOfficeStatementsPage() {
       <Wide>
         <Columns roomy>
           {services.map((service) => (
-            <ServicePart key={service.serviceKey} service={service} state={state} mayIssue={mayIssue} onIssue={(period) => setAsked({ service, period })} />
+            <ServicePart key={service.serviceKey} service={service} state={state} next={next} mayIssue={mayIssue} onIssue={(period) => setAsked({ service, period })} />
           ))}
         </Columns>
       </Wide>
@@ -73,11 +74,13 @@ function NoNotice() {
 interface ServicePartProps {
   service: BillableService
   state: Issuing
+  /** The period whose button is the page's main one. */
+  next: string | null
   mayIssue: boolean
   onIssue: (period: BillablePeriod) => void
 }
 
-function ServicePart({ service, state, mayIssue, onIssue }: ServicePartProps) {
+function ServicePart({ service, state, next, mayIssue, onIssue }: ServicePartProps) {
   const { serviceKey, name, obstacles, periods } = service
   return (
     <Card title={name}>
@@ -98,7 +101,7 @@ function ServicePart({ service, state, mayIssue, onIssue }: ServicePartProps) {
             {state.kind !== 'idle' && state.key === key ? <Progress state={state} /> : null}
             {mayIssue && obstacles.length === 0 && period.left > 0 ? (
               <View className='fee-office-ways'>
-                <Button block kind='primary' label={`发${name} ${periodWords(period)}的账单`} loading={running && state.key === key} disabled={running} onClick={() => onIssue(period)}>
+                <Button block kind={key === next ? 'primary' : 'plain'} label={`发${name} ${periodWords(period)}的账单`} loading={running && state.key === key} disabled={running} onClick={() => onIssue(period)}>
                   发账单
                 </Button>
               </View>
