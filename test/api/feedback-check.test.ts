@@ -152,7 +152,7 @@ it('a retry of what was answered is not put to WeChat again, and answers the sam
 
 it('nobody without a child here can have WeChat asked, and no empty text is put to it', async () => {
   const { school, chen } = await given()
-  const stranger = await givenStranger(api, school)
+  const stranger = await givenStranger(school, '韩冰')
   const before = weChat.checked.length
   expect(await api.refused(stranger, 'writeFeedback', { kind: 'suggestion', text: words })).toBe('role_needed')
   expect(await api.refused(school.visitor, 'writeFeedback', { kind: 'suggestion', text: words })).toBe('sign_in_needed')

@@ -88,7 +88,7 @@ describe('feedback to the school (FR-083)', () => {
     const feedbackId = await givenFeedback(api, school, chen, { text: words, answered: true, looked: true })
     await api.done(school.office, 'publishSuggestion', { feedbackId, text: '周五开课', answer: '下学期' })
     await atSchool(school)
-    const [rows, reads] = await asOwner(api, school.schoolId, async (db) => [await db.rows<{ change: object }>(`select * from audit where school_id = $1 and target = $2`, [school.schoolId, `feedback/${feedbackId}`]), await db.rows<{ child_ids: string[] }>(`select child_ids from access_log where school_id = $1 and operation = 'listFeedback'`, [school.schoolId])])
+    const [rows, reads] = await asOwner(api, school.schoolId, async (db) => [await db.rows<{ change: object }>(`select * from audit_entry where school_id = $1 and target = $2`, [school.schoolId, `feedback/${feedbackId}`]), await db.rows<{ child_ids: string[] }>(`select child_ids from access_log where school_id = $1 and operation = 'listFeedback'`, [school.schoolId])])
     expect(rows).toHaveLength(4)
     for (const secret of [words, '下学期', '周五', chen.childName, chen.guardian.name]) expect(JSON.stringify(rows)).not.toContain(secret)
     expect(reads.at(-1)?.child_ids).toEqual([chen.childId])
