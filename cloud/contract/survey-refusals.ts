@@ -17,7 +17,7 @@ export const surveyRefusals = {
   survey_schedule_unknown: '方案里没有这次问卷安排，请刷新后再选。',
   survey_schedule_taken: '方案里的这次问卷已经建好，请在列表里打开它。',
 
-  feedback_unknown: '没有找到这条意见，请刷新后再看。',
+  feedback_unknown: '没有找到您说的这条意见，可能已不在，请刷新后再看。',
   feedback_too_many: '您已有 5 条意见在等学校答复，请等答复后再写，或先收回一条。',
   feedback_empty: '请先写下内容；只有空格或看不见的符号，学校读不到。',
   feedback_text_risky: '您写的话没有通过微信的内容检查，请改一改再交，已写的还在页面上。',
