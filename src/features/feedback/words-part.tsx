@@ -41,7 +41,7 @@ export function WordsPart({ open, fields, action, sending, refusal, onSend }: Wo
     )
   }
   return (
-    <View>
+    <View className='feedback-words'>
       {fields.map(({ key, label, hint }) => (
         <TextArea key={key} label={label} hint={hint} max={longest} value={textOf(key)} error={tried && textOf(key).trim() === '' ? '请先写下内容。' : null} onChange={(text) => setTexts({ ...texts, [key]: text })} />
       ))}
