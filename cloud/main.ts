@@ -99,7 +99,7 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   if (operation.kind === 'write' && !request.requestKey) throw new RolledBack('request_key_needed')
   const now = host.now()
   if (isGrouped(handler)) return answerGrouped(host, call, { handler, input, schoolId: schoolId as string, requestKey: request.requestKey as string, now })
-  const said = await handler.ask?.({ ...host, checkText: (text) => checkTextOf(host, call.caller, text, now) }, input)
+  const said = await handler.ask?.({ ...host, checkText: (text) => checkTextOf(host, call, request, operation, text, now) }, input)
   if (handler.prepare) await prepare(host, call, request, handler, input)
   return host.database.transaction(schoolId, async (db) => {
     const actor = await admitted(db, host, call, operation, schoolId, now)
@@ -111,14 +111,16 @@ async function answer(host: Host, call: Call, request: WireRequest, handler: Han
   })
 }
 
-/** Asks WeChat about a text in its writer's name, by which it judges. */
-async function checkTextOf({ database, identity, wechat, random }: Host, caller: Caller, text: string, now: Date): Promise<TextVerdict> {
+/** Asks WeChat about a text in its writer's name, by which it judges: for an admitted caller only, and not again for a request that was answered. */
+async function checkTextOf(host: Host, call: Call, request: WireRequest, operation: Operation, text: string, now: Date): Promise<TextVerdict> {
   if (text === '') return 'passed'
-  const openid = await database.transaction(null, async (db) => {
-    const accountId = await identity.account(db, caller, now, random.uuid)
-    return accountId === null ? null : openidOf(db, accountId)
+  const schoolId = request.schoolId ?? ''
+  const openid = await host.database.transaction(schoolId, async (db) => {
+    const { accountId } = await admitted(db, host, call, operation, schoolId, now)
+    if (accountId === null || (request.requestKey && (await isAnswered(db, schoolId, accountId, request.requestKey)))) return null
+    return openidOf(db, accountId)
   })
-  return openid === null ? 'unchecked' : wechat.checkText({ openid, text })
+  return openid === null ? 'unchecked' : host.wechat.checkText({ openid, text })
 }
 
 /** Who calls, for a school that is there and with a role that the operation is for. */

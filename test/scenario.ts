@@ -10,6 +10,7 @@ import { templateIds } from './given-subscription'
 import { accountRows } from './scenario-accounts'
 import { complaintRows, givenBureau, payRows } from './scenario-complaint'
 import { dayRows } from './scenario-day'
+import { feedbackRows } from './scenario-feedback'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
@@ -315,6 +316,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...money,
       ...complaints,
       ...(await payRows(api, school)),
+      ...(await feedbackRows(api, school, seated)),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -1,5 +1,10 @@
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
+  shown: '是否显示',
+  part: '哪一段话',
+  more: '还想说的',
+  satisfied: '是否满意',
+  feedbackId: '意见',
   group: '减免对象',
   statement: '家庭情况',
   requestId: '减免申请',

@@ -58,6 +58,7 @@ export const messageKind = z.enum([
   'payout_recorded',
   'payment_reversed',
   'complaint_answered',
+  'feedback_answered',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -16,4 +16,17 @@ export const surveyRefusals = {
   survey_template_unknown: '没有这份问卷范本，请从列表中选择。',
   survey_schedule_unknown: '方案里没有这次问卷安排，请刷新后再选。',
   survey_schedule_taken: '方案里的这次问卷已经建好，请在列表里打开它。',
+
+  feedback_unknown: '没有找到您说的这条意见，可能已不在，请刷新后再看。',
+  feedback_too_many: '您已有 5 条意见在等学校答复，请等答复后再写，或先收回一条。',
+  feedback_empty: '请先写下内容；只有空格或看不见的符号，学校读不到。',
+  feedback_text_risky: '您写的话没有通过微信的内容检查，请改一改再交，已写的还在页面上。',
+  feedback_answered: '这条意见已经答复过，请刷新后再看。',
+  feedback_closed: '这条意见已经结束，不能再改；有需要可以再写一条。',
+  feedback_not_answered: '学校还没有答复这条意见，请等答复后再办。',
+  feedback_text_decided: '这段话不需要再看，或已有同事看过，请刷新后再看。',
+  feedback_unchecked: '这条意见里有没经过内容检查的话，请先打开看过再公开。',
+  suggestion_unknown: '这条意见没有公开，请刷新后再看。',
+  suggestion_text_risky: '要公开的话没有通过微信的内容检查，请改一改再公开，已写的还在页面上。',
+  suggestion_names_family: '要公开的话里有这家人的姓名或电话号码，请去掉后再公开。',
 } as const

@@ -1,3 +1,4 @@
+import * as feedback from './feedback'
 import * as survey from './survey'
 
 /** Where families are heard and what comes of it: surveys, feedback, appraisals and the bureau's view; part of `operations`. */
@@ -10,4 +11,15 @@ export const voiceOperations = {
   saveSurvey: survey.saveSurvey,
   cancelSurvey: survey.cancelSurvey,
   moveSurvey: survey.moveSurvey,
+
+  writeFeedback: feedback.writeFeedback,
+  listMyFeedback: feedback.listMyFeedback,
+  rateFeedbackReply: feedback.rateFeedbackReply,
+  closeFeedback: feedback.closeFeedback,
+  listFeedback: feedback.listFeedback,
+  answerFeedback: feedback.answerFeedback,
+  decideFeedbackText: feedback.decideFeedbackText,
+  publishSuggestion: feedback.publishSuggestion,
+  withdrawSuggestion: feedback.withdrawSuggestion,
+  listSuggestions: feedback.listSuggestions,
 }

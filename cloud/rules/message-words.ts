@@ -235,6 +235,7 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     text: `${child}（${details.title ?? '课后服务'}）：${answerWords(details.kind === 'uncollected' ? 'uncollected' : 'missing', alertAnswers.find((each) => each === details.answer) ?? 'dontKnow', details.note ?? '')}。`,
   }),
   complaint_answered: () => ({ title: '投诉有答复了', text: '学校答复了您的投诉，请打开看看。不满意的，也可以直接向教育局投诉。' }),
+  feedback_answered: () => ({ title: '学校答复了您的意见', text: '您写给学校的意见有答复了，请打开看看，并说说满意不满意。' }),
   roll_overdue: ({ details }) => ({ title: '点名还没有保存', text: `${details.startsAt ? `${details.startsAt} ` : ''}${details.name ?? ''}${details.title ? `（${details.title}）` : ''}还没有点名，请现在点名并保存。` }),
 }
 

@@ -62,6 +62,10 @@ const held: Record<string, string> = {
   waiverListings: `select child_id, waiver_group, source, imported_at, ended_at from waiver_listing where school_id = $1 and child_id in (${inSight}) order by imported_at`,
   reliefs: `select child_id, waiver_group, percent, listed, granted_at, ended_at, ended_reason from relief where school_id = $1 and child_id in (${inSight}) order by granted_at`,
   objections: `select text, status, reply, filed_at from objection where school_id = $1 and guardian_id = $2`,
+  // One's own only: what another guardian wrote is that guardian's.
+  feedback: `select f.kind, f.state, t.turn, t.text, t.written_at, t.reply, t.replied_at, t.satisfied from feedback f
+               join feedback_turn t on t.school_id = f.school_id and t.feedback_id = f.feedback_id
+              where f.school_id = $1 and f.guardian_id = $2 order by f.written_at, t.turn`,
   complaints: `select c.topic, c.text, c.origin, c.filed_on, c.reply, c.answered_at, c.closed_on from complaint c
                  join complaint_sender s on s.school_id = c.school_id and s.complaint_id = c.complaint_id
                 where c.school_id = $1 and s.account_id = (select account_id from guardian where school_id = $1 and guardian_id = $2) order by c.filed_on`,

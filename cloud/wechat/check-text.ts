@@ -14,10 +14,12 @@ const scene = 2
 /** Asks WeChat about a text that others will read (`wxa/msg_sec_check` v2). A token that it does not take is renewed once; whatever else goes wrong leaves the text to a person. */
 export async function checkText({ tokens, baseUrl, patienceMs }: { tokens: AccessTokens; baseUrl: string; patienceMs: number }, { openid, text }: { openid: string; text: string }): Promise<TextVerdict> {
   const ask = async (token: string) => {
-    const heard = await post(`${baseUrl}/wxa/msg_sec_check?access_token=${encodeURIComponent(token)}`, { version: 2, scene, openid, content: text.slice(0, most) }, patienceMs)
+    const heard = await post(`${baseUrl}/wxa/msg_sec_check?access_token=${encodeURIComponent(token)}`, { version: 2, scene, openid, content: text }, patienceMs)
     const answer = heard.kind === 'answer' ? answerShape.safeParse(heard.body) : null
     return answer?.success ? answer.data : null
   }
+  // Of a longer text WeChat would judge a part only.
+  if (text.length > most) return 'unchecked'
   const first = await tokens.current()
   if (first.token === null) return 'unchecked'
   const answer = await ask(first.token)

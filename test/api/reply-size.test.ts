@@ -49,6 +49,25 @@ async function everyPage<Page extends { nextOffset: number | null; total: number
   return pages
 }
 
+/** More than a page of feedback of every list, each asked twice, answered twice and made public, all as long as may be. */
+async function readFeedback() {
+  const [long, answer] = ['言'.repeat(500), '答'.repeat(500)]
+  for (const personId of ['joinedFamily', 'signingFamily', ...Array.from({ length: 10 }, (_, at) => `family-${at + 1}`)]) {
+    for (let number = 0; number < (personId === 'joinedFamily' ? 14 : 1); number += 1) {
+      const { feedbackId } = await read(personId, 'writeFeedback', { kind: 'suggestion', text: long })
+      await read('office', 'answerFeedback', { feedbackId, reply: answer })
+      await read(personId, 'rateFeedbackReply', { feedbackId, satisfied: false, more: long })
+      await read('office', 'answerFeedback', { feedbackId, reply: answer })
+      for (const part of ['first', 'second'] as const) await read('office', 'decideFeedbackText', { feedbackId, part, shown: true })
+      await read('office', 'publishSuggestion', { feedbackId, text: long, answer })
+      await read('office', 'decideFeedbackText', { feedbackId, part: 'public', shown: true })
+    }
+  }
+  await everyPage((offset) => read('joinedFamily', 'listMyFeedback', { offset }))
+  await everyPage((offset) => read('office', 'listFeedback', { offset }))
+  await everyPage((offset) => read(null, 'listSuggestions', { offset }))
+}
+
 async function readComplaintsAndPay() {
   const long = { topic: 'compulsion' as const, text: '投'.repeat(500) }
   for (const to of ['bureau', 'school'] as const) {
@@ -65,6 +84,7 @@ async function readComplaintsAndPay() {
     }
   }
   await everyPage((offset) => read('bureau', 'listBureauComplaints', { offset }))
+  await readFeedback()
   const { staff } = await read('office', 'readPayWork', { month: '2026-09' })
   await read('office', 'savePayWork', { month: '2026-09', seenAt: null, works: staff.map(({ staffId }) => ({ staffId, lessons: 0, minutes: 600, guardDays: 0, lapses: [], units: [], score: null })) })
   await read('office', 'readPayWork', { month: '2026-09' })

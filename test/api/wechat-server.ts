@@ -13,13 +13,28 @@ export interface Received {
 /** What the next message to somebody is answered with: an errcode, or how the connection ends. `lost`: delivered, and the answer never comes. */
 export type Trouble = number | 'closed' | 'silent' | 'lost' | 'page' | 'bad_gateway' | 'unavailable'
 
-/** A stand-in for api.weixin.qq.com: answers `jscode2session`, `stable_token` and `subscribe/send` as WeChat documents them. */
+/** A text as WeChat was asked about it. */
+export interface Checked {
+  openid: string
+  content: string
+  scene: number
+  version: number
+}
+
+/** What WeChat says of the next text of somebody: a suggestion, an errcode, or how the connection ends. */
+export type CheckAnswer = 'pass' | 'review' | 'risky' | 'without_result' | Trouble
+
+/** A stand-in for api.weixin.qq.com: answers `jscode2session`, `stable_token`, `subscribe/send` and `msg_sec_check` as WeChat documents them. */
 export interface WeChatServer {
   baseUrl: string
   /** The queries that `jscode2session` was asked, in order. */
   asked: Record<string, string>[]
   /** Every message that a phone would have shown, in order. */
   received: Received[]
+  /** Every text that WeChat was asked about with a valid token, in order. */
+  checked: Checked[]
+  /** What is said of the next texts of an openid, one each; then every text passes. */
+  checkAnswers: Map<string, CheckAnswer[]>
   /** How often a token was asked for, and whether by force. */
   tokensAsked: boolean[]
   /** The template ids that this account has; none means that every id is good. */
@@ -45,7 +60,7 @@ const sessionAnswers: Record<string, unknown> = {
 
 export async function startWeChatServer(): Promise<WeChatServer> {
   const server = http.createServer((request, response) => void answer(request, response))
-  const state = { asked: [] as WeChatServer['asked'], received: [] as Received[], tokensAsked: [] as boolean[], templates: new Set<string>(), troubles: new Map<string, Trouble[]>(), slowness: { ms: 0 } }
+  const state = { asked: [] as WeChatServer['asked'], received: [] as Received[], tokensAsked: [] as boolean[], checked: [] as Checked[], checkAnswers: new Map<string, CheckAnswer[]>(), templates: new Set<string>(), troubles: new Map<string, Trouble[]>(), slowness: { ms: 0 } }
   let token = ''
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
@@ -57,6 +72,7 @@ export async function startWeChatServer(): Promise<WeChatServer> {
     const body = await bodyOf(request)
     if (address.pathname === '/cgi-bin/stable_token') return say(giveToken(body as { appid?: string; secret?: string; force_refresh?: boolean }))
     if (address.pathname === '/cgi-bin/message/subscribe/send') return send(query.access_token, body as Received, request, response, say)
+    if (address.pathname === '/wxa/msg_sec_check') return check(query.access_token, body as Checked, request, response, say)
     return response.writeHead(404).end()
   }
 
@@ -80,10 +96,7 @@ export async function startWeChatServer(): Promise<WeChatServer> {
   async function send(given: string | undefined, body: Received, request: http.IncomingMessage, response: http.ServerResponse, say: (body: unknown) => unknown) {
     if (given !== token || token === '') return say({ errcode: 40001, errmsg: 'invalid credential, access_token is invalid or not latest' })
     const trouble = state.troubles.get(body.touser)?.shift()
-    if (trouble === 'closed') return request.socket.destroy()
-    if (trouble === 'silent') return undefined
-    if (trouble === 'page') return say('<html>维护中</html>')
-    if (trouble === 'bad_gateway' || trouble === 'unavailable') return response.writeHead(trouble === 'unavailable' ? 503 : 502).end('<html></html>')
+    if (isCut(trouble)) return cut(trouble, request, response, say)
     if (typeof trouble === 'number') return say({ errcode: trouble, errmsg: `refused ${body.touser} rid: 5f0fb0a4` })
     const wrong = wrongIn(body, state.templates)
     if (wrong) return say(wrong)
@@ -91,6 +104,22 @@ export async function startWeChatServer(): Promise<WeChatServer> {
     if (trouble === 'lost') return request.socket.destroy()
     if (state.slowness.ms > 0) await new Promise((resolve) => setTimeout(resolve, state.slowness.ms))
     return say({ errcode: 0, errmsg: 'ok', msgid: 2163658713001 })
+  }
+
+  // `wxa/msg_sec_check`, version 2.0: errcode 0 says that it was judged, `result.suggest` how.
+  function check(given: string | undefined, body: Checked, request: http.IncomingMessage, response: http.ServerResponse, say: (body: unknown) => unknown) {
+    if (given !== token || token === '') return say({ errcode: 40001, errmsg: 'invalid credential, access_token is invalid or not latest' })
+    if (body.version !== 2 || ![1, 2, 3, 4].includes(body.scene)) return say({ errcode: 40129, errmsg: 'invalid scene' })
+    if (!body.openid) return say({ errcode: 40003, errmsg: 'invalid openid' })
+    // No more than 2,500 characters of UTF-8.
+    if (!body.content || [...body.content].length > 2500) return say({ errcode: 44002, errmsg: `empty or too long content ${body.content}` })
+    state.checked.push(body)
+    const said = state.checkAnswers.get(body.openid)?.shift() ?? 'pass'
+    if (isCut(said)) return cut(said, request, response, say)
+    if (typeof said === 'number') return say({ errcode: said, errmsg: `refused ${body.openid} ${body.content} rid: 5f0fb0a4` })
+    if (said === 'without_result') return say({ errcode: 0, errmsg: 'ok' })
+    const label = said === 'pass' ? 100 : 20001
+    return say({ errcode: 0, errmsg: 'ok', result: { suggest: said, label }, detail: [{ strategy: 'content_model', errcode: 0, suggest: said, label, prob: 90 }], trace_id: '60ae120f-371d5872-7941a05b' })
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -103,6 +132,18 @@ export async function startWeChatServer(): Promise<WeChatServer> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+type Cut = Exclude<Trouble, number | 'lost'>
+
+const isCut = (said: CheckAnswer | undefined): said is Cut => said === 'closed' || said === 'silent' || said === 'page' || said === 'bad_gateway' || said === 'unavailable'
+
+/** An answer that is none. */
+function cut(said: Cut, request: http.IncomingMessage, response: http.ServerResponse, say: (body: unknown) => unknown) {
+  if (said === 'closed') return request.socket.destroy()
+  if (said === 'silent') return undefined
+  if (said === 'page') return say('<html>维护中</html>')
+  return response.writeHead(said === 'unavailable' ? 503 : 502).end('<html></html>')
 }
 
 // As WeChat documents the values of each kind of field.

@@ -166,6 +166,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
   office.push(['features/complaint/office'])
+  family.push(['features/feedback/write'], ['features/feedback/mine'], ['features/feedback/public'])
+  office.push(['features/feedback/office'])
   const bureau: [string, string?][] = [['features/complaint/bureau']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])

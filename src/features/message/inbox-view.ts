@@ -41,6 +41,7 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (alertId && (kind === 'child_missing' || kind === 'child_uncollected')) return { name: '告诉老师', url: `/features/alert/answer/index?alertId=${alertId}` }
   if (kind === 'fee_notice_published') return { name: '看收费公示', url: '/features/fee/notice/index' }
   if (kind === 'complaint_answered') return { name: '看答复', url: '/features/complaint/mine/index' }
+  if (kind === 'feedback_answered') return { name: '看答复', url: '/features/feedback/mine/index' }
   if (childId === null) return null
   if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }

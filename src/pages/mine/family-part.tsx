@@ -32,6 +32,9 @@ export function FamilyPart({ family, onCommittee }: { family: Family; onCommitte
           <Cell title='成果展示' label='学校公布的作品和活动' onClick={() => open('/features/showcase/list/index')} />
         </Card>
       ) : null}
+      <Card title='和学校说'>
+        <Cell title='意见建议' label='写给学校，看学校的答复' onClick={() => open('/features/feedback/mine/index')} />
+      </Card>
       <Papers title='我的提交' none='还没有提交过申请。' papers={submissionPapers(family)} />
       <Papers title='签署的协议' none='还没有签署协议。' papers={agreementPapers(family)} />
       <Card title='个人信息'>
