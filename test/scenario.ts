@@ -9,6 +9,7 @@ import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFami
 import { templateIds } from './given-subscription'
 import { accountRows } from './scenario-accounts'
 import { complaintRows, givenBureau, payRows } from './scenario-complaint'
+import { oversightRows } from './scenario-oversight'
 import { dayRows } from './scenario-day'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
@@ -165,6 +166,7 @@ export async function scenario(api: Api): Promise<Scenario> {
 
   const bureau = await givenBureau(api, school)
   const complaints = await complaintRows(api, school, free, bureau)
+  const oversight = await oversightRows(api, school, bureau)
 
   return {
     school,
@@ -314,6 +316,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...schoolDay,
       ...money,
       ...complaints,
+      ...oversight,
       ...(await payRows(api, school)),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),

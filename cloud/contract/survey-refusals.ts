@@ -16,4 +16,13 @@ export const surveyRefusals = {
   survey_template_unknown: '没有这份问卷范本，请从列表中选择。',
   survey_schedule_unknown: '方案里没有这次问卷安排，请刷新后再选。',
   survey_schedule_taken: '方案里的这次问卷已经建好，请在列表里打开它。',
+  inspection_unknown: '没有找到这次检查，请刷新后再看。',
+  inspection_date_wrong: '检查日期要在本学期内，而且不能晚于今天，请改好再试。',
+  rectify_date_wrong: '要整改的，请把整改内容和期限都写上；期限不能早于检查日期。',
+  inspection_nothing_asked: '这次检查没有要求整改，不用答复。',
+  inspection_answered: '这次整改已经答复过，请刷新后再看。',
+  inspection_not_answered: '学校还没有答复整改，先等学校答复。',
+  inspection_settled: '这次整改已经确认过，请刷新后再看。',
+  case_unknown: '没有找到这个案例，可能已经撤下，请刷新后再看。',
+  case_text_risky: '案例的文字没有通过内容检查，请改一改再发布，内容还在页面上。',
 } as const

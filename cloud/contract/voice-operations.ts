@@ -1,3 +1,4 @@
+import * as oversight from './oversight'
 import * as survey from './survey'
 
 /** Where families are heard and what comes of it: surveys, feedback, appraisals and the bureau's view; part of `operations`. */
@@ -10,4 +11,15 @@ export const voiceOperations = {
   saveSurvey: survey.saveSurvey,
   cancelSurvey: survey.cancelSurvey,
   moveSurvey: survey.moveSurvey,
+
+  readBureauReport: oversight.readBureauReport,
+  exportBureauReport: oversight.exportBureauReport,
+  readSchoolReport: oversight.readSchoolReport,
+  listInspections: oversight.listInspections,
+  logInspection: oversight.logInspection,
+  answerInspection: oversight.answerInspection,
+  settleInspection: oversight.settleInspection,
+  listCases: oversight.listCases,
+  publishCase: oversight.publishCase,
+  withdrawCase: oversight.withdrawCase,
 }
