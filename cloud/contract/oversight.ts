@@ -81,7 +81,7 @@ export const exportBureauReport = operation({
 })
 
 /** A ratio of two stated figures as computed, beside what the source printed (R-048; S16, S17, S18). */
-export const statedRatio = z.object({ name: z.string(), unit: z.string(), value: z.nullable(z.number()), printed: z.nullable(z.number()), differs: z.boolean() })
+export const statedRatio = z.object({ name: z.string(), kind: z.enum(['percent', 'growth', 'perUnit', 'whole']), unit: z.string(), value: z.nullable(z.number()), printed: z.nullable(z.number()), differs: z.boolean() })
 export type StatedRatio = z.infer<typeof statedRatio>
 
 /** One school: its snapshot, its plan's own ratios, and how many complaints went straight to the bureau, which no snapshot holds. */

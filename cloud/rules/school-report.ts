@@ -78,7 +78,7 @@ export function statedRatios({ ratios, figures }: Pick<SchoolPlan, 'ratios' | 'f
   const valueOf = (key: string) => figures.find((figure) => figure.key === key)?.value ?? null
   return ratios.map(({ name, kind, part, of, unit, printed }) => {
     const value = ratioValue(kind, valueOf(part), valueOf(of))
-    return { name, unit, value, printed, differs: value !== null && printed !== null && differsFromPrinted(printed, value) }
+    return { name, kind, unit, value, printed, differs: value !== null && printed !== null && differsFromPrinted(printed, value) }
   })
 }
 

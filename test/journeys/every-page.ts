@@ -166,7 +166,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
   office.push(['features/complaint/office'])
-  const bureau: [string, string?][] = [['features/complaint/bureau']]
+  const bureau: [string, string?][] = [['features/complaint/bureau'], ['features/oversight/report'], ['features/oversight/school'], ['features/oversight/inspections'], ['features/oversight/cases']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))
