@@ -33,7 +33,7 @@ describe('各校课后服务情况', () => {
     expect(await screen.findByRole('button', { name: /江岸小学/ })).toHaveTextContent('江岸小学海江没有数据')
     expect(screen.getByRole('button', { name: /沙洲小学/ })).toHaveTextContent('参加 少于 8 人，应参加 9 人；满意度：没有数据')
     expect(screen.getByRole('button', { name: /海江小学/ })).toHaveTextContent('参加 90 人，应参加 120 人，覆盖 75%；满意度 90%（60 份）检查逾期 1投诉待答复 1')
-    expect(await rowsOf('各校合计')).toEqual(expect.arrayContaining(['学校3 所2 所有数据', '参加学生90 人1 所学校有数据', '覆盖率75%1 所学校有数据']))
+    expect(await rowsOf('各校合计')).toEqual(expect.arrayContaining(['学校3 所其中 2 所有数据', '参加学生90 人1 所学校有数据', '覆盖率75%1 所学校有数据']))
   })
 
   test('the Excel file is given as it came', async () => {

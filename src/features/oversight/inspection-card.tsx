@@ -39,7 +39,7 @@ export function InspectionCard({ inspection, isBureau, onAnswer, onSettle, answe
         {stageNames[stage]}　{dayWords(inspectedOn)}检查
       </View>
       <View className='oversight-text'>{findings}</View>
-      {rectify !== null && rectifyBy !== null ? <Fact name={`要整改，${dayWords(rectifyBy)}前`}>{rectify}</Fact> : null}
+      {rectify !== null && rectifyBy !== null ? <Fact name={`要整改，${dayWords(rectifyBy)}截止`}>{rectify}</Fact> : null}
       {answer !== null && answeredAt !== null ? <Fact name={`学校答复，${instantWords(answeredAt)}`}>{answer}</Fact> : null}
       {mayAnswer ? <AnswerPart onAnswer={(text) => onAnswer(inspectionId, text)} answering={answering} /> : null}
       {isBureau && state === 'answered' ? (

@@ -55,7 +55,7 @@ const ofSchools = (sum: Sum, words: (value: number) => string): Pick<SumRow, 'sa
 
 /** What all schools come to; each figure says of how many schools it is. */
 export const totalRows = (totals: ReportTotals): SumRow[] => [
-  { name: '学校', says: `${totals.schools} 所`, note: `${totals.withData} 所有数据` },
+  { name: '学校', says: `${totals.schools} 所`, note: `其中 ${totals.withData} 所有数据` },
   { name: '应参加学生', ...ofSchools(totals.eligible, (value) => `${value} 人`) },
   { name: '参加学生', ...ofSchools(totals.participants, (value) => `${value} 人`) },
   { name: '覆盖率', ...ofSchools(totals.coveragePercent, percentWords) },

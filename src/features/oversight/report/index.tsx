@@ -42,25 +42,25 @@ export default function BureauReportPage() {
     <Page>
       {list.stale ? <Stale onRetry={list.refresh} /> : null}
       <Wide>
-        <Card title='合计'>
-          <View className='oversight-quiet'>只有各校合计数，不满 8 个孩子的不显示；没有数据的学校不算作零。</View>
-          <SumRows label='各校合计' rows={totalRows(first.totals)} />
-          {refusal ? <Notice tone='refusal'>{refusal}</Notice> : null}
-          <View className='oversight-do'>
-            <Button kind='primary' block loading={exporting} onClick={() => void give()}>
-              导出 Excel 表格
-            </Button>
-          </View>
-        </Card>
-        <Card title='各校'>
-          <PagedList shown={items.length} total={total} more={list.more} loadingMore={list.loadingMore} moreRefused={list.moreRefused}>
-            <Columns roomy>
-              {items.map((school) => (
-                <Cell key={school.schoolId} title={school.name} label={<SchoolLabel school={school} />} onClick={() => openSchool(school.schoolId)} />
-              ))}
-            </Columns>
-          </PagedList>
-        </Card>
+        <Columns roomy>
+          <Card title='合计'>
+            <View className='oversight-quiet'>只有各校合计数，不满 8 个孩子的不显示；没有数据的学校不算作零。</View>
+            <SumRows label='各校合计' rows={totalRows(first.totals)} />
+            {refusal ? <Notice tone='refusal'>{refusal}</Notice> : null}
+            <View className='oversight-do'>
+              <Button kind='primary' block loading={exporting} onClick={() => void give()}>
+                导出 Excel 表格
+              </Button>
+            </View>
+          </Card>
+          <Card title='各校'>
+            <PagedList shown={items.length} total={total} more={list.more} loadingMore={list.loadingMore} moreRefused={list.moreRefused}>
+                {items.map((school) => (
+                  <Cell key={school.schoolId} title={school.name} label={<SchoolLabel school={school} />} onClick={() => openSchool(school.schoolId)} />
+                ))}
+            </PagedList>
+          </Card>
+        </Columns>
       </Wide>
     </Page>
   )
