@@ -55,9 +55,9 @@ export default function BureauReportPage() {
           </Card>
           <Card title='各校'>
             <PagedList shown={items.length} total={total} more={list.more} loadingMore={list.loadingMore} moreRefused={list.moreRefused}>
-                {items.map((school) => (
-                  <Cell key={school.schoolId} title={school.name} label={<SchoolLabel school={school} />} onClick={() => openSchool(school.schoolId)} />
-                ))}
+              {items.map((school) => (
+                <Cell key={school.schoolId} title={school.name} label={<SchoolLabel school={school} />} onClick={() => openSchool(school.schoolId)} />
+              ))}
             </PagedList>
           </Card>
         </Columns>
