@@ -19,6 +19,7 @@ import type { MenuSnapshots } from './menu-snapshot'
 import type { PlanLibrary } from './plan-library'
 import { openidOf, schoolPerson } from './store/account'
 import { appendAudit } from './store/audit'
+import { looksAfterAny, openOversight } from './store/oversight'
 import { appendSealed, openSealed } from './store/sealed'
 import { claimRequestKey, isAnswered, keepAnswer, type RequestKey } from './store/request'
 import { copyExists, schoolExists } from './store/school'
@@ -127,9 +128,17 @@ async function checkTextOf(host: Host, call: Call, request: WireRequest, operati
 async function admitted(db: Database, host: Host, call: Call, operation: Operation, schoolId: string | null, now: Date): Promise<Actor> {
   const isThere = host.identity.name === 'rehearsal' ? copyExists : schoolExists
   if (schoolId !== null && !(await isThere(db, schoolId))) throw new RolledBack('school_unknown')
-  const actor = await actorOf(db, host, call.caller, schoolId, now)
+  const known = await actorOf(db, host, call.caller, schoolId, now)
+  const actor = operation.oversight ? await lookingAfter(db, known, schoolId) : known
   if (!operation.roles.some((role) => actor.roles.has(role))) throw new RolledBack(actor.accountId ? 'role_needed' : 'sign_in_needed')
   return actor
+}
+
+/** Opens the schools that somebody of the bureau looks after, for this transaction alone; for nobody else. */
+async function lookingAfter(db: Database, actor: Actor, schoolId: string | null): Promise<Actor> {
+  if (actor.accountId === null || (schoolId !== null && !actor.roles.has('bureau'))) return actor
+  await openOversight(db, actor.accountId)
+  return schoolId === null && (await looksAfterAny(db)) ? { ...actor, roles: new Set<Role>([...actor.roles, 'bureau']) } : actor
 }
 
 /** Lets a handler do its work between transactions, for an admitted caller whose request has not been answered. */
@@ -200,7 +209,9 @@ function recordChange(context: Context, operation: Operation, { target, ...chang
   if (operation.sealed) return appendSealed(db, { schoolId, entryId: context.random.uuid(), actor: operation.roles.includes('bureau') ? (actor.accountId as string) : 'family', operation: operation.name, target, change, at: now })
   // A teacher who is a guardian too has acted as the one whom the operation is for.
   const asGuardian = operation.roles.some((role) => role === 'guardian' || role === 'parentCommittee') ? actor.guardianId : null
-  return appendAudit(db, { schoolId, actor: asGuardian ?? actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
+  // Who is of the bureau may have a child here too, and has not acted as its guardian.
+  const asBureau = operation.oversight ? actor.accountId : null
+  return appendAudit(db, { schoolId, actor: asBureau ?? asGuardian ?? actor.staffId ?? actor.guardianId ?? actor.accountId ?? 'visitor', operation: operation.name, target, change, requestId, at: now })
 }
 
 async function actorOf(db: Database, host: Host, caller: Caller, schoolId: string | null, now: Date): Promise<Actor> {

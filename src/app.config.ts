@@ -68,6 +68,7 @@ export default defineAppConfig({
     { root: 'features/records', pages: ['due/index', 'write/index', 'safety/index', 'incidents/index', 'report/index', 'child-incidents/index'] },
     { root: 'features/complaint', pages: ['file/index', 'mine/index', 'office/index', 'bureau/index'] },
     { root: 'features/feedback', pages: ['write/index', 'mine/index', 'public/index', 'office/index'] },
+    { root: 'features/oversight', pages: ['report/index', 'school/index', 'inspections/index', 'cases/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

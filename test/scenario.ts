@@ -9,6 +9,7 @@ import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFami
 import { templateIds } from './given-subscription'
 import { accountRows } from './scenario-accounts'
 import { complaintRows, givenBureau, payRows } from './scenario-complaint'
+import { oversightRows } from './scenario-oversight'
 import { dayRows } from './scenario-day'
 import { feedbackRows } from './scenario-feedback'
 import { chargedSchool, moneyRows } from './scenario-money'
@@ -166,6 +167,7 @@ export async function scenario(api: Api): Promise<Scenario> {
 
   const bureau = await givenBureau(api, school)
   const complaints = await complaintRows(api, school, free, bureau)
+  const oversight = await oversightRows(api, school, bureau)
 
   return {
     school,
@@ -315,6 +317,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...schoolDay,
       ...money,
       ...complaints,
+      ...oversight,
       ...(await payRows(api, school)),
       ...(await feedbackRows(api, school, seated)),
       readCalendar: byOffice({}),

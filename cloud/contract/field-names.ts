@@ -287,4 +287,11 @@ export const fieldNames: Record<string, string> = {
   units: '工作量单位',
   score: '得分',
   use: '归到哪一项',
+  stage: '阶段',
+  inspectedOn: '检查日期',
+  rectify: '整改内容',
+  rectifyBy: '整改期限',
+  inspectionId: '督导检查',
+  caseId: '案例',
+  about: '讲的是哪所学校',
 }

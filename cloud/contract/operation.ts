@@ -23,6 +23,11 @@ export interface Operation<
    * the call, and only such operations can read and write what is sealed (FR-077).
    */
   sealed?: boolean
+  /**
+   * True where somebody of the bureau looks over the schools that they were given (FR-091): only such operations see the
+   * snapshots of other schools and write what the bureau alone may. Without a school, `bureau` is held by looking after any.
+   */
+  oversight?: boolean
   roles: readonly Role[]
   input: Input
   output: Output

@@ -29,4 +29,13 @@ export const surveyRefusals = {
   suggestion_unknown: '这条意见没有公开，请刷新后再看。',
   suggestion_text_risky: '要公开的话没有通过微信的内容检查，请改一改再公开，已写的还在页面上。',
   suggestion_names_family: '要公开的话里有这家人的姓名或电话号码，请去掉后再公开。',
+  inspection_unknown: '没有找到这次检查，请刷新后再看。',
+  inspection_date_wrong: '检查日期要在本学期内，而且不能晚于今天，请改好再试。',
+  rectify_date_wrong: '要整改的，请把整改内容和期限都写上；期限不能早于检查日期。',
+  inspection_nothing_asked: '这次检查没有要求整改，不用答复。',
+  inspection_answered: '这次整改已经答复过，请刷新后再看。',
+  inspection_not_answered: '学校还没有答复整改，先等学校答复。',
+  inspection_settled: '这次整改已经确认过，请刷新后再看。',
+  case_unknown: '没有找到这个案例，可能已经撤下，请刷新后再看。',
+  case_text_risky: '案例的文字没有通过内容检查，请改一改再发布，内容还在页面上。',
 } as const

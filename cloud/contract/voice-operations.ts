@@ -1,4 +1,5 @@
 import * as feedback from './feedback'
+import * as oversight from './oversight'
 import * as survey from './survey'
 
 /** Where families are heard and what comes of it: surveys, feedback, appraisals and the bureau's view; part of `operations`. */
@@ -22,4 +23,14 @@ export const voiceOperations = {
   publishSuggestion: feedback.publishSuggestion,
   withdrawSuggestion: feedback.withdrawSuggestion,
   listSuggestions: feedback.listSuggestions,
+  readBureauReport: oversight.readBureauReport,
+  exportBureauReport: oversight.exportBureauReport,
+  readSchoolReport: oversight.readSchoolReport,
+  listInspections: oversight.listInspections,
+  logInspection: oversight.logInspection,
+  answerInspection: oversight.answerInspection,
+  settleInspection: oversight.settleInspection,
+  listCases: oversight.listCases,
+  publishCase: oversight.publishCase,
+  withdrawCase: oversight.withdrawCase,
 }

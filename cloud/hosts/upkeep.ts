@@ -5,6 +5,7 @@ import { chargeRejoined } from '../give-back'
 import { carryOutExits } from '../leave-service'
 import type { Moment } from '../moment'
 import { runDraws } from '../run-draws'
+import { tendReport } from '../school-report'
 import { clearAbandonedCopy } from '../rehearsal-copy'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
@@ -46,6 +47,7 @@ const jobs: Record<string, (turn: Turn) => Promise<unknown>> = {
   rejoined: inOneTransaction(chargeRejoined),
   alerts: inOneTransaction(watchAlerts),
   uncollected: inOneTransaction(watchUncollected),
+  report: inOneTransaction(tendReport),
   answers: inOneTransaction(({ db, schoolId, now }) => forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))),
 }
 

@@ -94,6 +94,29 @@ async function readComplaintsAndPay() {
   await read('office', 'exportPaySheet', { period: '2026-09' })
 }
 
+/** A full page of schools of which everything is said, and inspections and cases as long as they may be. */
+async function readOversight() {
+  const content = { termName: '学'.repeat(40), eligible: 99_999, participants: 99_999, coveragePercent: 100 / 3, staff: 999, chargedFen: 999_999_999, receivedFen: 999_999_999, satisfaction: { percent: 200 / 3, base: 99_999, question: '问'.repeat(120), survey: '卷'.repeat(40), closedOn: '2026-09-08' }, complaints: { filed: 99, open: 99 }, inspections: { done: 9, due: 9, overdue: 9, late: 9 } }
+  for (let number = 0; number < 60; number += 1) {
+    const schoolId = `long-${number}`
+    await asOwner(api, schoolId, async (db) => {
+      await db.rows(`select set_config('kehou.reporting', 'yes', true)`)
+      await db.rows(`insert into school (school_id, name, region) values ($1, $2, $3)`, [schoolId, `${'校'.repeat(28)}${number}`, '区'.repeat(20)])
+      await db.rows(`insert into bureau_member (school_id, account_id, name, added_at) select $1, account_id, 'x', now() from account where provider = 'dev' and subject = 'bureau'`, [schoolId])
+      await db.rows(`insert into school_report (school_id, content, made_at) values ($1, $2, now())`, [schoolId, JSON.stringify(content)])
+    })
+  }
+  await everyPage((offset) => read('bureau', 'readBureauReport', { offset }))
+  await read('bureau', 'exportBureauReport', {})
+  await read('bureau', 'readSchoolReport', {})
+  const today = shanghaiDate(now)
+  for (let number = 0; number < 12; number += 1) await read('bureau', 'logInspection', { stage: 'random', name: '查'.repeat(60), inspectedOn: today, findings: '查'.repeat(800), rectify: '改'.repeat(400), rectifyBy: today })
+  for (const { inspections } of await everyPage((offset) => read('office', 'listInspections', { offset }))) for (const { inspectionId, state } of inspections) if (state === 'asked') await read('office', 'answerInspection', { inspectionId, answer: '答'.repeat(500) })
+  await everyPage((offset) => read('bureau', 'listInspections', { offset }))
+  for (let number = 0; number < 16; number += 1) await read('bureau', 'publishCase', { title: '例'.repeat(40), about: '校'.repeat(60), body: '例'.repeat(1500) })
+  await everyPage((offset) => read(null, 'listCases', { offset }))
+}
+
 async function readAsFamily(personId: string) {
   const { children } = await read(personId, 'readHome', {})
   const { agreements, submissions } = await read(personId, 'readFamily', {})
@@ -190,6 +213,7 @@ async function readMovesOffice() {
   await read('office', 'listPlaceable', { courseId, search: '' })
   await read('office', 'listMoves', {})
   await readComplaintsAndPay()
+  await readOversight()
   await read('office', 'listSmallCourses', {})
   await read('office', 'closeCourse', { courseId, reason: '老师调走了' })
   await read('office', 'listClosedPlaces', { courseId })

@@ -169,6 +169,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
   family.push(['features/feedback/write'], ['features/feedback/mine'], ['features/feedback/public'])
   office.push(['features/feedback/office'])
   const bureau: [string, string?][] = [['features/complaint/bureau']]
+  const bureau: [string, string?][] = [['features/complaint/bureau'], ['features/oversight/report'], ['features/oversight/school'], ['features/oversight/inspections'], ['features/oversight/cases']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
   const by = (who: PersonId, pages: [string, string?][]) => pages.map(([page, query]) => ({ who, page: `${page}/index`, query }))

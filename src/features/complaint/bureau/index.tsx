@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { dayWords } from 'cloud/rules/date-words'
 import { onClipboard } from '@/ui/clipboard'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
 import { Empty } from '@/ui/empty'
 import { Fact } from '@/ui/fact'
 import { Page } from '@/ui/page'
@@ -36,6 +38,9 @@ export default function BureauComplaintsPage() {
   const { items, total, first } = list.data
   return (
     <Page>
+      <Card>
+        <Cell title='各校课后服务情况' label='覆盖、收费、满意度、检查，可以导出表格' onClick={() => void Taro.navigateTo({ url: '/features/oversight/report/index' })} />
+      </Card>
       {list.stale ? <Stale onRetry={list.refresh} /> : null}
       {items.length === 0 ? (
         <Empty title={`没有关于${first.schoolName}的投诉。`} />

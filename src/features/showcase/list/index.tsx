@@ -41,6 +41,9 @@ export default function ShowcaseListPage() {
           </Card>
         </PagedList>
       )}
+      <Card>
+        <Cell title='典型案例' label='教育局公布的好做法' onClick={() => void Taro.navigateTo({ url: '/features/oversight/cases/index' })} />
+      </Card>
     </Page>
   )
 }
