@@ -1,4 +1,5 @@
 import * as survey from './survey'
+import * as surveyResult from './survey-result'
 
 /** Where families are heard and what comes of it: surveys, feedback, appraisals and the bureau's view; part of `operations`. */
 export const voiceOperations = {
@@ -10,4 +11,13 @@ export const voiceOperations = {
   saveSurvey: survey.saveSurvey,
   cancelSurvey: survey.cancelSurvey,
   moveSurvey: survey.moveSurvey,
+
+  readSurveyResults: surveyResult.readSurveyResults,
+  listSurveyTexts: surveyResult.listSurveyTexts,
+  decideSurveyText: surveyResult.decideSurveyText,
+  publishSurveyResults: surveyResult.publishSurveyResults,
+  readPublishedSurvey: surveyResult.readPublishedSurvey,
+  listPromises: surveyResult.listPromises,
+  keepPromise: surveyResult.keepPromise,
+  readNeeds: surveyResult.readNeeds,
 }
