@@ -166,6 +166,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
   office.push(['features/complaint/office'])
+  // Without a survey they say where to come from; with one they are seen on the way of a family's voice.
+  family.push(['features/survey/results'], ['features/survey/promises'])
+  office.push(['features/survey-office/results'])
   const bureau: [string, string?][] = [['features/complaint/bureau']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
