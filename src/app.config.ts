@@ -69,6 +69,8 @@ export default defineAppConfig({
     { root: 'features/complaint', pages: ['file/index', 'mine/index', 'office/index', 'bureau/index'] },
     { root: 'features/feedback', pages: ['write/index', 'mine/index', 'public/index', 'office/index'] },
     { root: 'features/oversight', pages: ['report/index', 'school/index', 'inspections/index', 'cases/index'] },
+    { root: 'features/survey', pages: ['results/index', 'promises/index'] },
+    { root: 'features/survey-office', pages: ['results/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

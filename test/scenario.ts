@@ -16,6 +16,7 @@ import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
 import { settlementRows } from './scenario-settlement'
+import { surveyResultRows } from './scenario-survey-result'
 import { waiverRows } from './scenario-waiver'
 import { givenRefundWaiting } from './scenario-refund'
 
@@ -168,6 +169,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const bureau = await givenBureau(api, school)
   const complaints = await complaintRows(api, school, free, bureau)
   const oversight = await oversightRows(api, school, bureau)
+  const surveyResults = await surveyResultRows(api, school, free)
 
   return {
     school,
@@ -318,6 +320,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...money,
       ...complaints,
       ...oversight,
+      ...surveyResults,
       ...(await payRows(api, school)),
       ...(await feedbackRows(api, school, seated)),
       readCalendar: byOffice({}),

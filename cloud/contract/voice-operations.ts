@@ -1,6 +1,7 @@
 import * as feedback from './feedback'
 import * as oversight from './oversight'
 import * as survey from './survey'
+import * as surveyResult from './survey-result'
 
 /** Where families are heard and what comes of it: surveys, feedback, appraisals and the bureau's view; part of `operations`. */
 export const voiceOperations = {
@@ -33,4 +34,12 @@ export const voiceOperations = {
   listCases: oversight.listCases,
   publishCase: oversight.publishCase,
   withdrawCase: oversight.withdrawCase,
+  readSurveyResults: surveyResult.readSurveyResults,
+  listSurveyTexts: surveyResult.listSurveyTexts,
+  decideSurveyText: surveyResult.decideSurveyText,
+  publishSurveyResults: surveyResult.publishSurveyResults,
+  readPublishedSurvey: surveyResult.readPublishedSurvey,
+  listPromises: surveyResult.listPromises,
+  keepPromise: surveyResult.keepPromise,
+  readNeeds: surveyResult.readNeeds,
 }

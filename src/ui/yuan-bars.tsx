@@ -10,14 +10,16 @@ export interface YuanBar {
   says: string
   /** The whole amount, in words. */
   amount: string
+  /** What a screen reader hears instead, where the bar is not of a yuan. */
+  heard?: string
 }
 
-/** Where one yuan goes: a bar for each part, with its words beside it; a screen reader hears the words of each row. */
+/** Where one yuan goes, or a hundred answers: a bar for each part, with its words beside it; a screen reader hears the words of each row. */
 export function YuanBars({ label, bars }: { label: string; bars: readonly YuanBar[] }) {
   return (
     <View {...spoken({ role: 'list', label })}>
-      {bars.map(({ name, share, says, amount }) => (
-        <View key={name} className='k-bars' {...spoken({ role: 'listitem', label: `${name}，每 1 元里 ${says}，一共 ${amount}` })}>
+      {bars.map(({ name, share, says, amount, heard }) => (
+        <View key={name} className='k-bars' {...spoken({ role: 'listitem', label: heard ?? `${name}，每 1 元里 ${says}，一共 ${amount}` })}>
           <View className='k-bars__line'>
             <View>{name}</View>
             <View className='k-bars__says'>{says}</View>

@@ -2,11 +2,13 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { checkMenu, copyLastTerm, importFromPlan, publishMenu, readMenuDraft } from 'cloud/contract/course-office'
+import { readNeeds } from 'cloud/contract/survey-result'
 import MenuCheckPage from '@/features/course-office/check'
 import CourseMenuDraftPage from '@/features/course-office/menu'
 import { courseId, lineWith, menuWith, type Menu } from './course-office-fixture'
 import { answer, loseNetwork, questions, refuse } from './fake-transport'
 import { idOf } from './staff-fixture'
+import { needsAnswer } from './survey-result-fixture'
 
 const tap = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }))
 const warnings = 'a'.repeat(64)
@@ -14,6 +16,7 @@ const warnings = 'a'.repeat(64)
 describe('the menu', () => {
   const open = (menu: Menu) => {
     answer(readMenuDraft, menu)
+    answer(readNeeds, { needs: null })
     return render(<CourseMenuDraftPage />)
   }
 
@@ -43,6 +46,24 @@ describe('the menu', () => {
     answer(copyLastTerm, { courseIds: [idOf(721)] })
     await tap('照搬 9 门')
     expect(await screen.findByText('已加进 1 份草稿，请逐门核对。')).toBeInTheDocument()
+  })
+
+  test('FR-010: what families wished for stands beside the menu, the most wished first, with how many answered', async () => {
+    answer(readMenuDraft, menuWith([]))
+    answer(readNeeds, { needs: needsAnswer })
+    render(<CourseMenuDraftPage />)
+    await tap(/家长想要什么/)
+    expect(screen.getByText(/请了 40 个孩子的家庭，交回 30 份（75%），没交 10 份。/)).toBeInTheDocument()
+    expect(screen.getAllByRole('listitem').map((item) => item.getAttribute('aria-label'))).toEqual(['足球，80%，24 份', '围棋，20%，6 份'])
+    await tap('按年级看，看家长写的话')
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/survey-office/results/index?surveyId=${needsAnswer.surveyId}` })
+  })
+
+  test('a menu is drafted all the same where the needs survey cannot be read', async () => {
+    answer(readMenuDraft, menuWith([lineWith({ blocks: 2 })]))
+    refuse(readNeeds, 'internal')
+    render(<CourseMenuDraftPage />)
+    expect(await screen.findByText('还差 2 项')).toBeInTheDocument()
   })
 
   test('without a network it says so and offers to try again', async () => {

@@ -17,6 +17,7 @@ import { Columns, Wide } from '@/ui/wide'
 import { dayWords } from '@/wording/dates'
 import { closedIn, draftsIn, lineWords, modeWords, publishedIn, stateOf, type CourseLine } from '../menu-draft-view'
 import { useMenuDraft } from '../use-menu-draft'
+import { NeedsPart } from './needs-part'
 import { SourcesPart } from './sources-part'
 import '../course-office.scss'
 
@@ -53,6 +54,7 @@ export default function CourseMenuDraftPage() {
             新建课程
           </Button>
         </View>
+        <NeedsPart />
         <SourcesPart menu={first} sending={sending} onImport={async (keys) => setAdded(await importFromPlan(keys))} onCopy={async () => setAdded(await copyLastTerm())} />
         {items.length === 0 ? <Empty title='还没有课程。可以新建，也可以从方案或上学期照搬过来再改。' /> : null}
         <PagedList shown={items.length} total={total} more={menu.more} loadingMore={menu.loadingMore} moreRefused={menu.moreRefused}>
