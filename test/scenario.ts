@@ -13,6 +13,7 @@ import { dayRows } from './scenario-day'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
+import { surveyRows } from './scenario-survey'
 import { settlementRows } from './scenario-settlement'
 import { waiverRows } from './scenario-waiver'
 import { givenRefundWaiting } from './scenario-refund'
@@ -165,6 +166,7 @@ export async function scenario(api: Api): Promise<Scenario> {
 
   const bureau = await givenBureau(api, school)
   const complaints = await complaintRows(api, school, free, bureau)
+  const surveys = await surveyRows(api, school, free)
 
   return {
     school,
@@ -314,6 +316,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...schoolDay,
       ...money,
       ...complaints,
+      ...surveys,
       ...(await payRows(api, school)),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),

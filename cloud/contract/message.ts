@@ -58,6 +58,7 @@ export const messageKind = z.enum([
   'payout_recorded',
   'payment_reversed',
   'complaint_answered',
+  'survey_opened',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 
