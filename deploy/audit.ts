@@ -1,7 +1,8 @@
+import path from 'node:path'
 import { ballots } from '../cloud/ballot'
 import { migrate } from '../cloud/db/migrate'
 import { StartRefused } from '../cloud/db/start-refused'
-import { ballotSecret, openDatabase } from '../cloud/hosts/settings'
+import { ballotSecret, openDatabase, planLibrary } from '../cloud/hosts/settings'
 import { upkeep } from '../cloud/hosts/upkeep'
 import { verifyAudit } from '../cloud/store/audit'
 import { allSchools } from '../cloud/store/school'
@@ -11,7 +12,7 @@ async function audit(): Promise<boolean> {
   const database = await openDatabase(process.env, 2)
   try {
     if (database.engine === 'pglite') await migrate(database)
-    while ((await upkeep({ database, ballots: ballots(ballotSecret(process.env)) }, new Date())) > 0);
+    while ((await upkeep({ database, ballots: ballots(ballotSecret(process.env)), library: planLibrary(path.join(__dirname, '../plans')) }, new Date())) > 0);
     let whole = true
     for (const { schoolId, name } of await database.transaction(null, allSchools)) {
       const report = await database.transaction(schoolId, (db) => verifyAudit(db, schoolId))

@@ -15,6 +15,7 @@ import { feedbackRows } from './scenario-feedback'
 import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
+import { surveyRows } from './scenario-survey'
 import { settlementRows } from './scenario-settlement'
 import { surveyResultRows } from './scenario-survey-result'
 import { waiverRows } from './scenario-waiver'
@@ -170,6 +171,7 @@ export async function scenario(api: Api): Promise<Scenario> {
   const complaints = await complaintRows(api, school, free, bureau)
   const oversight = await oversightRows(api, school, bureau)
   const surveyResults = await surveyResultRows(api, school, free)
+  const surveys = await surveyRows(api, school, free)
 
   return {
     school,
@@ -321,6 +323,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...complaints,
       ...oversight,
       ...surveyResults,
+      ...surveys,
       ...(await payRows(api, school)),
       ...(await feedbackRows(api, school, seated)),
       readCalendar: byOffice({}),

@@ -59,6 +59,7 @@ export const messageKind = z.enum([
   'payment_reversed',
   'complaint_answered',
   'feedback_answered',
+  'survey_opened',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -56,3 +56,13 @@ import { readSurveyResults } from './survey-office/read-survey-results'
 
 /** Surveys, feedback, appraisals and the bureau's view. */
 export const voiceHandlers = { readSurveyResults, listSurveyTexts, decideSurveyText, publishSurveyResults, readPublishedSurvey, listPromises, keepPromise, readNeeds }
+import { answerSurvey } from './survey/answer-survey'
+import { listSurveys } from './survey/list-surveys'
+import { readSurvey } from './survey/read-survey'
+
+/** Surveys, feedback, appraisals and the bureau's view. */
+export const voiceHandlers = {
+  listSurveys,
+  readSurvey,
+  answerSurvey,
+}

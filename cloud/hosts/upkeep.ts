@@ -4,13 +4,16 @@ import type { OpenDatabase } from '../db/database'
 import { chargeRejoined } from '../give-back'
 import { carryOutExits } from '../leave-service'
 import type { Moment } from '../moment'
+import type { PlanLibrary } from '../plan-library'
 import { runDraws } from '../run-draws'
 import { tendReport } from '../school-report'
 import { clearAbandonedCopy } from '../rehearsal-copy'
+import { scheduleSurveys } from '../schedule-surveys'
 import { sealAudit } from '../store/audit'
 import { forgetAnswers } from '../store/request'
 import { schoolIds } from '../store/school'
 import { tendLines } from '../tend-lines'
+import { closeSurveys, openSurveys } from '../tend-surveys'
 import { watchAlerts } from '../watch-alerts'
 import { watchUncollected } from '../watch-uncollected'
 import { inTurns } from './in-turns'
@@ -24,12 +27,14 @@ const answersKept = 24 * 3600 * 1000
 export interface UpkeepHost {
   database: OpenDatabase
   ballots: Ballots
+  /** The surveys that a plan's schedule starts from lie in it; read once, when they are first asked for. */
+  library(): PlanLibrary
 }
 
 type Turn = Omit<Moment, 'db'> & UpkeepHost
 
 const inOneTransaction =
-  (work: (moment: Moment & { ballots: Ballots }) => Promise<unknown>) =>
+  (work: (moment: Moment & Omit<UpkeepHost, 'database'>) => Promise<unknown>) =>
   ({ database, ...turn }: Turn) =>
     database.transaction(turn.schoolId, (db) => work({ ...turn, db }))
 
@@ -47,6 +52,10 @@ const jobs: Record<string, (turn: Turn) => Promise<unknown>> = {
   rejoined: inOneTransaction(chargeRejoined),
   alerts: inOneTransaction(watchAlerts),
   uncollected: inOneTransaction(watchUncollected),
+  surveyPlans: inOneTransaction(scheduleSurveys),
+  surveysOpening: inOneTransaction(openSurveys),
+  surveysClosing: inOneTransaction(closeSurveys),
+  // Behind them, for it reads what they closed.
   report: inOneTransaction(tendReport),
   answers: inOneTransaction(({ db, schoolId, now }) => forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))),
 }
@@ -70,10 +79,10 @@ export interface JobFailure {
 const reasonOf = (error: unknown) => (error as { code?: string }).code ?? (error as Error).name
 
 /** Does every job of every school once; answers how many audit rows it linked. Throws `UpkeepFailed` at the end, when all the rest is done. */
-export async function upkeep({ database, ballots }: UpkeepHost, now: Date): Promise<number> {
+export async function upkeep({ database, ballots, library }: UpkeepHost, now: Date): Promise<number> {
   const failures: JobFailure[] = []
   let sealed = 0
-  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf({ database, ballots, schoolId, now, newId: secureRandom.uuid }, failures)
+  for (const schoolId of await database.transaction(null, schoolIds)) sealed += await upkeepOf({ database, ballots, library, schoolId, now, newId: secureRandom.uuid }, failures)
   if (failures.length > 0) throw new UpkeepFailed(failures)
   return sealed
 }
@@ -90,11 +99,11 @@ async function upkeepOf(turn: Turn, failures: JobFailure[]): Promise<number> {
  * The same in turns, each of about `turnMs`: with a thousand schools a whole round takes longer than the pause between
  * two, and would take the families' calls half of the machine.
  */
-export function upkeepInTurns({ database, ballots }: UpkeepHost, turnMs: number): (now: Date) => Promise<void> {
+export function upkeepInTurns({ database, ballots, library }: UpkeepHost, turnMs: number): (now: Date) => Promise<void> {
   const turn = inTurns(turnMs)
   return async (now) => {
     const failures: JobFailure[] = []
-    await turn(await database.transaction(null, schoolIds), (schoolId) => upkeepOf({ database, ballots, schoolId, now, newId: secureRandom.uuid }, failures))
+    await turn(await database.transaction(null, schoolIds), (schoolId) => upkeepOf({ database, ballots, library, schoolId, now, newId: secureRandom.uuid }, failures))
     if (failures.length > 0) throw new UpkeepFailed(failures)
   }
 }

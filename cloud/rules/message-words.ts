@@ -236,6 +236,10 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
   }),
   complaint_answered: () => ({ title: '投诉有答复了', text: '学校答复了您的投诉，请打开看看。不满意的，也可以直接向教育局投诉。' }),
   feedback_answered: () => ({ title: '学校答复了您的意见', text: '您写给学校的意见有答复了，请打开看看，并说说满意不满意。' }),
+  survey_opened: ({ child, details }) => ({
+    title: '问卷开始了',
+    text: `学校请${child}的家长回答${details.survey ? `“${details.survey}”` : '一份问卷'}${details.until ? `，${instantWords(details.until)}截止` : ''}。答卷不记名，学校看不到是谁答的；答不答都可以。`,
+  }),
   roll_overdue: ({ details }) => ({ title: '点名还没有保存', text: `${details.startsAt ? `${details.startsAt} ` : ''}${details.name ?? ''}${details.title ? `（${details.title}）` : ''}还没有点名，请现在点名并保存。` }),
 }
 

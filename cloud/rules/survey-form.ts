@@ -104,6 +104,21 @@ function keptOf({ section, subject }: SurveyScreen, values: Values): SectionAnsw
   return { section: section.key, subjectId: subject?.subjectId ?? null, values: Object.fromEntries(kept.map(({ key }) => [key, values[key] as AnswerValue])) }
 }
 
+/** One text answer. Only sections about the service as a whole ask for words. */
+export interface Words {
+  section: string
+  question: string
+  text: string
+}
+
+/** What a family wrote, by question (FR-079). */
+export function wordsOf({ sections }: Pick<SurveyForm, 'sections'>, answers: readonly SectionAnswers[]): Words[] {
+  return answers.flatMap(({ section, values }) => {
+    const asked = sections.find(({ key }) => key === section)?.questions.filter(({ kind }) => kind === 'text') ?? []
+    return asked.flatMap(({ key }) => (typeof values[key] === 'string' && values[key] !== '' ? [{ section, question: key, text: values[key] }] : []))
+  })
+}
+
 export type FormFault = { kind: 'keyTwice' | 'showIfUnknown' | 'showIfLater' | 'textAboutSubject' | 'mostTooMany'; section: string; question: string }
 
 /**

@@ -9,10 +9,10 @@ import type { Database } from '../db/database'
 export const isKeptAway = (row: string, guardianId: string): string =>
   `exists (select 1 from custody_freeze f where f.school_id = ${row}.school_id and f.child_id = ${row}.child_id and f.lifted_at is null and not (${guardianId} = any(f.guardian_ids)))`
 
-/** Messages that say where a child is, was or with whom it goes, or how the household that it lives with fares. A refund tells of days on which it was away. */
+/** Messages that say where a child is, was or with whom it goes, how the household that it lives with fares, or that ask about its courses. A refund tells of days on which it was away. */
 export const whereaboutsKinds: readonly MessageKind[] = [
   ...(['child_missing', 'child_uncollected', 'child_found', 'child_collected', 'child_left', 'departure_corrected'] as const),
-  ...(['collectors_changed', 'leave_filed', 'leave_withdrawn', 'waiver_decided', 'refund_decided'] as const),
+  ...(['collectors_changed', 'leave_filed', 'leave_withdrawn', 'waiver_decided', 'refund_decided', 'survey_opened'] as const),
 ]
 
 /** The children of a guardian that it is kept from, each with since when. */

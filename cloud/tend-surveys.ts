@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto'
+import { newSalt, type BallotBox, type Ballots } from './ballot'
+import type { Moment } from './moment'
+import { shanghaiDate } from './rules/dates'
+import { countBallots, type CountedBallot } from './rules/survey-count'
+import { keptWords } from './rules/survey-words'
+import { openBallot, type BallotContent } from './sealed-ballot'
+import { appendAudit } from './store/audit'
+import { askedAfter, ballotsAt, closeSurvey, type NewText } from './store/ballot'
+import { tellEachChild } from './store/message'
+import { dueSurveys, lockSurvey, openSurvey, type StoredSurvey } from './store/survey'
+
+const mostOpened = 5
+const childrenAtOnce = 1000
+
+/** Opens the surveys whose hour has come and tells the families that they ask, once; a survey that has not opened by its closing time opens and closes empty. */
+export async function openSurveys({ db, schoolId, now, newId }: Moment): Promise<void> {
+  for (const surveyId of await dueSurveys(db, schoolId, 'scheduled', now, mostOpened)) {
+    const survey = await lockSurvey(db, schoolId, surveyId)
+    // Somebody may have called it off or moved it while we waited for it.
+    if (survey?.state !== 'scheduled' || survey.opensAt > now) continue
+    const asked = await openSurvey(db, schoolId, survey, { salt: newSalt(), today: shanghaiDate(now) })
+    const details = { survey: survey.title, until: survey.closesAt.toISOString(), surveyId }
+    if (survey.closesAt > now) await tellEachChild(db, schoolId, asked.map((childId) => ({ childId, details, event: `survey/${surveyId}/${childId}` })), { kind: 'survey_opened', now, newId })
+    await appendAudit(db, { schoolId, actor: 'time', operation: 'openSurveys', target: `survey/${surveyId}`, change: { state: 'open', asked: asked.length }, requestId: newId(), at: now })
+  }
+}
+
+/** Counts the surveys that have ended, one a turn, and forgets who said what (FR-081). */
+export async function closeSurveys({ db, schoolId, now, newId, ballots }: Moment & { ballots: Ballots }): Promise<void> {
+  const [surveyId] = await dueSurveys(db, schoolId, 'open', now, 1)
+  const survey = surveyId === undefined ? null : await lockSurvey(db, schoolId, surveyId)
+  if (survey?.state !== 'open' || survey.salt === null || survey.closesAt > now) return
+  const counted = await allBallots({ db, schoolId }, survey, ballots(survey.surveyId, survey.salt))
+  const texts = shuffled(wordsToKeep(survey, counted, newId))
+  await closeSurvey(db, schoolId, survey.surveyId, { counts: countBallots(survey.form, counted, survey.leastGroup), texts, answered: counted.length })
+  await appendAudit(db, { schoolId, actor: 'time', operation: 'closeSurveys', target: `survey/${survey.surveyId}`, change: { state: 'closed', answered: counted.length }, requestId: newId(), at: now })
+}
+
+type OpenedBallot = CountedBallot & Pick<BallotContent, 'verdicts'>
+
+/** Every ballot of the box beside how its child stood: a slot is asked of each child, for the box itself knows none. */
+async function allBallots({ db, schoolId }: Pick<Moment, 'db' | 'schoolId'>, { surveyId }: StoredSurvey, box: BallotBox): Promise<OpenedBallot[]> {
+  const opened: OpenedBallot[] = []
+  for (let after: string | null = null; ; ) {
+    const children = await askedAfter(db, schoolId, surveyId, after, childrenAtOnce)
+    const slots = children.map((child) => box.slot(child.childId))
+    const held = await ballotsAt(db, schoolId, surveyId, slots)
+    children.forEach(({ grade, joined }, index) => {
+      const locked = held.get(slots[index] as string)
+      if (locked === undefined) return
+      const { answers, verdicts } = openBallot(box, locked)
+      opened.push({ grade, joined, answers, verdicts })
+    })
+    after = children.at(-1)?.childId ?? null
+    if (children.length < childrenAtOnce) return opened
+  }
+}
+
+function wordsToKeep({ form, leastGroup }: StoredSurvey, ballots: readonly OpenedBallot[], newId: () => string): NewText[] {
+  const judged = new Map(ballots.flatMap(({ verdicts }) => Object.entries(verdicts)))
+  return keptWords(form, ballots, leastGroup).map((words) => ({ ...words, text_id: newId(), verdict: judged.get(words.text) === 'passed' ? 'shown' : 'waiting' }))
+}
+
+/** In an order that nobody can work out, so that the words do not lie as the children's ids do. */
+function shuffled<T>(list: readonly T[]): T[] {
+  const mixed = [...list]
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const other = randomInt(last + 1)
+    ;[mixed[last], mixed[other]] = [mixed[other] as T, mixed[last] as T]
+  }
+  return mixed
+}
