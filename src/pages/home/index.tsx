@@ -39,7 +39,7 @@ export default function HomePage() {
       {child ? <ChildPart home={data} child={child} onChild={chooseChild} /> : <Welcome reader={readerOf(data)} planPublished={data.planPublished} isGuardian={data.roles.includes('guardian')} />}
       {data.openSurveys > 0 ? (
         <Card>
-          <Cell title={`有${data.openSurveys}份问卷请您回答`} label='不记名，几分钟' onClick={() => void Taro.navigateTo({ url: '/features/survey/list/index' })} />
+          <Cell title={`有${data.openSurveys}份问卷请您回答`} onClick={() => void Taro.navigateTo({ url: '/features/survey/list/index' })} />
         </Card>
       ) : null}
       {data.messages.length > 0 ? <MessagesPart messages={data.messages} unread={data.unread} /> : null}

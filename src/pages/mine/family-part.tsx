@@ -33,7 +33,7 @@ export function FamilyPart({ family, onCommittee }: { family: Family; onCommitte
         </Card>
       ) : null}
       <Card title='问卷'>
-        <Cell title='问卷和结果' label='不记名回答，看学校怎样改进' onClick={() => open('/features/survey/list/index')} />
+        <Cell title='问卷和结果' onClick={() => open('/features/survey/list/index')} />
       </Card>
       <Papers title='我的提交' none='还没有提交过申请。' papers={submissionPapers(family)} />
       <Papers title='签署的协议' none='还没有签署协议。' papers={agreementPapers(family)} />

@@ -62,7 +62,7 @@ function AskingCard({ survey: { surveyId, title, closesAt, editable, children },
   }
   return (
     <Card title={title}>
-      <View className='survey-quiet'>{instantWords(closesAt)}截止，不记名</View>
+      <View className='survey-quiet survey-paragraph'>{instantWords(closesAt)}截止，不记名</View>
       {children.map((child) => (
         <Cell
           key={child.childId}
