@@ -20,7 +20,7 @@ async function givenAsking(school: School, families: readonly Family[]) {
   return { handIn }
 }
 
-test('the home page counts the ballots that open surveys still wait for, one a child, until either guardian has handed it in or the survey is over', async () => {
+test('the home page counts the ballots that open surveys still wait for, one a child, not of a child that its guardian is kept from, until one has handed it in or the survey is over', async () => {
   const school = await givenSchool(api)
   const lin = await givenFamily(api, school)
   const brother = await givenSibling(api, school, lin, '林知秋')
@@ -33,6 +33,10 @@ test('the home page counts the ballots that open surveys still wait for, one a c
   expect(await awaited(lin.guardian)).toBe(2)
   expect(await awaited(father)).toBe(1)
   expect(await awaited(other.guardian)).toBe(0)
+  const { freezeId } = await api.done(school.office, 'freezeCustody', { childId: lin.childId, reason: '法院保护令', guardianIds: [lin.guardian.guardianId], collectorIds: [] })
+  expect(await awaited(father)).toBe(0)
+  await api.done(school.office, 'liftFreeze', { childId: lin.childId, freezeId })
+  expect(await awaited(father)).toBe(1)
   await handIn(lin)
   expect(await awaited(lin.guardian)).toBe(1)
   expect(await awaited(father)).toBe(0)

@@ -27,17 +27,16 @@ export const readHome = read(operation, async (context) => {
   const { db, schoolId, actor, now, ballots } = context
   const published = await publishedPlan(db, schoolId)
   const inbox = actor.guardianId ? await messagesOf(db, schoolId, { guardianId: actor.guardianId, staffId: null }, 0, messagesOnHome) : { messages: [], unread: 0 }
-  const children = actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : []
   return {
     school: await findSchool(db, schoolId),
     planPublished: published !== null,
     today: shanghaiDate(now),
     signedIn: actor.accountId !== null,
     roles: [...actor.roles],
-    children,
+    children: actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : [],
     messages: inbox.messages.map(withWords),
     unread: inbox.unread,
-    openSurveys: children.length > 0 ? await ballotsAwaited(db, schoolId, children.map(({ childId }) => childId), now, (surveyId, salt, childId) => ballots(surveyId, salt).slot(childId)) : 0,
+    openSurveys: actor.guardianId ? await ballotsAwaited(db, schoolId, actor.guardianId, now, (surveyId, salt, childId) => ballots(surveyId, salt).slot(childId)) : 0,
   }
 })
 
