@@ -71,6 +71,7 @@ export default defineAppConfig({
     { root: 'features/oversight', pages: ['report/index', 'school/index', 'inspections/index', 'cases/index'] },
     { root: 'features/survey', pages: ['results/index', 'promises/index'] },
     { root: 'features/survey-office', pages: ['results/index'] },
+    { root: 'features/survey', pages: ['list/index', 'answer/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

@@ -44,6 +44,8 @@ export const readHome = operation({
     ),
     messages: z.array(messageView),
     unread: z.int(),
+    /** Ballots that open surveys still wait for from this family, one a child (FR-080). */
+    openSurveys: z.int(),
   }),
   refusals: [],
 })

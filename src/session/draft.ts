@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro'
 
 const storedUnder = (key: string) => `kehou.draft.${key}`
 
-function stored<T extends object>(key: string, empty: T): T {
+/** What this phone keeps under a key now; `empty` where it keeps nothing. */
+export function keptDraft<T extends object>(key: string, empty: T): T {
   const draft: unknown = Taro.getStorageSync(storedUnder(key))
   // A draft of an older version of the form may lack fields that the form has since gained.
   return typeof draft === 'object' ? { ...empty, ...draft } : empty
@@ -26,8 +27,8 @@ export interface Draft<T> {
  * children never share a draft. A new key reads its own draft.
  */
 export function useDraft<T extends object>(key: string, empty: T): Draft<T> {
-  const [state, setState] = useState({ key, value: stored(key, empty) })
-  const live = state.key === key ? state : { key, value: stored(key, empty) }
+  const [state, setState] = useState({ key, value: keptDraft(key, empty) })
+  const live = state.key === key ? state : { key, value: keptDraft(key, empty) }
   if (live !== state) setState(live)
 
   const change = (changes: Changes<T>) =>

@@ -25,6 +25,11 @@ export function readSession(): Session {
   return current
 }
 
+/** Answers to surveys, kept as drafts: nobody who signs in on this phone afterwards may find them. */
+function forgetAnswers() {
+  for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith('kehou.draft.survey.')) Taro.removeStorageSync(key)
+}
+
 function change(changes: Partial<Session>) {
   current = { ...readSession(), ...changes }
   Taro.setStorageSync(storageKey, current)
@@ -32,12 +37,18 @@ function change(changes: Partial<Session>) {
 }
 
 /** Another person is signed in from here on. */
-export const beginSession = (token: string) => change({ token, childId: null, epoch: readSession().epoch + 1 })
+export function beginSession(token: string) {
+  forgetAnswers()
+  change({ token, childId: null, epoch: readSession().epoch + 1 })
+}
 
 /** The same person, signed in again behind the page. */
 export const renewToken = (token: string) => change({ token })
 
-export const endSession = () => change({ token: null, childId: null, epoch: readSession().epoch + 1 })
+export function endSession() {
+  forgetAnswers()
+  change({ token: null, childId: null, epoch: readSession().epoch + 1 })
+}
 
 export function chooseSchool(schoolId: string) {
   if (schoolId !== readSession().schoolId) change({ schoolId, childId: null, epoch: readSession().epoch + 1 })

@@ -163,6 +163,9 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/fee-office/payment-import'],
     ['features/fee-office/pay'],
   ]
+  const { surveys } = await stage.ask('joinedFamily', 'listSurveys', {})
+  const asking = surveys.find(({ state, children: asked }) => state === 'open' && asked.length > 0)
+  father.push(['features/survey/list'], ['features/survey/answer', `surveyId=${asking?.surveyId}&childId=${asking?.children[0]?.childId}`])
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
   office.push(['features/complaint/office'])

@@ -13,6 +13,7 @@ export const visitorHome: Home = {
   children: [],
   messages: [],
   unread: 0,
+  openSurveys: 0,
 }
 
 /** 林小满 of grade three, class two, whose mother has done nothing yet. */

@@ -19,11 +19,12 @@ import { groupsOfChildren } from '../../store/group'
 import { messagesOf } from '../../store/message'
 import { letterConfirmedAt, publishedPlan, type PublishedPlan } from '../../store/plan'
 import { findSchool } from '../../store/school'
+import { ballotsAwaited } from '../../store/survey-awaited'
 
 const messagesOnHome = 5
 
 export const readHome = read(operation, async (context) => {
-  const { db, schoolId, actor, now } = context
+  const { db, schoolId, actor, now, ballots } = context
   const published = await publishedPlan(db, schoolId)
   const inbox = actor.guardianId ? await messagesOf(db, schoolId, { guardianId: actor.guardianId, staffId: null }, 0, messagesOnHome) : { messages: [], unread: 0 }
   return {
@@ -35,6 +36,7 @@ export const readHome = read(operation, async (context) => {
     children: actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : [],
     messages: inbox.messages.map(withWords),
     unread: inbox.unread,
+    openSurveys: actor.guardianId ? await ballotsAwaited(db, schoolId, actor.guardianId, now, (surveyId, salt, childId) => ballots(surveyId, salt).slot(childId)) : 0,
   }
 })
 

@@ -1,5 +1,8 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { isStaff } from '@/session/is-staff'
+import { Card } from '@/ui/card'
+import { Cell } from '@/ui/cell'
 import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { spoken } from '@/ui/spoken'
@@ -34,6 +37,11 @@ export default function HomePage() {
       </View>
       {isStaff(data.roles) ? <DeskEntry /> : null}
       {child ? <ChildPart home={data} child={child} onChild={chooseChild} /> : <Welcome reader={readerOf(data)} planPublished={data.planPublished} isGuardian={data.roles.includes('guardian')} />}
+      {data.openSurveys > 0 ? (
+        <Card>
+          <Cell title={`有${data.openSurveys}份问卷请您回答`} onClick={() => void Taro.navigateTo({ url: '/features/survey/list/index' })} />
+        </Card>
+      ) : null}
       {data.messages.length > 0 ? <MessagesPart messages={data.messages} unread={data.unread} /> : null}
     </Page>
   )

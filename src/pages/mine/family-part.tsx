@@ -33,7 +33,8 @@ export function FamilyPart({ family, onCommittee }: { family: Family; onCommitte
         </Card>
       ) : null}
       <Card title='和学校说'>
-        <Cell title='意见建议' label='写给学校，看学校的答复' onClick={() => open('/features/feedback/mine/index')} />
+        <Cell title='问卷和结果' onClick={() => open('/features/survey/list/index')} />
+        <Cell title='意见建议' onClick={() => open('/features/feedback/mine/index')} />
       </Card>
       <Papers title='我的提交' none='还没有提交过申请。' papers={submissionPapers(family)} />
       <Papers title='签署的协议' none='还没有签署协议。' papers={agreementPapers(family)} />

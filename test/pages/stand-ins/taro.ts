@@ -74,6 +74,7 @@ const Taro = {
   getStorageSync: (key: string) => stored.get(key) ?? '',
   setStorageSync: (key: string, value: unknown) => void stored.set(key, JSON.parse(JSON.stringify(value))),
   removeStorageSync: (key: string) => void stored.delete(key),
+  getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
   getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, pixelRatio: 2 }),
   nextTick: (then: Listener) => setTimeout(then, 0),
