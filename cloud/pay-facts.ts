@@ -1,6 +1,7 @@
 import type { FundUse, PaySheetContent } from './contract/pay'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
+import { shanghaiDate } from './rules/dates'
 import { paySheet, type ComputedSheet, type PayFacts } from './rules/pay-sheet'
 import { payFundOf, receivedFen, schoolStaff, spendingOf, worksOf } from './store/pay'
 import type { PublishedPlan } from './store/plan'
@@ -16,6 +17,12 @@ export function monthsOf({ startsOn, endsOn }: { startsOn: string; endsOn: strin
     if (month === 12) [year, month] = [year + 1, 1]
     else month += 1
   }
+}
+
+/** The month to begin with: this one, or the term's nearest. */
+export function monthAsked(months: readonly string[], now: Date): string {
+  const current = shanghaiDate(now).slice(0, 7)
+  return months.includes(current) ? current : (months.at(current < (months[0] as string) ? 0 : -1) as string)
 }
 
 /** The last day of a month. */

@@ -67,6 +67,7 @@ export default defineAppConfig({
     { root: 'features/rota', pages: ['week/index', 'volunteers/index'] },
     { root: 'features/records', pages: ['due/index', 'write/index', 'safety/index', 'incidents/index', 'report/index', 'child-incidents/index'] },
     { root: 'features/complaint', pages: ['file/index', 'mine/index', 'office/index', 'bureau/index'] },
+    { root: 'features/survey-office', pages: ['appraisal/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

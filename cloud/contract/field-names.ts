@@ -1,5 +1,9 @@
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
+  people: '被考评的老师',
+  dimension: '考评方面',
+  fromSurvey: '是否用问卷得分',
+  scores: '各方面得分',
   group: '减免对象',
   statement: '家庭情况',
   requestId: '减免申请',

@@ -16,4 +16,8 @@ export const surveyRefusals = {
   survey_template_unknown: '没有这份问卷范本，请从列表中选择。',
   survey_schedule_unknown: '方案里没有这次问卷安排，请刷新后再选。',
   survey_schedule_taken: '方案里的这次问卷已经建好，请在列表里打开它。',
+  appraisal_not_stated: '方案没有写按哪些方面考评，请先在方案的问卷安排里写明并公布。',
+  appraisal_changed: '这个月的考评刚被别人改过，请看过最新内容后再填。',
+  appraisal_dimension_unknown: '方案里没有这个考评方面，请刷新后再填。',
+  appraisal_no_family_score: '这位老师没有可用的问卷得分（没有问卷，或回答的家庭太少），请改为自己填分。',
 } as const

@@ -1,3 +1,4 @@
+import * as appraisal from './appraisal'
 import * as survey from './survey'
 
 /** Where families are heard and what comes of it: surveys, feedback, appraisals and the bureau's view; part of `operations`. */
@@ -10,4 +11,6 @@ export const voiceOperations = {
   saveSurvey: survey.saveSurvey,
   cancelSurvey: survey.cancelSurvey,
   moveSurvey: survey.moveSurvey,
+  readAppraisal: appraisal.readAppraisal,
+  saveAppraisal: appraisal.saveAppraisal,
 }

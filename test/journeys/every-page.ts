@@ -162,6 +162,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/fee-office/payment', child],
     ['features/fee-office/payment-import'],
     ['features/fee-office/pay'],
+    ['features/survey-office/appraisal'],
   ]
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
