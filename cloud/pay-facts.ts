@@ -1,7 +1,7 @@
 import type { FundUse, PaySheetContent } from './contract/pay'
 import type { Database } from './db/database'
 import { sha256 } from './digest'
-import { lastDayOfMonth } from './rules/dates'
+import { lastDayOfMonth, shanghaiDate } from './rules/dates'
 import { paySheet, type ComputedSheet, type PayFacts } from './rules/pay-sheet'
 import { payFundOf, schoolStaff, spendingOf, worksOf } from './store/pay'
 import { movedBetween } from './store/payment'
@@ -18,6 +18,12 @@ export function monthsOf({ startsOn, endsOn }: { startsOn: string; endsOn: strin
     if (month === 12) [year, month] = [year + 1, 1]
     else month += 1
   }
+}
+
+/** The month to begin with: this one, or the term's nearest. */
+export function monthAsked(months: readonly string[], now: Date): string {
+  const current = shanghaiDate(now).slice(0, 7)
+  return months.includes(current) ? current : (months.at(current < (months[0] as string) ? 0 : -1) as string)
 }
 
 export type PayRead = { spending: { category: string; amountFen: number; use: FundUse | null }[]; poolFen: number | null; computed: ComputedSheet }

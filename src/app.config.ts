@@ -72,6 +72,7 @@ export default defineAppConfig({
     { root: 'features/survey', pages: ['results/index', 'promises/index'] },
     { root: 'features/survey-office', pages: ['results/index'] },
     { root: 'features/survey', pages: ['list/index', 'answer/index'] },
+    { root: 'features/survey-office', pages: ['appraisal/index'] },
     { root: 'features/signup-day', pages: ['console/index'] },
     { root: 'features/plan-office', pages: ['versions/index', 'edit/index', 'check/index'] },
     ...demo,

@@ -8,6 +8,7 @@ import { drawing } from './given-draw'
 import { asOwner, courseWith, formWith, givenCourse, givenEarlierTerm, givenFamily, givenMember, givenNewStaff, givenPlace, givenPupil, givenSchool, givenSeats, givenSlip, givenStranger, handwriting, plannedChess, teacherText, tinyPicture, type Family, type School } from './given'
 import { templateIds } from './given-subscription'
 import { accountRows } from './scenario-accounts'
+import { appraisalRows, appraisedPlan } from './scenario-appraisal'
 import { complaintRows, givenBureau, payRows } from './scenario-complaint'
 import { oversightRows } from './scenario-oversight'
 import { dayRows } from './scenario-day'
@@ -326,6 +327,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...surveys,
       ...(await payRows(api, school)),
       ...(await feedbackRows(api, school, seated)),
+      ...appraisalRows(school, await givenSchool(api, { plan: appraisedPlan })),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
       proposeGroups: byOffice({ serviceKey: 'afternoon' }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { signedFen } from './money'
 import { operation } from './operation'
 import { payScheme } from './plan-money'
-import { fen, id, instant, planKey, sha256, text } from './values'
+import { date, fen, id, instant, planKey, sha256, text } from './values'
 
 /** A calendar month, `YYYY-MM`. */
 export const payMonth = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
@@ -42,6 +42,8 @@ export const readPayWork = operation({
     scheme: z.nullable(scheme),
     /** When this month was last entered; sent back with what is saved, so that nobody writes over a colleague. */
     seenAt: z.nullable(instant),
+    /** The last survey about teachers closed by the end of the month. */
+    scoreSource: z.nullable(z.object({ title: z.string(), closedOn: date })),
     staff: z.array(
       z.object({
         staffId: id,
@@ -49,6 +51,8 @@ export const readPayWork = operation({
         /** Lessons and minutes of which this person kept the roll; null minutes where a length is not known. */
         kept: z.object({ lessons: z.int(), minutes: z.nullable(z.int()) }),
         entered: z.nullable(staffWork),
+        /** What families' answers come to out of 100, offered beside the score to enter (R-044); null where too few answered. */
+        families: z.nullable(z.object({ score: z.number(), valid: z.int() })),
       }),
     ),
   }),

@@ -48,4 +48,8 @@ export const surveyRefusals = {
   promise_kept: '这项改进已经记为完成，请刷新后再看。',
   promise_date_past: '改进的完成日期不能早于今天，请改好日期再公布。',
   promise_too_many: '一份问卷最多公布 20 项改进，请合并几项再公布。',
+  appraisal_not_stated: '方案没有写按哪些方面考评，请先在方案的问卷安排里写明并公布。',
+  appraisal_changed: '这个月的考评刚被别人改过，请看过最新内容后再填。',
+  appraisal_dimension_unknown: '方案里没有这个考评方面，请刷新后再填。',
+  appraisal_no_family_score: '这位老师没有可用的问卷得分（没有问卷，或回答的家庭太少），请改为自己填分。',
 } as const

@@ -1,5 +1,6 @@
 import * as feedback from './feedback'
 import * as oversight from './oversight'
+import * as appraisal from './appraisal'
 import * as survey from './survey'
 import * as surveyResult from './survey-result'
 
@@ -42,4 +43,6 @@ export const voiceOperations = {
   listPromises: surveyResult.listPromises,
   keepPromise: surveyResult.keepPromise,
   readNeeds: surveyResult.readNeeds,
+  readAppraisal: appraisal.readAppraisal,
+  saveAppraisal: appraisal.saveAppraisal,
 }

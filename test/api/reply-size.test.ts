@@ -89,6 +89,7 @@ async function readComplaintsAndPay() {
   const { staff } = await read('office', 'readPayWork', { month: '2026-09' })
   await read('office', 'savePayWork', { month: '2026-09', seenAt: null, works: staff.map(({ staffId }) => ({ staffId, lessons: 0, minutes: 600, guardDays: 0, lapses: [], units: [], score: null })) })
   await read('office', 'readPayWork', { month: '2026-09' })
+  await read('office', 'readAppraisal', { month: '2026-09' })
   const { fingerprint } = await read('office', 'readPaySheet', { period: '2026-09' })
   await read('office', 'publishPaySheet', { period: '2026-09', fingerprint: fingerprint! })
   await read('office', 'readPaySheet', { period: 'term' })

@@ -162,6 +162,7 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/fee-office/payment', child],
     ['features/fee-office/payment-import'],
     ['features/fee-office/pay'],
+    ['features/survey-office/appraisal'],
   ]
   const { surveys } = await stage.ask('joinedFamily', 'listSurveys', {})
   const asking = surveys.find(({ state, children: asked }) => state === 'open' && asked.length > 0)

@@ -10,7 +10,7 @@ import { answer, questions } from './fake-transport'
 const staffId = '5b0c2f6e-4a53-4f0a-9f3e-0d8f4f1c2a02'
 const scheme = z.parse(payScheme, { formula: 'hourly', perHourFen: 6000, text: '每人每小时 60 元' })
 const months = ['2026-09', '2026-10']
-const givenWork = (changes: Partial<Output<'readPayWork'>> = {}): Output<'readPayWork'> => ({ month: '2026-09', months, scheme, seenAt: null, staff: [{ staffId, name: '周敏', kept: { lessons: 4, minutes: 240 }, entered: null }], ...changes })
+const givenWork = (changes: Partial<Output<'readPayWork'>> = {}): Output<'readPayWork'> => ({ month: '2026-09', months, scheme, seenAt: null, scoreSource: null, staff: [{ staffId, name: '周敏', kept: { lessons: 4, minutes: 240 }, entered: null, families: null }], ...changes })
 const empty: Output<'readPaySheet'> = { period: '2026-09', months, scheme, spending: [], poolFen: null, missing: ['这一期还没有填工作量'], sheet: null, fingerprint: null, published: null }
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
 

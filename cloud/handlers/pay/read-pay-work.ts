@@ -1,7 +1,8 @@
 import { readPayWork as operation } from '../../contract/pay'
+import { familyScores } from '../../family-scores'
 import { read, refuse } from '../../handling'
-import { monthsOf } from '../../pay-facts'
-import { lastDayOfMonth, shanghaiDate, weekdayOf } from '../../rules/dates'
+import { monthAsked, monthsOf } from '../../pay-facts'
+import { lastDayOfMonth, weekdayOf } from '../../rules/dates'
 import { seasonsOn } from '../../rules/day-times'
 import { hoursOf } from '../../rules/timetable'
 import { keptLessons, schoolStaff, worksOf, type KeptLesson } from '../../store/pay'
@@ -13,19 +14,19 @@ export const readPayWork = read(operation, async ({ db, schoolId, now }, asked) 
   if (!published) return refuse('plan_not_published')
   const { term, plan } = published
   const months = monthsOf(term)
-  const current = shanghaiDate(now).slice(0, 7)
-  const month = asked.month ?? (months.includes(current) ? current : (months.at(current < (months[0] as string) ? 0 : -1) as string))
+  const month = asked.month ?? monthAsked(months, now)
   if (!months.includes(month)) return refuse('pay_month_outside')
   const kept = await keptLessons(db, schoolId, `${month}-01`, lastDayOfMonth(month))
   const works = await worksOf(db, schoolId, term.termId, [month])
+  const families = await familyScores(db, schoolId, term.termId, 'teacher', month)
   const staff = (await schoolStaff(db, schoolId)).map((person) => {
     const own = kept.filter(({ staffId }) => staffId === person.staffId)
     const lengths = own.map((lesson) => minutesOf(plan, lesson))
     const entered = works.find(({ staffId }) => staffId === person.staffId) ?? null
-    return { ...person, kept: { lessons: own.length, minutes: lengths.includes(null) ? null : lengths.reduce<number>((sum, each) => sum + (each ?? 0), 0) }, entered }
+    return { ...person, kept: { lessons: own.length, minutes: lengths.includes(null) ? null : lengths.reduce<number>((sum, each) => sum + (each ?? 0), 0) }, entered, families: families.of(person.staffId) }
   })
   const seenAt = works.map(({ enteredAt }) => enteredAt).sort().at(-1) ?? null
-  return { month, months, scheme: plan.pay, seenAt, staff }
+  return { month, months, scheme: plan.pay, seenAt, scoreSource: families.source && { title: families.source.title, closedOn: families.source.closedOn }, staff }
 })
 
 /** A course's own length; of a stay, from when to when the plan has it that day. */

@@ -111,6 +111,7 @@ const moneyPlaces: DeskPlace[] = [
   { title: '学校收支账', label: '财政补助、支出、期初结余和专账', url: '/features/fee-office/book/index', roles: readers },
   { title: '公布收支公示', label: '核对后公布给家长，公布了就不能改', url: '/features/fee-office/publish-accounts/index', roles: readers },
   { title: '期末结算和关账', label: '多还少补、公示、归档，按顺序办', url: '/features/fee-office/settle/index', roles: readers },
+  { title: '月度考评', label: '按方案的几个方面打分，参考家长问卷', url: '/features/survey-office/appraisal/index', roles: readers },
   { title: '劳务费表', label: '工作量、按方案计算、公布和导出', url: '/features/fee-office/pay/index', roles: readers },
 ]
 

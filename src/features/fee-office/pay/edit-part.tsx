@@ -5,11 +5,12 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Notice } from '@/ui/notice'
 import { TextInput } from '@/ui/text-input'
-import { keptWords, typedOf, workOf, type PayWork, type TypedWork } from './pay-view'
+import { familyScoreWords, keptWords, typedOf, workOf, type PayWork, type TypedWork } from './pay-view'
 
 interface EditPartProps {
   scheme: NonNullable<PayWork['scheme']>
   person: PayWork['staff'][number]
+  source: PayWork['scoreSource']
   sending: boolean
   refusal: string | null
   onSave: (work: StaffWork) => void
@@ -17,7 +18,7 @@ interface EditPartProps {
 }
 
 /** One person's month: what the formula asks for and nothing else, the kept rolls beside it as a suggestion. */
-export function EditPart({ scheme, person, sending, refusal, onSave, onBack }: EditPartProps) {
+export function EditPart({ scheme, person, source, sending, refusal, onSave, onBack }: EditPartProps) {
   const [typed, setTyped] = useState(() => typedOf(person))
   const [tried, setTried] = useState(false)
   const work = workOf(scheme, typed)
@@ -44,6 +45,14 @@ export function EditPart({ scheme, person, sending, refusal, onSave, onBack }: E
         {isHourly ? <TextInput label='时长（分钟）' kind='number' max={5} value={typed.minutes} onChange={(minutes) => set({ minutes })} /> : null}
         {scheme.guardPerDayFen === null ? null : <TextInput label='安保天数' optional kind='number' max={2} value={typed.guardDays} onChange={(guardDays) => set({ guardDays })} />}
         {scheme.formula === 'units' ? <TextInput label='期末家长评价得分' optional hint='只在学期最后一个月填；取消终期奖励的不填。' max={7} value={typed.score} onChange={(score) => set({ score })} /> : null}
+        {scheme.formula === 'units' && person.families ? (
+          <View className='pay-do'>
+            <View className='pay-quiet'>{familyScoreWords(person.families, source)}</View>
+            <Button block onClick={() => set({ score: String(person.families?.score) })}>
+              用问卷得分 {person.families.score}
+            </Button>
+          </View>
+        ) : null}
         {scheme.units.map(({ key, name, units }) => (
           <TextInput key={key} label={`${name}（次）`} hint={units === null ? '方案没有写记几个单位，填了也算不出。' : `每次 ${units} 个单位`} optional kind='number' max={4} value={typed.counts[key] ?? ''} onChange={(value) => setIn('counts', key, value)} />
         ))}

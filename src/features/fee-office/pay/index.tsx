@@ -54,6 +54,7 @@ export default function PayPage() {
             key={person.staffId}
             scheme={scheme}
             person={person}
+            source={work.data.scoreSource}
             sending={saving.sending}
             refusal={saving.refusal?.message ?? null}
             onSave={(entered) => void save({ month, seenAt, works: [{ staffId: person.staffId, ...entered }] }).then((saved) => saved && edit(null))}

@@ -76,4 +76,7 @@ export function enteredWords({ formula }: Scheme, { entered }: Person): string {
   return parts.join('，')
 }
 
+/** Where a score out of families' answers comes from, and how many it stands on. */
+export const familyScoreWords = ({ valid }: NonNullable<PayWork['staff'][number]['families']>, source: PayWork['scoreSource']) => `${source ? `“${source.title}”（${source.closedOn} 截止），` : ''}${valid} 户家庭评价，折成 100 分。供参考，以您填的为准。`
+
 export const keptWords = ({ kept }: Person) => (kept.lessons === 0 ? '本月没有点名记录' : `点名记录：${kept.lessons} 节${kept.minutes === null ? '' : `，${kept.minutes} 分钟`}`)
