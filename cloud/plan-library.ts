@@ -5,7 +5,9 @@ import * as z from 'zod/mini'
 import { localFees, type LocalFees } from './contract/local-fees'
 import type { SchoolPlan } from './contract/plan-document'
 import { planPack, type PlanPack } from './contract/plan-pack'
+import { surveyTemplate, type SurveyTemplate } from './contract/survey-template'
 import { readPlanFile } from './plan-file'
+import { formFaults } from './rules/survey-form'
 
 /** A scheme to start a plan from. `template` is its file's name without the ending; `text` is the file as written. */
 export interface PlanTemplate {
@@ -20,6 +22,8 @@ export interface PlanLibrary {
   packs: PlanPack[]
   /** What single places charge and give back. */
   localFees: LocalFees[]
+  /** Surveys to start from. */
+  surveyTemplates: SurveyTemplate[]
 }
 
 const yamlFiles = (folder: string) =>
@@ -48,9 +52,21 @@ export const readLocalFees = (folder: string): LocalFees[] =>
     throw new Error(`${path.basename(file)} 不能用：${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
   })
 
+/** The surveys to start from; throws an error that names the file and the first place that is wrong. */
+export const readSurveyTemplates = (folder: string): SurveyTemplate[] => yamlFiles(path.join(folder, 'surveys')).map((file) => parseSurveyTemplate(path.basename(file), fs.readFileSync(file, 'utf8')))
+
+export function parseSurveyTemplate(name: string, written: string): SurveyTemplate {
+  const read = z.safeParse(surveyTemplate, YAML.parse(written))
+  if (!read.success) throw new Error(`${name} 不能用：${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`)
+  const [fault] = formFaults(read.data.form)
+  if (fault) throw new Error(`${name} 不能用：${fault.section}.${fault.question} ${fault.kind}`)
+  return read.data
+}
+
 /** Reads a `plans` folder once; a host keeps what it answers. Throws where a file cannot be read as what it should be. */
 export const openPlanLibrary = (folder: string): PlanLibrary => ({
   templates: yamlFiles(folder).map((file) => ({ template: path.basename(file, '.yaml'), plan: readPlanFile(file), text: fs.readFileSync(file, 'utf8') })),
   packs: readPacks(folder),
   localFees: readLocalFees(folder),
+  surveyTemplates: readSurveyTemplates(folder),
 })

@@ -3,14 +3,14 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { PlanPack } from '../cloud/contract/plan-pack'
 import { problemWords, readPlanText } from '../cloud/plan-file'
-import { readPacks } from '../cloud/plan-library'
+import { readPacks, readSurveyTemplates } from '../cloud/plan-library'
 import { checkReportOf, reportText } from '../cloud/plan-report'
 import { checkPlan, packsFor } from '../cloud/rules/plan-check'
 
 /*
  * `npm run plans:check -- [--pack haikou,fuyang | --all-packs] [--all] [files…]`: checks plans against their schools' own
  * rules, the national pack, and the pack of the region that a plan's title names, or the packs asked for. Without files it
- * checks all schemes of plans/. Ends with 1 where a plan cannot be read or must be corrected.
+ * checks all schemes of plans/ and the templates of surveys. Ends with 1 where a plan cannot be read or must be corrected.
  */
 
 const plansFolder = path.resolve(__dirname, '../plans')
@@ -72,6 +72,7 @@ const allPlans = () =>
     .map((name) => path.join(plansFolder, name))
 
 try {
+  if (positionals.length === 0) console.log(`问卷范本：${readSurveyTemplates(plansFolder).map(({ name }) => name).join('、')}，都能用。\n`)
   const packsOf = chosenPacks(readPacks(plansFolder))
   const rows = (positionals.length > 0 ? positionals : allPlans()).map((file) => checkFile(file, packsOf))
   printTable(rows)
