@@ -14,6 +14,7 @@ import { chargedSchool, moneyRows } from './scenario-money'
 import { paymentRows } from './scenario-payment'
 import { recordRows } from './scenario-records'
 import { settlementRows } from './scenario-settlement'
+import { surveyOfficeRows } from './scenario-survey-office'
 import { waiverRows } from './scenario-waiver'
 import { givenRefundWaiting } from './scenario-refund'
 
@@ -314,6 +315,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...schoolDay,
       ...money,
       ...complaints,
+      ...(await surveyOfficeRows(api, school)),
       ...(await payRows(api, school)),
       readCalendar: byOffice({}),
       saveTerm: byOffice({ termId: school.termId, termName: '2026年秋季学期', startsOn: '2026-08-31', endsOn: '2027-01-01', holidays: [{ date: '2026-10-01', name: '国庆节' }], makeUpDays: [{ date: '2026-10-10', name: '国庆节调休', follows: 3 }], openings: [] }),
