@@ -1,25 +1,8 @@
+import { surveyFieldNames } from './survey-field-names'
+
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
-  surveyId: '问卷',
-  audience: '问哪些家庭',
-  editable: '交后能不能改',
-  leastGroup: '最少人数',
-  scheduleKey: '问卷安排',
-  dueOn: '应做的日期',
-  intro: '开头的话',
-  sections: '部分',
-  questions: '题目',
-  about: '问什么',
-  showIf: '什么时候问',
-  anyOf: '选项',
-  options: '选项',
-  most: '最多选几项',
-  lowLabel: '最低分的说明',
-  highLabel: '最高分的说明',
-  rows: '行',
-  label: '文字',
-  required: '必答',
-  question: '题目',
+  ...surveyFieldNames,
   group: '减免对象',
   statement: '家庭情况',
   requestId: '减免申请',
