@@ -12,6 +12,7 @@ export default defineAppConfig({
     { root: 'features/course', pages: ['menu/index', 'detail/index', 'basket/index', 'places/index', 'week/index'] },
     { root: 'features/draw', pages: ['rank/index', 'result/index', 'office/index'] },
     { root: 'features/course-office', pages: ['menu/index', 'edit/index', 'check/index', 'showcases/index', 'showcase/index'] },
+    { root: 'features/survey-office', pages: ['list/index', 'edit/index'] },
     { root: 'features/showcase', pages: ['list/index', 'detail/index'] },
     { root: 'features/exit', pages: ['request/index'] },
     { root: 'features/fee', pages: ['notice/index', 'account/index', 'waiver/index', 'accounts/index'] },

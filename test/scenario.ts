@@ -19,6 +19,7 @@ import { recordRows } from './scenario-records'
 import { surveyRows } from './scenario-survey'
 import { settlementRows } from './scenario-settlement'
 import { surveyResultRows } from './scenario-survey-result'
+import { surveyOfficeRows } from './scenario-survey-office'
 import { waiverRows } from './scenario-waiver'
 import { givenRefundWaiting } from './scenario-refund'
 
@@ -325,6 +326,7 @@ export async function scenario(api: Api): Promise<Scenario> {
       ...oversight,
       ...surveyResults,
       ...surveys,
+      ...(await surveyOfficeRows(api, school)),
       ...(await payRows(api, school)),
       ...(await feedbackRows(api, school, seated)),
       ...appraisalRows(school, await givenSchool(api, { plan: appraisedPlan })),

@@ -1,3 +1,5 @@
+import { surveyFieldNames } from './survey-field-names'
+
 /** What a field is called in Chinese, for the sentence that says which one is wrong. */
 export const fieldNames: Record<string, string> = {
   shown: '是否显示',
@@ -9,6 +11,7 @@ export const fieldNames: Record<string, string> = {
   dimension: '考评方面',
   fromSurvey: '是否用问卷得分',
   scores: '各方面得分',
+  ...surveyFieldNames,
   group: '减免对象',
   statement: '家庭情况',
   requestId: '减免申请',

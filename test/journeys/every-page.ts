@@ -135,6 +135,8 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/groups/edit'],
     ['features/day-change/list'],
     ['features/day-change/edit'],
+    ['features/survey-office/list'],
+    ['features/survey-office/edit', 'template=satisfaction'],
     ['features/rota/week'],
     ['features/rota/volunteers'],
     ['features/records/due'],

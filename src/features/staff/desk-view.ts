@@ -124,6 +124,7 @@ const termPlaces: DeskPlace[] = [
   { title: '方案管理', label: '起草、体检、公布本学期的方案', url: '/features/plan-office/versions/index', roles: office },
   { title: '志愿者和校外人员', label: '登记、审核、安排帮忙', url: '/features/rota/volunteers/index', roles: office },
   { title: '家长意见', label: '随时写来的意见，答复和公开', url: '/features/feedback/office/index', roles: office },
+  { title: '问卷', label: '需求调研、满意度、教师评分，都不记名', url: '/features/survey-office/list/index', roles: office },
   { title: '家长投诉', label: '收费、强制参加等，交给学校的', url: '/features/complaint/office/index', roles: office },
   { title: '督导检查', label: '教育局查了什么、要整改什么，在这里答复', url: '/features/oversight/inspections/index', roles: office },
   { title: '接送限制', label: '家里有争议时，由学校确认谁可以接', url: '/features/pick-up/custody/index', roles: office },

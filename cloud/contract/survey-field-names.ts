@@ -1,0 +1,23 @@
+/** What the fields of surveys are called in Chinese; part of `fieldNames`. */
+export const surveyFieldNames: Record<string, string> = {
+  surveyId: '问卷',
+  audience: '问哪些家庭',
+  editable: '交后能不能改',
+  leastGroup: '最少人数',
+  scheduleKey: '问卷安排',
+  dueOn: '应做的日期',
+  intro: '开头的话',
+  sections: '部分',
+  questions: '题目',
+  about: '问什么',
+  showIf: '什么时候问',
+  anyOf: '选项',
+  options: '选项',
+  most: '最多选几项',
+  lowLabel: '最低分的说明',
+  highLabel: '最高分的说明',
+  rows: '行',
+  label: '文字',
+  required: '必答',
+  question: '题目',
+}

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { SurveySection } from 'cloud/contract/survey-form'
+import { Button } from '@/ui/button'
+import { Chips } from '@/ui/chips'
+import { Fold } from '@/ui/fold'
+import { TextInput } from '@/ui/text-input'
+import { newQuestion, replaced } from '../survey-edit'
+import { aboutNames, optionsOf, sectionAudienceNames } from '../survey-words'
+import { QuestionPart } from './question-part'
+
+interface SectionPartProps {
+  section: SurveySection
+  onChange: (section: SurveySection | null) => void
+}
+
+/** One screen of the survey. */
+export function SectionPart({ section, onChange }: SectionPartProps) {
+  const { questions } = section
+  return (
+    <Fold title={`${section.title || '新的部分'}（${questions.length} 题，问${sectionAudienceNames[section.audience]}）`} open={section.title === ''}>
+      <TextInput label='这一部分的标题' max={60} value={section.title} onChange={(title) => onChange({ ...section, title })} />
+      <TextInput label='说明' optional max={200} value={section.note} onChange={(note) => onChange({ ...section, note })} />
+      <View className='survey-quiet'>问哪些家长</View>
+      <Chips label='问哪些家长' role='radio' options={optionsOf(sectionAudienceNames)} isOn={(audience) => audience === section.audience} onTap={(audience) => onChange({ ...section, audience })} />
+      <View className='survey-quiet'>问什么</View>
+      <Chips label='问什么' role='radio' options={optionsOf(aboutNames)} isOn={(about) => about === section.about} onTap={(about) => onChange({ ...section, about })} />
+      {questions.map((question, index) => (
+        <QuestionPart key={question.key} section={section} index={index} question={question} onChange={(next) => onChange({ ...section, questions: replaced(questions, index, next) })} />
+      ))}
+      <View className='survey-ways'>
+        <Button block disabled={questions.length >= 12} onClick={() => onChange({ ...section, questions: [...questions, newQuestion(section)] })}>
+          加一题
+        </Button>
+        <Button block onClick={() => onChange(null)}>
+          删去这一部分
+        </Button>
+      </View>
+    </Fold>
+  )
+}
