@@ -1,7 +1,6 @@
 import type { Database } from './db/database'
-import { lastDayOf } from './pay-facts'
 import { subjectScore, type SubjectScore } from './rules/appraisal'
-import { shanghaiDate } from './rules/dates'
+import { lastDayOfMonth, shanghaiDate } from './rules/dates'
 import { lastSubjectSurvey } from './store/appraisal'
 
 export interface FamilyScores {
@@ -12,7 +11,7 @@ export interface FamilyScores {
 
 /** Families' scores of courses or teachers as a month has them: of the last survey closed by its end that asked about them. */
 export async function familyScores(db: Database, schoolId: string, termId: string, part: 'course' | 'teacher', month: string): Promise<FamilyScores> {
-  const survey = await lastSubjectSurvey(db, schoolId, termId, part, new Date(`${lastDayOf(month)}T23:59:59.999+08:00`))
+  const survey = await lastSubjectSurvey(db, schoolId, termId, part, new Date(`${lastDayOfMonth(month)}T23:59:59.999+08:00`))
   if (!survey) return { source: null, subjectIds: [], of: () => null }
   const { surveyId, title, leastGroup, closedAt, form, counts } = survey
   const about = part === 'course' ? 'courses' : 'teachers'

@@ -1,3 +1,5 @@
+import { readAppraisal } from './appraisal/read-appraisal'
+import { saveAppraisal } from './appraisal/save-appraisal'
 import { answerFeedback } from './feedback/answer-feedback'
 import { closeFeedback } from './feedback/close-feedback'
 import { decideFeedbackText } from './feedback/decide-feedback-text'
@@ -8,19 +10,6 @@ import { publishSuggestion } from './feedback/publish-suggestion'
 import { rateFeedbackReply } from './feedback/rate-feedback-reply'
 import { withdrawSuggestion } from './feedback/withdraw-suggestion'
 import { writeFeedback } from './feedback/write-feedback'
-
-/** Surveys, feedback, appraisals and the bureau's view. */
-export const voiceHandlers = {
-  writeFeedback,
-  listMyFeedback,
-  rateFeedbackReply,
-  closeFeedback,
-  listFeedback,
-  answerFeedback,
-  decideFeedbackText,
-  publishSuggestion,
-  withdrawSuggestion,
-  listSuggestions,
 import { answerInspection } from './oversight/answer-inspection'
 import { exportBureauReport } from './oversight/export-bureau-report'
 import { listCases } from './oversight/list-cases'
@@ -31,9 +20,37 @@ import { readBureauReport } from './oversight/read-bureau-report'
 import { readSchoolReport } from './oversight/read-school-report'
 import { settleInspection } from './oversight/settle-inspection'
 import { withdrawCase } from './oversight/withdraw-case'
+import { cancelSurvey } from './survey-office/cancel-survey'
+import { decideSurveyText } from './survey-office/decide-survey-text'
+import { keepPromise } from './survey-office/keep-promise'
+import { listSchoolSurveys } from './survey-office/list-school-surveys'
+import { listSurveyTexts } from './survey-office/list-survey-texts'
+import { moveSurvey } from './survey-office/move-survey'
+import { publishSurveyResults } from './survey-office/publish-survey-results'
+import { readNeeds } from './survey-office/read-needs'
+import { readSurveyDraft } from './survey-office/read-survey-draft'
+import { readSurveyResults } from './survey-office/read-survey-results'
+import { saveSurvey } from './survey-office/save-survey'
+import { answerSurvey } from './survey/answer-survey'
+import { listPromises } from './survey/list-promises'
+import { listSurveys } from './survey/list-surveys'
+import { readPublishedSurvey } from './survey/read-published-survey'
+import { readSurvey } from './survey/read-survey'
 
 /** Surveys, feedback, appraisals and the bureau's view. */
 export const voiceHandlers = {
+  readAppraisal,
+  saveAppraisal,
+  answerFeedback,
+  closeFeedback,
+  decideFeedbackText,
+  listFeedback,
+  listMyFeedback,
+  listSuggestions,
+  publishSuggestion,
+  rateFeedbackReply,
+  withdrawSuggestion,
+  writeFeedback,
   answerInspection,
   exportBureauReport,
   listCases,
@@ -44,44 +61,20 @@ export const voiceHandlers = {
   readSchoolReport,
   settleInspection,
   withdrawCase,
-}
-import { listPromises } from './survey/list-promises'
-import { readPublishedSurvey } from './survey/read-published-survey'
-import { decideSurveyText } from './survey-office/decide-survey-text'
-import { keepPromise } from './survey-office/keep-promise'
-import { listSurveyTexts } from './survey-office/list-survey-texts'
-import { publishSurveyResults } from './survey-office/publish-survey-results'
-import { readNeeds } from './survey-office/read-needs'
-import { readSurveyResults } from './survey-office/read-survey-results'
-
-/** Surveys, feedback, appraisals and the bureau's view. */
-export const voiceHandlers = { readSurveyResults, listSurveyTexts, decideSurveyText, publishSurveyResults, readPublishedSurvey, listPromises, keepPromise, readNeeds }
-import { answerSurvey } from './survey/answer-survey'
-import { listSurveys } from './survey/list-surveys'
-import { readSurvey } from './survey/read-survey'
-
-/** Surveys, feedback, appraisals and the bureau's view. */
-export const voiceHandlers = {
-  listSurveys,
-  readSurvey,
-  answerSurvey,
-}
-import { readAppraisal } from './appraisal/read-appraisal'
-import { saveAppraisal } from './appraisal/save-appraisal'
-
-/** Surveys, feedback, appraisals and the bureau's view. */
-export const voiceHandlers = { readAppraisal, saveAppraisal }
-import { cancelSurvey } from './survey-office/cancel-survey'
-import { listSchoolSurveys } from './survey-office/list-school-surveys'
-import { moveSurvey } from './survey-office/move-survey'
-import { readSurveyDraft } from './survey-office/read-survey-draft'
-import { saveSurvey } from './survey-office/save-survey'
-
-/** Surveys, feedback, appraisals and the bureau's view. */
-export const voiceHandlers = {
-  listSchoolSurveys,
-  readSurveyDraft,
-  saveSurvey,
   cancelSurvey,
+  decideSurveyText,
+  keepPromise,
+  listSchoolSurveys,
+  listSurveyTexts,
   moveSurvey,
+  publishSurveyResults,
+  readNeeds,
+  readSurveyDraft,
+  readSurveyResults,
+  saveSurvey,
+  answerSurvey,
+  listPromises,
+  listSurveys,
+  readPublishedSurvey,
+  readSurvey,
 }

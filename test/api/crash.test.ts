@@ -5,7 +5,7 @@ import path from 'node:path'
 import { ballots } from 'cloud/ballot'
 import type { WireReply } from 'cloud/contract/wire'
 import { overPGlite } from 'cloud/db/pglite'
-import { ballotSecret } from 'cloud/hosts/settings'
+import { ballotSecret, planLibrary } from 'cloud/hosts/settings'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { verifyAudit } from 'cloud/store/audit'
 import { importPGlite, type Api } from '../boot'
@@ -88,7 +88,7 @@ test('killed in the middle of a thousand writes and started again, the host has 
     expect([...acknowledged.values()].filter(({ requestId }) => !written.has(requestId))).toEqual([])
     // Sent again, each request was written once and not twice.
     expect(rows).toHaveLength(next)
-    await upkeep({ database: api.database, ballots: ballots(ballotSecret({ KEHOU_DATA: folder })), library: api.host.library }, new Date())
+    await upkeep({ database: api.database, ballots: ballots(ballotSecret({ KEHOU_DATA: folder })), library: planLibrary(path.join(__dirname, '../../plans')) }, new Date())
     expect(await api.database.transaction(school.schoolId, (db) => verifyAudit(db, school.schoolId))).toEqual({ kind: 'whole', sealed: next, unsealed: 0 })
   })
 })

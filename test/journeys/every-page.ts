@@ -177,7 +177,6 @@ async function visits(stage: Stage): Promise<Visit[]> {
   // Without a survey they say where to come from; with one they are seen on the way of a family's voice.
   family.push(['features/survey/results'], ['features/survey/promises'])
   office.push(['features/survey-office/results'])
-  const bureau: [string, string?][] = [['features/complaint/bureau']]
   const bureau: [string, string?][] = [['features/complaint/bureau'], ['features/oversight/report'], ['features/oversight/school'], ['features/oversight/inspections'], ['features/oversight/cases']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])
