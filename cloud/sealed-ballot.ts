@@ -13,8 +13,13 @@ export interface BallotContent {
 /** What was locked; nothing but `answerSurvey` locks. */
 export const openBallot = (box: BallotBox, locked: string) => box.open(locked) as BallotContent
 
-/** By whom a child's ballot was put in, as one of its guardians may know. */
-export function answeredBy(box: BallotBox, locked: string | null, accountId: string): 'nobody' | 'own' | 'other' {
+/** Whether a ballot was put in by one of these accounts: those of the child's guardians now. */
+export const isOfGuardian = (box: BallotBox, mark: string, accountIds: readonly string[]) => accountIds.some((accountId) => box.mark(accountId) === mark)
+
+/** By whom a child's ballot was put in, as one of its guardians may know; nobody where it is a guardian no more, for any other may then answer anew. */
+export function answeredBy(box: BallotBox, locked: string | null, { accountId, guardians }: { accountId: string; guardians: readonly string[] }): 'nobody' | 'own' | 'other' {
   if (locked === null) return 'nobody'
-  return openBallot(box, locked).mark === box.mark(accountId) ? 'own' : 'other'
+  const { mark } = openBallot(box, locked)
+  if (mark === box.mark(accountId)) return 'own'
+  return isOfGuardian(box, mark, guardians) ? 'other' : 'nobody'
 }

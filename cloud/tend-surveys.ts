@@ -1,40 +1,58 @@
 import { randomInt } from 'node:crypto'
-import { newSalt, type BallotBox, type Ballots } from './ballot'
+import { BallotsAstray, BallotSecretWrong, type BallotBox, type Ballots } from './ballot'
+import type { OpenDatabase } from './db/database'
 import type { Moment } from './moment'
 import { shanghaiDate } from './rules/dates'
 import { countBallots, type CountedBallot } from './rules/survey-count'
 import { keptWords } from './rules/survey-words'
 import { openBallot, type BallotContent } from './sealed-ballot'
 import { appendAudit } from './store/audit'
-import { askedAfter, ballotsAt, closeSurvey, type NewText } from './store/ballot'
+import { askedAfter, ballotsAt, ballotsIn, closeSurvey, type NewText } from './store/ballot'
 import { tellEachChild } from './store/message'
-import { dueSurveys, lockSurvey, openSurvey, type StoredSurvey } from './store/survey'
+import { lockSurvey, openBoxes, openSurvey, surveysToOpen, type StoredSurvey } from './store/survey'
 
 const mostOpened = 5
 const childrenAtOnce = 1000
 
 /** Opens the surveys whose hour has come and tells the families that they ask, once; a survey that has not opened by its closing time opens and closes empty. */
-export async function openSurveys({ db, schoolId, now, newId }: Moment): Promise<void> {
-  for (const surveyId of await dueSurveys(db, schoolId, 'scheduled', now, mostOpened)) {
+export async function openSurveys({ db, schoolId, now, newId, ballots }: Moment & { ballots: Ballots }): Promise<void> {
+  for (const surveyId of await surveysToOpen(db, schoolId, now, mostOpened)) {
     const survey = await lockSurvey(db, schoolId, surveyId)
     // Somebody may have called it off or moved it while we waited for it.
     if (survey?.state !== 'scheduled' || survey.opensAt > now) continue
-    const asked = await openSurvey(db, schoolId, survey, { salt: newSalt(), today: shanghaiDate(now) })
+    const asked = await openSurvey(db, schoolId, survey, { salt: ballots.newSalt(surveyId), today: shanghaiDate(now) })
     const details = { survey: survey.title, until: survey.closesAt.toISOString(), surveyId }
     if (survey.closesAt > now) await tellEachChild(db, schoolId, asked.map((childId) => ({ childId, details, event: `survey/${surveyId}/${childId}` })), { kind: 'survey_opened', now, newId })
     await appendAudit(db, { schoolId, actor: 'time', operation: 'openSurveys', target: `survey/${surveyId}`, change: { state: 'open', asked: asked.length }, requestId: newId(), at: now })
   }
 }
 
-/** Counts the surveys that have ended, one a turn, and forgets who said what (FR-081). */
-export async function closeSurveys({ db, schoolId, now, newId, ballots }: Moment & { ballots: Ballots }): Promise<void> {
-  const [surveyId] = await dueSurveys(db, schoolId, 'open', now, 1)
-  const survey = surveyId === undefined ? null : await lockSurvey(db, schoolId, surveyId)
+/**
+ * Counts the surveys that have ended, one a turn, and forgets who said what (FR-081). One that cannot be counted keeps its
+ * ballots and holds up no other; that is said at the end. Throws `BallotSecretWrong` from the hour that a box is not ours,
+ * not only when it is due.
+ */
+export async function closeSurveys({ database, ...moment }: Omit<Moment, 'db'> & { database: OpenDatabase; ballots: Ballots }): Promise<void> {
+  const { schoolId, now, ballots } = moment
+  const open = await database.transaction(schoolId, (db) => openBoxes(db, schoolId))
+  const failures: unknown[] = open.every(({ surveyId, salt }) => ballots(surveyId, salt).isOurs) ? [] : [new BallotSecretWrong()]
+  for (const { surveyId, salt, closesAt } of open) {
+    if (closesAt > now || !ballots(surveyId, salt).isOurs) continue
+    const isCounted = await database.transaction(schoolId, (db) => closeOne({ ...moment, db }, surveyId)).then(() => true, (error: unknown) => !failures.push(error))
+    if (isCounted) break
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+async function closeOne({ db, schoolId, now, newId, ballots }: Moment & { ballots: Ballots }, surveyId: string): Promise<void> {
+  const survey = await lockSurvey(db, schoolId, surveyId)
+  // Somebody may have moved it, or another host counted it, while we waited for it.
   if (survey?.state !== 'open' || survey.salt === null || survey.closesAt > now) return
-  const counted = await allBallots({ db, schoolId }, survey, ballots(survey.surveyId, survey.salt))
+  const counted = await allBallots({ db, schoolId }, survey, ballots(surveyId, survey.salt))
+  if (counted.length !== (await ballotsIn(db, schoolId, surveyId))) throw new BallotsAstray()
   const texts = shuffled(wordsToKeep(survey, counted, newId))
-  await closeSurvey(db, schoolId, survey.surveyId, { counts: countBallots(survey.form, counted, survey.leastGroup), texts, answered: counted.length })
-  await appendAudit(db, { schoolId, actor: 'time', operation: 'closeSurveys', target: `survey/${survey.surveyId}`, change: { state: 'closed', answered: counted.length }, requestId: newId(), at: now })
+  await closeSurvey(db, schoolId, surveyId, { counts: countBallots(survey.form, counted, survey.leastGroup), texts, answered: counted.length })
+  await appendAudit(db, { schoolId, actor: 'time', operation: 'closeSurveys', target: `survey/${surveyId}`, change: { state: 'closed', answered: counted.length }, requestId: newId(), at: now })
 }
 
 type OpenedBallot = CountedBallot & Pick<BallotContent, 'verdicts'>

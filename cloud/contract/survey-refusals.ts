@@ -4,6 +4,7 @@ export const surveyRefusals = {
   survey_not_asked: '这份问卷没有请这个孩子的家庭回答。',
   survey_not_open: '这份问卷还没有开始，请到开始时间再来。',
   survey_closed: '问卷已经截止，这次没有交上。您填的内容还留在手机上。',
+  survey_box_shut: '问卷现在收不了答卷，学校的系统要先修好。您填的内容留在手机上，请过些时候再交。',
   survey_answered: '这个孩子的问卷已经交过，交后不能再改。',
   survey_answered_by_other: '这个孩子的问卷已由另一位家长交过，每个孩子只交一份。',
   survey_answer_missing: '还有必答的题没有答，请答完再交。',

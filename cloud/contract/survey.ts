@@ -58,7 +58,7 @@ export const readSurvey = operation({
     sections: z.array(surveySection),
     subjects: z.array(surveySubject),
   }),
-  refusals: ['child_not_yours', 'survey_unknown', 'survey_not_asked', 'survey_not_open', 'survey_closed'],
+  refusals: ['child_not_yours', 'survey_unknown', 'survey_not_asked', 'survey_not_open', 'survey_closed', 'survey_box_shut'],
 })
 
 /**
@@ -71,7 +71,7 @@ export const answerSurvey = operation({
   roles: ['guardian'],
   input: z.object({ surveyId: id, childId: id, answers: z.array(sectionAnswers).check(z.maxLength(60)) }),
   output: z.object({ surveyId: id, changed: z.boolean() }),
-  refusals: ['child_not_yours', 'survey_unknown', 'survey_not_asked', 'survey_not_open', 'survey_closed', 'survey_answered', 'survey_answered_by_other', 'survey_answer_missing', 'survey_answer_wrong', 'survey_text_risky'],
+  refusals: ['child_not_yours', 'survey_unknown', 'survey_not_asked', 'survey_not_open', 'survey_closed', 'survey_box_shut', 'survey_answered', 'survey_answered_by_other', 'survey_answer_missing', 'survey_answer_wrong', 'survey_text_risky'],
 })
 
 /** What the office settles of a survey. */
@@ -99,7 +99,7 @@ const officeSurvey = z.object({
   /** The plan's own schedule that it was made for. */
   dueOn: z.nullable(date),
   asked: z.nullable(z.int()),
-  /** Ballots in the box while it is open, ballots counted afterwards; null before. Never whose. */
+  /** Ballots in the box while it is open, ballots counted afterwards; null before, and where fewer are asked than a group may have. Never whose. */
   answered: z.nullable(z.int()),
   published: z.boolean(),
 })

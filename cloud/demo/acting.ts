@@ -12,9 +12,10 @@ import { findAccount } from '../store/account'
 import { noWeChat } from '../wechat/code-to-session'
 import { demoSchoolId as schoolId } from './people'
 
-const noBallots: Ballots = () => {
+const none = () => {
   throw new Error('these people of the demonstration answer no survey')
 }
+const noBallots: Ballots = Object.assign(none, { newSalt: none })
 
 /** Calls the API as one of the demonstration's people at a given time: what they did was really done. */
 export function peopleOf(database: OpenDatabase, random: Random, ballots: Ballots = noBallots) {

@@ -54,7 +54,7 @@ const jobs: Record<string, (turn: Turn) => Promise<unknown>> = {
   uncollected: inOneTransaction(watchUncollected),
   surveyPlans: inOneTransaction(scheduleSurveys),
   surveysOpening: inOneTransaction(openSurveys),
-  surveysClosing: inOneTransaction(closeSurveys),
+  surveysClosing: closeSurveys,
   // Behind them, for it reads what they closed.
   report: inOneTransaction(tendReport),
   answers: inOneTransaction(({ db, schoolId, now }) => forgetAnswers(db, schoolId, new Date(now.getTime() - answersKept))),

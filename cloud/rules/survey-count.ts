@@ -80,6 +80,8 @@ function chosenOf(question: SurveyQuestion, value: AnswerValue): Chosen {
 type Place = Pick<SurveyCount, 'part' | 'partKey' | 'section' | 'question'>
 type Entry = { place: Place; valid: number; chosen: Map<string, { rowKey: string; option: string; count: number }> }
 
+const orderOf = ({ part, partKey, section, question, rowKey, option }: SurveyCount) => [part, partKey, section, question, rowKey, option].join(' ')
+
 /** Counts by question and group; those of few valid answers are left out whole. */
 class Tally {
   private readonly entries = new Map<string, Entry>()
@@ -97,9 +99,11 @@ class Tally {
     }
   }
 
+  /** In an order of their own: in the order of counting, the first option of a group would be what its first child's family chose. */
   shown(least: number): SurveyCount[] {
     const entries = [...this.entries.values()]
-    return entries.filter((entry) => entry.valid >= least && this.isLarge(entry, least)).flatMap(({ place, valid, chosen }) => [{ ...place, rowKey: '', option: '', count: valid }, ...[...chosen.values()].map((line) => ({ ...place, ...line }))])
+    const counts = entries.filter((entry) => entry.valid >= least && this.isLarge(entry, least)).flatMap(({ place, valid, chosen }) => [{ ...place, rowKey: '', option: '', count: valid }, ...[...chosen.values()].map((line) => ({ ...place, ...line }))])
+    return counts.map((count) => ({ count, order: orderOf(count) })).sort((one, other) => (one.order < other.order ? -1 : 1)).map(({ count }) => count)
   }
 
   /** Grades, and those who join and those who do not, make up the whole: none may be had by taking the others from it. */

@@ -12,6 +12,11 @@ export async function ballotsAt(db: Database, schoolId: string, surveyId: string
   return new Map(rows.map(({ slot, locked }) => [slot, locked]))
 }
 
+/** How many ballots lie in a survey's box. */
+export async function ballotsIn(db: Database, schoolId: string, surveyId: string): Promise<number> {
+  return (await db.row<{ held: number }>(`select count(*)::int as held from ballot where school_id = $1 and survey_id = $2`, [schoolId, surveyId]))?.held ?? 0
+}
+
 /** Puts the first ballot under a slot; false where one lies there, also one that came at the same moment. */
 export async function putBallot(db: Database, schoolId: string, surveyId: string, { slot, locked }: { slot: string; locked: string }): Promise<boolean> {
   const row = await db.row(`insert into ballot (school_id, survey_id, slot, locked) values ($1, $2, $3, $4) on conflict do nothing returning slot`, [schoolId, surveyId, slot, locked])

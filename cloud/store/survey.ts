@@ -56,11 +56,16 @@ export const holdSurvey = (db: Database, schoolId: string, surveyId: string) => 
 /** The same for whoever opens, changes or closes it. */
 export const lockSurvey = (db: Database, schoolId: string, surveyId: string) => oneSurvey(db, schoolId, surveyId, 'for update')
 
-/** Surveys whose hour to open or to close has come, the longest due first. */
-export async function dueSurveys(db: Database, schoolId: string, state: 'scheduled' | 'open', now: Date, most: number): Promise<string[]> {
-  const at = state === 'scheduled' ? 'opens_at' : 'closes_at'
-  const rows = await db.rows<{ survey_id: string }>(`select survey_id from survey where school_id = $1 and state = $2 and ${at} <= $3 order by ${at}, survey_id limit $4`, [schoolId, state, now, most])
+/** Surveys whose hour to open has come, the longest due first. */
+export async function surveysToOpen(db: Database, schoolId: string, now: Date, most: number): Promise<string[]> {
+  const rows = await db.rows<{ survey_id: string }>(`select survey_id from survey where school_id = $1 and state = 'scheduled' and opens_at <= $2 order by opens_at, survey_id limit $3`, [schoolId, now, most])
   return rows.map(({ survey_id }) => survey_id)
+}
+
+/** The open surveys with what belongs to their boxes, the first to close first. */
+export async function openBoxes(db: Database, schoolId: string): Promise<{ surveyId: string; salt: string; closesAt: Date }[]> {
+  const rows = await db.rows<{ survey_id: string; salt: string; closes_at: Date }>(`select survey_id, salt, closes_at from survey where school_id = $1 and state = 'open' order by closes_at, survey_id`, [schoolId])
+  return rows.map(({ survey_id, salt, closes_at }) => ({ surveyId: survey_id, salt, closesAt: closes_at }))
 }
 
 // The one teacher of an afternoon group is theirs whose child is in it; a course's teacher theirs who have a place.
@@ -130,8 +135,8 @@ export interface FamilySurvey {
   children: { childId: string; name: string }[]
 }
 
-/** The surveys of the term that a guardian sees: open ones that ask a child of its own, and those whose results are published; newest first. */
-export async function surveysOfGuardian(db: Database, schoolId: string, termId: string, guardianId: string | null, now: Date, most: number): Promise<FamilySurvey[]> {
+/** The surveys that a guardian sees: open ones that ask a child of its own, of whichever term, and those whose results are published; newest first. */
+export async function surveysOfGuardian(db: Database, schoolId: string, guardianId: string | null, now: Date, most: number): Promise<FamilySurvey[]> {
   const rows = await db.rows<{ survey_id: string; kind: SurveyKind; title: string; state: 'open' | 'closed'; editable: boolean; closes_at: Date; salt: string | null; published: boolean; children: FamilySurvey['children'] | null }>(
     `with own as (
        select sc.survey_id, jsonb_agg(jsonb_build_object('childId', ch.child_id, 'name', ch.name) order by ch.name, ch.child_id) as children
@@ -145,9 +150,19 @@ export async function surveysOfGuardian(db: Database, schoolId: string, termId: 
        from survey s
        left join own on own.survey_id = s.survey_id
        left join survey_report r on r.school_id = s.school_id and r.survey_id = s.survey_id
-      where s.school_id = $1 and (r.survey_id is not null or (s.term_id = $3 and s.state = 'open' and s.closes_at > $4 and own.survey_id is not null))
-      order by s.state = 'open' desc, s.closes_at desc, s.survey_id limit $5`,
-    [schoolId, guardianId, termId, now, most],
+      where s.school_id = $1 and (r.survey_id is not null or (s.state = 'open' and s.closes_at > $3 and own.survey_id is not null))
+      order by s.state = 'open' desc, s.closes_at desc, s.survey_id limit $4`,
+    [schoolId, guardianId, now, most],
   )
   return rows.map(({ survey_id, closes_at, children, ...row }) => ({ ...row, surveyId: survey_id, closesAt: closes_at.toISOString(), children: children ?? [] }))
+}
+
+/** The accounts of some children's guardians whom the office does not keep from them, by whom a ballot may have been put in. */
+export async function accountsOf(db: Database, schoolId: string, childIds: readonly string[]): Promise<string[]> {
+  const rows = await db.rows<{ account_id: string }>(
+    `select distinct g.account_id from child_guardian cg join guardian g on g.school_id = cg.school_id and g.guardian_id = cg.guardian_id
+      where cg.school_id = $1 and cg.child_id = any($2::uuid[]) and g.account_id is not null and not ${isKeptAway('cg', 'cg.guardian_id')}`,
+    [schoolId, childIds],
+  )
+  return rows.map(({ account_id }) => account_id)
 }

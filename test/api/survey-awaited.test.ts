@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { newSalt } from 'cloud/ballot'
 import { apiOfThisFile } from '../boot'
 import { asOwner, givenFamily, givenGuardian, givenSchool, givenSibling, insert, type Family, type School } from '../given'
 
@@ -8,7 +7,7 @@ const surveyId = randomUUID()
 
 /** An open survey that asks these children; its form is of no matter to who is still awaited. */
 async function givenAsking(school: School, families: readonly Family[]) {
-  const salt = newSalt()
+  const salt = api.host.ballots.newSalt(surveyId)
   const survey = { school_id: school.schoolId, survey_id: surveyId, kind: 'needs', title: '需求调查', audience: 'everyone', course_id: null, form: {}, editable: true, least_group: 8, schedule_key: null, due_on: null }
   await asOwner(api, school.schoolId, async (db) => {
     const term = await db.row<{ term_id: string }>('select term_id from term where school_id = $1 and current', [school.schoolId])

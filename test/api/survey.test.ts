@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { ballots } from 'cloud/ballot'
-import { upkeep } from 'cloud/hosts/upkeep'
+import { upkeep, UpkeepFailed } from 'cloud/hosts/upkeep'
 import { apiOfThisFile, type Person } from '../boot'
 import { asOwner, givenFamily, givenGuardian, givenSchool, givenSeats, insert, type Family, type School } from '../given'
-import { absentAnswers, closeByTime, givenOpenSurvey, givenSurvey, presentAnswers } from '../given-survey'
+import { absentAnswers, closeByTime, givenOpenSurvey, givenSurvey, presentAnswers, surveyTimes } from '../given-survey'
 
 const api = apiOfThisFile()
 
@@ -130,6 +130,112 @@ test('the plan’s survey is made a week before it opens, once, from the templat
   await rows(school, `update survey set state = 'cancelled' where school_id = $1`, [school.schoolId])
   await upkeep(api.host, new Date('2026-09-29T08:00:00+08:00'))
   expect((await made()).map(({ state }) => state)).toEqual(['cancelled'])
+})
+
+describe('with another secret than the one that a survey opened with', () => {
+  async function givenForeign() {
+    const school = await givenSchool(api)
+    const [lin] = (await givenFamilies(school, 1)) as [Family]
+    const surveyId = await givenOpenSurvey(api, school)
+    await answer(lin.guardian, surveyId, lin)
+    const own = api.host.ballots
+    api.host.ballots = ballots('another secret than before, as long as it must be')
+    return { school, lin, surveyId, back: () => (api.host.ballots = own) }
+  }
+  const states = (school: School) => rows<{ title: string; state: string; answered: number | null }>(school, `select title, state, answered from survey where school_id = $1 order by title`, [school.schoolId])
+  const failuresAt = (at: string) => upkeep(api.host, new Date(at)).then(() => [], (error: unknown) => (error as UpkeepFailed).failures)
+
+  test('no ballot is counted or lost, the log says so from the first hour, and every other survey closes', async () => {
+    const { school, lin, surveyId, back } = await givenForeign()
+    await givenSurvey(api, school, { title: '另一份', opens_at: '2026-09-09T08:00:00+08:00' })
+    try {
+      const failure = { job: 'surveysClosing', schoolId: school.schoolId, reason: 'BallotSecretWrong' }
+      expect(await failuresAt('2026-09-09T09:00:00+08:00')).toContainEqual(failure)
+      expect(await failuresAt(surveyTimes.closesAt)).toContainEqual(failure)
+      expect(await states(school)).toEqual([{ title: '另一份', state: 'closed', answered: 0 }, { title: '满意度问卷', state: 'open', answered: null }])
+      expect(await rows(school, `select 1 from ballot where survey_id = $1`, [surveyId])).toHaveLength(1)
+    } finally {
+      back()
+    }
+    expect(codeOf(await answer(lin.guardian, surveyId, lin))).toBe('changed: false')
+    await closeByTime(api)
+    expect((await states(school)).map(({ answered }) => answered)).toEqual([0, 1])
+  })
+
+  test('a family is told to keep what it has filled in, does not answer twice, and sees its home page', async () => {
+    const { school, lin, surveyId, back } = await givenForeign()
+    try {
+      expect(codeOf(await answer(lin.guardian, surveyId, lin))).toBe('survey_box_shut')
+      expect((await api.done(lin.guardian, 'readHome', {})).openSurveys).toBe(0)
+      expect((await api.done(lin.guardian, 'listSurveys', {})).surveys).toHaveLength(1)
+      expect(await rows(school, `select 1 from ballot where survey_id = $1`, [surveyId])).toHaveLength(1)
+    } finally {
+      back()
+    }
+  })
+})
+
+test('a box that holds a ballot of no child asked is not counted, for counting would empty it', async () => {
+  const school = await givenSchool(api)
+  const surveyId = await givenOpenSurvey(api, school)
+  await rows(school, `insert into ballot (school_id, survey_id, slot, locked) values ($1, $2, 'slot', 'locked')`, [school.schoolId, surveyId])
+  const failed = await upkeep(api.host, new Date(surveyTimes.closesAt)).catch((error: unknown) => (error as UpkeepFailed).failures)
+  expect(failed).toContainEqual({ job: 'surveysClosing', schoolId: school.schoolId, reason: 'BallotsAstray' })
+  expect(await rows(school, `select state from survey where survey_id = $1`, [surveyId])).toEqual([{ state: 'open' }])
+  await rows(school, `delete from ballot where slot = 'slot'`)
+})
+
+test('who answered and is no guardian of the child any more, or is kept from it, leaves the ballot to the other one', async () => {
+  const school = await givenSchool(api)
+  const [lin, zhao] = (await givenFamilies(school, 2)) as [Family, Family]
+  const [father, aunt] = [await givenGuardian(api, school, lin.childId, '林建平'), await givenGuardian(api, school, zhao.childId, '赵姨')]
+  const surveyId = await givenOpenSurvey(api, school, { editable: false })
+  for (const [guardian, family] of [[lin.guardian, lin], [zhao.guardian, zhao]] as const) expect(codeOf(await answer(guardian, surveyId, family))).toBe('changed: true')
+  for (const [guardian, family] of [[father, lin], [aunt, zhao]] as const) expect(codeOf(await answer(guardian, surveyId, family))).toBe('survey_answered_by_other')
+  await rows(school, `delete from child_guardian where child_id = $1 and guardian_id = $2`, [lin.childId, lin.guardian.guardianId])
+  await api.done(school.office, 'freezeCustody', { childId: zhao.childId, reason: '法院保护令', guardianIds: [aunt.guardianId], collectorIds: [] })
+  for (const [guardian, family] of [[father, lin], [aunt, zhao]] as const) {
+    expect((await api.done(guardian, 'listSurveys', {})).surveys[0]?.children.map(({ answered }) => answered)).toEqual(['nobody'])
+    expect(codeOf(await answer(guardian, surveyId, family, absentAnswers('option3')))).toBe('changed: true')
+    expect(codeOf(await answer(guardian, surveyId, family))).toBe('survey_answered')
+  }
+  expect(await rows(school, `select 1 from ballot where survey_id = $1`, [surveyId])).toHaveLength(2)
+})
+
+test('a child that comes to the school after opening is not asked; one that changes its class is counted once, as it stood', async () => {
+  const school = await givenSchool(api)
+  const families = await givenFamilies(school, 8)
+  const surveyId = await givenOpenSurvey(api, school)
+  const [late] = (await givenFamilies(school, 1)) as [Family]
+  expect(codeOf(await answer(late.guardian, surveyId, late))).toBe('survey_not_asked')
+  for (const family of families) await answer(family.guardian, surveyId, family)
+  await rows(school, `update child set class_id = $2, roster_no = 90 where child_id = $1`, [families[0]!.childId, school.first.classId])
+  expect(codeOf(await answer(families[0]!.guardian, surveyId, families[0]!))).toBe('changed: false')
+  await closeByTime(api)
+  expect(await rows(school, `select part, part_key, count from survey_count where survey_id = $1 and question = 'satisfied' and option = '' and part <> 'joined' order by part`, [surveyId])).toEqual([
+    { part: 'all', part_key: '', count: 8 },
+    { part: 'grade', part_key: '3', count: 8 },
+  ])
+})
+
+test('a survey that is still open when the next term begins stays on the list, as it does on the home page', async () => {
+  const school = await givenSchool(api)
+  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  await givenOpenSurvey(api, school)
+  await rows(school, `update term set current = false where school_id = $1`, [school.schoolId])
+  expect((await api.done(lin.guardian, 'readHome', {})).openSurveys).toBe(1)
+  expect((await api.done(lin.guardian, 'listSurveys', {})).surveys).toHaveLength(1)
+})
+
+test('how many of a few families have answered is told to nobody, for the office could watch the next one come', async () => {
+  const school = await givenSchool(api)
+  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const surveyId = await givenOpenSurvey(api, school)
+  await answer(lin.guardian, surveyId, lin)
+  const listed = async () => (await api.done(school.office, 'listSchoolSurveys', {})).surveys.map(({ asked, answered }) => ({ asked, answered }))
+  expect(await listed()).toEqual([{ asked: 1, answered: null }])
+  await closeByTime(api)
+  expect(await listed()).toEqual([{ asked: 1, answered: null }])
 })
 
 /** All that whoever has the database has: every row of the survey's tables with its hidden columns, in the order in which they lie. */

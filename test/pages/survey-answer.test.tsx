@@ -193,6 +193,24 @@ test('closing while answering says so and keeps what was filled in, over a resta
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/feedback/write/index' })
 })
 
+test('where no reply came before the closing, nobody says that it was not handed in, over a restart too', async () => {
+  open()
+  await answerAll()
+  loseNetwork('timeout')
+  await tap('交上')
+  await screen.findByText(/没有等到回复/)
+  comeBack()
+  refuse(answerSurvey, 'survey_closed')
+  await tap('交上')
+  expect(await screen.findByText(/可能已经交上，也可能没有/)).toBeInTheDocument()
+  cleanup()
+  openWith({ surveyId, childId: xiaomanId })
+  refuse(readSurvey, 'survey_closed')
+  render(<AnswerSurveyPage />)
+  expect(await screen.findByText(/可能已经交上，也可能没有/)).toBeInTheDocument()
+  expect(screen.queryByText(/没有交上。/)).not.toBeInTheDocument()
+})
+
 test('a survey that closes behind the page, before anything was sent, leaves the answers on it', async () => {
   open()
   await pick('radio', '不满意')

@@ -1,5 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import Taro from '@tarojs/taro'
 import path from 'node:path'
 import { cancelSurvey, listSchoolSurveys, readSurveyDraft, saveSurvey } from 'cloud/contract/survey'
 import { readSurveyTemplates } from 'cloud/plan-library'
@@ -32,6 +33,16 @@ test('the office sees how many answered but never who, and calls off only what h
   await userEvent.click(screen.getByRole('button', { name: '取消问卷' }))
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '取消问卷' }))
   expect(questions(cancelSurvey)[0]?.input).toEqual({ surveyId: idOf(3) })
+})
+
+test('the results of a survey that is over are one tap away, and where only a few were asked nobody says how many answered', async () => {
+  answer(listSchoolSurveys, { surveys: [{ ...survey, state: 'closed', asked: 5, answered: null, published: true }], due: [], templates: [], courses: [] })
+  render(<SurveyOfficeListPage />)
+  expect(await screen.findByText('请了 5 个孩子的家庭，家庭太少，不显示交了几份')).toBeInTheDocument()
+  const results = screen.getByRole('button', { name: '看“九月问卷”的结果' })
+  expect(results).toHaveTextContent('看结果（已公布）')
+  await userEvent.click(results)
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/survey-office/results/index?surveyId=${idOf(3)}` })
 })
 
 test('what the office writes is sent as it stands in Shanghai, and stays when it is refused', async () => {

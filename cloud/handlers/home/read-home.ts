@@ -36,7 +36,7 @@ export const readHome = read(operation, async (context) => {
     children: actor.guardianId && published ? await childrenAtHome(context, { guardianId: actor.guardianId, guardianName: actor.guardianName }, published) : [],
     messages: inbox.messages.map(withWords),
     unread: inbox.unread,
-    openSurveys: actor.guardianId ? await ballotsAwaited(db, schoolId, actor.guardianId, now, (surveyId, salt, childId) => ballots(surveyId, salt).slot(childId)) : 0,
+    openSurveys: actor.guardianId ? await ballotsAwaited(db, schoolId, actor.guardianId, now, ballots) : 0,
   }
 })
 

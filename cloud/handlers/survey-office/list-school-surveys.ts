@@ -10,7 +10,7 @@ export const listSchoolSurveys = read(operation, async ({ db, schoolId, library 
   const { plan, term } = published
   const surveys = await surveysOfTerm(db, schoolId, term.termId)
   return {
-    surveys: surveys.map((survey) => ({ ...survey, published: false })),
+    surveys,
     due: dueSurveys(plan.surveys, term, await scheduledDates(db, schoolId, term.termId)),
     templates: library().surveyTemplates.map(({ key, name, kind, note }) => ({ key, name, kind, note })),
     courses: await coursesToAsk(db, schoolId, term.termId),

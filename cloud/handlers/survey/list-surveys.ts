@@ -1,22 +1,24 @@
 import { listSurveys as operation } from '../../contract/survey'
-import { read } from '../../handling'
+import { read, type Context } from '../../handling'
 import { answeredBy } from '../../sealed-ballot'
 import { ballotsAt } from '../../store/ballot'
-import { currentTerm } from '../../store/school'
-import { surveysOfGuardian } from '../../store/survey'
+import { accountsOf, surveysOfGuardian, type FamilySurvey } from '../../store/survey'
 
 const mostSurveys = 50
 
-export const listSurveys = read(operation, async ({ db, schoolId, actor, now, ballots }) => {
-  const term = await currentTerm(db, schoolId)
-  if (!term) return { surveys: [] }
+export const listSurveys = read(operation, async (context) => {
+  const { db, schoolId, actor, now } = context
   const surveys = []
-  for (const { salt, ...survey } of await surveysOfGuardian(db, schoolId, term.termId, actor.guardianId, now, mostSurveys)) {
-    // Of a closed survey nobody knows any more who answered it.
-    const box = salt === null ? null : ballots(survey.surveyId, salt)
-    const held = box === null ? new Map<string, string>() : await ballotsAt(db, schoolId, survey.surveyId, survey.children.map(({ childId }) => box.slot(childId)))
-    const children = survey.children.map((child) => ({ ...child, answered: box === null ? ('nobody' as const) : answeredBy(box, held.get(box.slot(child.childId)) ?? null, actor.accountId as string) }))
-    surveys.push({ ...survey, children })
-  }
+  for (const { salt, ...survey } of await surveysOfGuardian(db, schoolId, actor.guardianId, now, mostSurveys)) surveys.push({ ...survey, children: await answeredOf(context, salt, survey) })
   return { surveys }
 })
+
+/** Which of a survey's children have a ballot. Of a closed survey nobody knows any more, and of a box that is not ours nobody does. */
+async function answeredOf({ db, schoolId, actor, ballots }: Context, salt: string | null, { surveyId, children }: Omit<FamilySurvey, 'salt'>) {
+  const box = salt === null ? null : ballots(surveyId, salt)
+  if (!box?.isOurs || children.length === 0) return children.map((child) => ({ ...child, answered: 'nobody' as const }))
+  const held = await ballotsAt(db, schoolId, surveyId, children.map(({ childId }) => box.slot(childId)))
+  const answered = []
+  for (const child of children) answered.push({ ...child, answered: answeredBy(box, held.get(box.slot(child.childId)) ?? null, { accountId: actor.accountId as string, guardians: await accountsOf(db, schoolId, [child.childId]) }) })
+  return answered
+}

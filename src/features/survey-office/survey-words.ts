@@ -16,5 +16,8 @@ export const optionsOf = <T extends string>(names: Record<T, string>) => (Object
 
 export const timesWords = ({ opensAt, closesAt }: Pick<Listed, 'opensAt' | 'closesAt'>) => `${instantWords(opensAt)} 开始，${instantWords(closesAt)} 截止`
 
-/** Never whose: only how many. */
-export const answeredWords = ({ asked, answered }: Pick<Listed, 'asked' | 'answered'>) => (asked === null ? null : `请了 ${asked} 个孩子的家庭，交了 ${answered ?? 0} 份`)
+/** Never whose: only how many, and of a few families not even that. */
+export function answeredWords({ asked, answered }: Pick<Listed, 'asked' | 'answered'>) {
+  if (asked === null) return null
+  return `请了 ${asked} 个孩子的家庭，${answered === null ? '家庭太少，不显示交了几份' : `交了 ${answered} 份`}`
+}

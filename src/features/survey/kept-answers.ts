@@ -14,9 +14,11 @@ export interface KeptAnswers {
   page: number
   /** The answers as they were handed in, as text; null before. */
   sent: string | null
+  /** The answers that were sent and of which no reply came, as text: they may be in the box. */
+  unanswered: string | null
 }
 
-export const nothingKept: KeptAnswers = { sheet: null, answers: [], page: 0, sent: null }
+export const nothingKept: KeptAnswers = { sheet: null, answers: [], page: 0, sent: null, unanswered: null }
 
 export const keyOf = (schoolId: string, surveyId: string, childId: string) => `survey.${schoolId}.${surveyId}.${childId}`
 
@@ -25,6 +27,12 @@ export function isUnsent({ sheet, answers, sent }: KeptAnswers): boolean {
   if (answers.length === 0) return false
   const check = sheet && checked(sheet, answers)
   return check?.kind !== 'right' || JSON.stringify(check.answers) !== sent
+}
+
+/** Whether what stands on the phone may be in the box all the same: its reply was lost. */
+export function mayBeIn({ sheet, answers, unanswered }: KeptAnswers): boolean {
+  const check = sheet && checked(sheet, answers)
+  return check?.kind === 'right' && JSON.stringify(check.answers) === unanswered
 }
 
 export interface KeptHere extends KeptAnswers {

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { AnswerValue } from 'cloud/contract/survey-form'
+import { fateUnknown } from '@/client/refused'
 import { useBallot } from '@/client/use-ballot'
 import { useQuery } from '@/client/use-query'
 import { useDraft } from '@/session/draft'
 import { useSession } from '@/session/session'
-import { isUnsent, keptHere, keyOf, nothingKept, type KeptAnswers } from './kept-answers'
+import { isUnsent, keptHere, keyOf, mayBeIn, nothingKept, type KeptAnswers } from './kept-answers'
 import { checked, missingOn, pageOf, screensFor, takenOver, valuesOf, withValue } from './survey-view'
 
 const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
@@ -23,6 +24,7 @@ export function useAnswering(surveyId: string, childId: string) {
   // What was found or taken over is spoken of; what is being filled in now is not.
   const [isResumed, setResumed] = useState(draft.value.answers.length > 0)
   const [phase, setPhase] = useState<'asIs' | 'editing' | 'handedIn'>('asIs')
+  const wasLost = useRef(false)
   const { value: kept } = draft
 
   const fresh = query.state === 'ready' ? query.data : null
@@ -37,6 +39,12 @@ export function useAnswering(surveyId: string, childId: string) {
 
   const { change } = draft
   const hasBegun = kept.answers.length > 0
+  const { refusal } = ballot
+  useEffect(() => {
+    // Closed is no answer to whether an earlier sending arrived.
+    if (refusal && !fateUnknown(refusal) && !(refusal.code === 'survey_closed' && wasLost.current)) change({ unanswered: null })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the draft's functions are new with every render
+  }, [refusal])
   useEffect(() => {
     if (fresh && hasBegun) change({ sheet: fresh })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the draft's functions are new with every render
@@ -69,8 +77,12 @@ export function useAnswering(surveyId: string, childId: string) {
       toQuestion(check.question)
       return
     }
+    const sent = JSON.stringify(check.answers)
+    wasLost.current = kept.unanswered === sent
+    // Kept before: the app may be closed, and the survey too, until a reply comes.
+    change({ sheet, unanswered: sent })
     if (!(await ballot.send({ surveyId, childId, answers: check.answers }))) return
-    change({ sheet, sent: JSON.stringify(check.answers), page: 0 })
+    change({ sheet, sent, unanswered: null, page: 0 })
     setPhase('handedIn')
     if (query.state === 'ready') query.refresh()
     toTop()
@@ -94,6 +106,7 @@ export function useAnswering(surveyId: string, childId: string) {
     isDone: !isClosed && phase !== 'editing' && (byThisPhone || sheet?.answered === 'other'),
     wasHandedIn: byThisPhone || kept.sent !== null,
     isUnsent: isUnsent(kept),
+    mayBeIn: mayBeIn(kept),
     isResumed,
     sending: ballot.sending,
     refusal: ballot.refusal,

@@ -42,7 +42,8 @@ function Answer({ surveyId, childId }: { surveyId: string; childId: string }) {
 }
 
 /** Closing came first: what was filled in stays on the phone and is only to be read. */
-function ClosedPart({ answering: { wasHandedIn, isUnsent } }: { answering: Answering }) {
+function ClosedPart({ answering: { wasHandedIn, isUnsent, mayBeIn } }: { answering: Answering }) {
+  if (isUnsent && mayBeIn) return <Notice title='问卷已经截止。这份发出去以后没有收到回复：可能已经交上，也可能没有。下面是这部手机上留着的答案。' />
   if (!isUnsent) return <Notice title='问卷已经截止，您交的这份算数。下面是这部手机上留着的答案。' />
   return (
     <Notice tone='refusal' title={wasHandedIn ? '问卷已经截止。您之前交的那份算数，后来的改动没有交上。' : '问卷已经截止，这次没有交上。'}>

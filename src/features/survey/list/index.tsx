@@ -9,7 +9,7 @@ import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { instantWords } from '@/wording/dates'
-import type { KeptHere } from '../kept-answers'
+import { mayBeIn, type KeptHere } from '../kept-answers'
 import { useSurveys, type Survey } from '../use-surveys'
 import '../survey.scss'
 
@@ -77,10 +77,13 @@ function AskingCard({ survey: { surveyId, title, closesAt, editable, children },
 }
 
 /** What was not handed in before closing stays the family's until it throws it away. */
-function LeftCard({ kept: { surveyId, childId, sheet, sent }, onForget }: { kept: KeptHere; onForget: () => void }) {
+function LeftCard({ kept, onForget }: { kept: KeptHere; onForget: () => void }) {
+  const { surveyId, childId, sheet, sent } = kept
+  const what = `${sheet?.childName ?? ''}的${sent === null ? '答案' : '改动'}`
+  const says = mayBeIn(kept) ? `${what}发出去以后没有收到回复，可能已经交上，也可能没有。` : `${what}没有交上，只在这部手机上。`
   return (
-    <Card title='没有交上的内容'>
-      <View>{`《${sheet?.title ?? '问卷'}》已经截止，${sheet?.childName ?? ''}的${sent === null ? '答案' : '改动'}没有交上，只在这部手机上。`}</View>
+    <Card title={mayBeIn(kept) ? '没有收到回复的内容' : '没有交上的内容'}>
+      <View>{`《${sheet?.title ?? '问卷'}》已经截止，${says}`}</View>
       <View className='survey-ways'>
         <Button onClick={() => open(answerPage(surveyId, childId))}>看一看</Button>
         <Button onClick={onForget}>从手机上删掉</Button>
