@@ -29,7 +29,7 @@ export const surveyRefusals = {
   feedback_unchecked: '这条意见里有没经过内容检查的话，请先打开看过再公开。',
   suggestion_unknown: '这条意见没有公开，请刷新后再看。',
   suggestion_text_risky: '要公开的话没有通过微信的内容检查，请改一改再公开，已写的还在页面上。',
-  suggestion_names_family: '要公开的话里有这家人的姓名或电话号码，请去掉后再公开。',
+  suggestion_names_family: '要公开的话里有孩子或家长的姓名、小名，或电话号码，请去掉后再公开。',
   inspection_unknown: '没有找到这次检查，请刷新后再看。',
   inspection_date_wrong: '检查日期要在本学期内，而且不能晚于今天，请改好再试。',
   rectify_date_wrong: '要整改的，请把整改内容和期限都写上；期限不能早于检查日期。',

@@ -109,7 +109,7 @@ export const publishSurveyResults = operation({
     promises: z.array(z.object({ text: text(200), owner: text(40), dueOn: date })).check(z.maxLength(10)),
   }),
   output: z.object({ surveyId: id, changedAt: instant }),
-  refusals: ['survey_unknown', 'survey_not_closed', 'survey_of_course', 'survey_report_changed', 'promise_date_past', 'promise_too_many'],
+  refusals: ['survey_unknown', 'survey_not_closed', 'survey_of_course', 'survey_report_changed', 'promise_date_past', 'promise_too_many', 'suggestion_names_family'],
 })
 
 /** What the school published of a survey: figures of the whole school only, never of a class, a course or a teacher. */
@@ -139,7 +139,7 @@ export const keepPromise = operation({
   roles: ['schoolAdmin'],
   input: z.object({ promiseId: id, note: text(200) }),
   output: z.object({ promiseId: id, keptOn: date }),
-  refusals: ['promise_unknown', 'promise_kept'],
+  refusals: ['promise_unknown', 'promise_kept', 'suggestion_names_family'],
 })
 
 /** What families wished for in the last needs survey that has closed (FR-010), for whoever drafts the menu. */

@@ -19,10 +19,14 @@ export function rate({ state, turns }: { state: FeedbackState; turns: number }, 
   return more === '' ? { kind: 'refused', code: 'feedback_empty' } : { kind: 'reopened' }
 }
 
-const bare = (words: string) => words.normalize('NFKC').replace(/[\s\p{P}\p{Cf}]/gu, '')
+/** Words without what can be put between the letters of a name: spaces, signs, and what is not seen. */
+export const bareWords = (words: string) => words.normalize('NFKC').replace(/[\s\p{P}\p{S}\p{M}\p{Cf}]/gu, '')
+
+/** A name, and what the family itself calls somebody of three letters: 林知夏, 知夏. */
+const calledBy = (name: string) => [bareWords(name), bareWords(name).slice(-2)].filter((each) => each.length > 1)
 
 /** Whether words that everybody is to read hold the name of somebody of the family, or anybody's telephone number. */
 export function namesFamily(words: string, names: readonly string[]): boolean {
-  const said = bare(words)
-  return /1[3-9]\d{9}/.test(said) || names.some((name) => bare(name).length > 1 && said.includes(bare(name)))
+  const said = bareWords(words)
+  return /1[3-9]\d{9}/.test(said) || names.flatMap(calledBy).some((name) => said.includes(name))
 }

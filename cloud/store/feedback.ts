@@ -124,6 +124,16 @@ export async function judgeSuggestion(db: Database, schoolId: string, feedbackId
   await db.rows(`update public_suggestion set verdict = $3 where school_id = $1 and feedback_id = $2`, [schoolId, feedbackId, verdict])
 }
 
+/** Whether words hold the whole name of a child or guardian of the school; of three letters at least, for many a shorter one is a word: 高兴. */
+export async function namesAnybody(db: Database, schoolId: string, words: string): Promise<boolean> {
+  const row = await db.row(
+    `select 1 from (select name from child where school_id = $1 union all select name from guardian where school_id = $1) someone
+      where char_length(name) >= 3 and strpos($2, name) > 0 limit 1`,
+    [schoolId, words],
+  )
+  return row !== null
+}
+
 /** Makes it public, or puts in other words what is. */
 export async function saveSuggestion(db: Database, schoolId: string, { feedbackId, suggestionId, text, answer, verdict, staffId, now }: { feedbackId: string; suggestionId: string; text: string; answer: string; verdict: CheckState; staffId: string; now: Date }) {
   await db.rows(

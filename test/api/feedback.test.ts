@@ -135,7 +135,7 @@ describe('a suggestion that the school makes public', () => {
   })
 
   it('is refused with a name or a telephone number of the family in it, before an answer, and before somebody looked at its words', async () => {
-    const { school, chen } = await given()
+    const { school, chen, zhao } = await given()
     const feedbackId = await givenFeedback(api, school, chen)
     const publication = { feedbackId, text: '周五也开课', answer: '10月起' }
     expect(await api.refused(school.office, 'publishSuggestion', publication)).toBe('feedback_not_answered')
@@ -144,6 +144,10 @@ describe('a suggestion that the school makes public', () => {
     await api.done(school.office, 'decideFeedbackText', { feedbackId, part: 'first', shown: true })
     for (const text of [`${chen.childName}家建议周五开课`, `家长${chen.guardian.name}建议`, '请联系 138 0013 8000']) expect(await api.refused(school.office, 'publishSuggestion', { ...publication, text })).toBe('suggestion_names_family')
     expect(await api.refused(school.office, 'publishSuggestion', { ...publication, answer: `${chen.childName}已安排` })).toBe('suggestion_names_family')
+    expect(await api.refused(school.office, 'publishSuggestion', { ...publication, text: `和${zhao.childName}坐一起太吵` })).toBe('suggestion_names_family')
+    // The child's name is still the child's where its guardian is bound to it no more.
+    await asOwner(api, school.schoolId, (db) => db.rows(`delete from child_guardian where guardian_id = $1`, [chen.guardian.guardianId]))
+    expect(await api.refused(school.office, 'publishSuggestion', { ...publication, text: `${chen.childName}家建议周五开课` })).toBe('suggestion_names_family')
   })
 })
 

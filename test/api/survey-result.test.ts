@@ -160,6 +160,20 @@ describe('publishing', () => {
     expect((await api.done(school.office, 'readSurveyResults', whole(surveyId))).promises).toHaveLength(1)
   })
 
+  test('a child’s name or a telephone number in what is published, promised or reported as done is refused, and nothing is published', async () => {
+    const school = await givenSchool(api)
+    const surveyId = await givenCounted(api, school)
+    const { childName } = await givenFamily(api, school)
+    const said: Input<'publishSurveyResults'> = { surveyId, seenAt: null, summary: '谢谢各位家长。', promises: [promise] }
+    for (const wrong of [{ summary: `${childName}家说得对` }, { summary: '请打 138 0013 8000' }, { promises: [{ ...promise, text: `给${childName}换座位` }] }]) expect(await api.refused(school.office, 'publishSurveyResults', { ...said, ...wrong }, { at: '2026-10-08T09:00:00' })).toBe('suggestion_names_family')
+    const listed = async () => (await api.done(school.office, 'listSchoolSurveys', {})).surveys.map(({ published }) => published)
+    expect(await listed()).toEqual([false])
+    await publish(school, surveyId)
+    expect(await listed()).toEqual([true])
+    const [made] = (await api.done(school.office, 'readSurveyResults', whole(surveyId))).promises
+    expect(await api.refused(school.office, 'keepPromise', { promiseId: made!.promiseId, note: `${childName}已换` })).toBe('suggestion_names_family')
+  })
+
   test('a promise for a day that has been, more than twenty, or a single course’s survey is refused, and nothing is published', async () => {
     const school = await givenSchool(api)
     const surveyId = await givenCounted(api, school)

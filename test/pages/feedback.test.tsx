@@ -134,7 +134,7 @@ test('the office makes it public in shorter words, beginning from the family’s
   expect(screen.getAllByRole('textbox').map((box) => (box as HTMLTextAreaElement).value)).toEqual([turn.text, answered.reply])
   refuse(publishSuggestion, 'suggestion_names_family')
   await press('公开')
-  expect(await screen.findByText(/有这家人的姓名或电话/)).toBeInTheDocument()
+  expect(await screen.findByText(/有孩子或家长的姓名、小名，或电话/)).toBeInTheDocument()
   expect(questions(publishSuggestion)[0]?.input).toEqual({ feedbackId, text: turn.text, answer: answered.reply })
 })
 

@@ -23,6 +23,8 @@ describe('words that everybody is to read', () => {
   it.each([
     ['hold a child’s name', '林知夏的家长建议周五开课', true],
     ['hold it with something between its letters', '林 知·夏同学', true],
+    ['hold what the family calls the child', '我家知夏想多踢一节球', true],
+    ['hold a name with signs and accents between its letters', '林|知\u0301+夏', true],
     ['hold the guardian’s name', '陈海燕提出', true],
     ['hold a telephone number, grouped or in wide digits', '请打１３８ 0013-8000', true],
     ['hold none of these', '有家长建议周五也开课，已在10月安排', false],

@@ -1,6 +1,7 @@
 import { publishSuggestion as operation } from '../../contract/feedback'
 import { done, refuse, writeAfter } from '../../handling'
-import { firstVerdict, namesFamily } from '../../rules/feedback'
+import { namesSomebody } from '../../names-somebody'
+import { firstVerdict } from '../../rules/feedback'
 import { plainText } from '../../rules/plain-text'
 import { familiesOf } from '../../store/complaint'
 import { lockFeedback, saveSuggestion } from '../../store/feedback'
@@ -16,7 +17,7 @@ export const publishSuggestion = writeAfter(
     if (!feedback.turns.some((turn) => turn.reply !== null)) return refuse('feedback_not_answered')
     if (feedback.turns.some(({ verdict }) => verdict === 'waiting')) return refuse('feedback_unchecked')
     const family = await familiesOf(db, schoolId, [feedback.guardianId])
-    if (namesFamily(`${words}\n${reply}`, family.flatMap(({ guardian_name, child_name }) => [guardian_name, child_name ?? '']))) return refuse('suggestion_names_family')
+    if (await namesSomebody(db, schoolId, `${words}\n${reply}`, family.flatMap(({ guardian_name, child_name }) => [guardian_name, child_name ?? '']))) return refuse('suggestion_names_family')
     if (check === 'risky') return refuse('suggestion_text_risky')
     const verdict = firstVerdict(check)
     await saveSuggestion(db, schoolId, { feedbackId, suggestionId: random.uuid(), text: words, answer: reply, verdict, staffId: actor.staffId as string, now })

@@ -1,5 +1,6 @@
 import { mostPromises, publishSurveyResults as operation } from '../../contract/survey-result'
 import { done, refuse, write } from '../../handling'
+import { namesSomebody } from '../../names-somebody'
 import { shanghaiDate } from '../../rules/dates'
 import { addPromises, findReport, promisesOf, saveReport } from '../../store/survey-promise'
 import { lockResultSurvey } from '../../store/survey-result'
@@ -15,6 +16,7 @@ export const publishSurveyResults = write(operation, async ({ db, schoolId, acto
   if (made.length + promises.length > mostPromises) return refuse('promise_too_many')
   const today = shanghaiDate(now)
   if (promises.some(({ dueOn }) => dueOn < today)) return refuse('promise_date_past')
+  if (await namesSomebody(db, schoolId, [summary, ...promises.map(({ text }) => text)].join('\n'))) return refuse('suggestion_names_family')
   const by = { staffId: actor.staffId as string, now }
   await saveReport(db, schoolId, { surveyId, summary, ...by })
   await addPromises(db, schoolId, surveyId, promises.map((promise) => ({ ...promise, promiseId: random.uuid() })), by)
