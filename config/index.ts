@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { PageListPlugin } from './page-list-plugin'
 
 const root = path.resolve(__dirname, '..')
 const host = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
@@ -52,6 +53,9 @@ export default defineConfig<'webpack5'>(async () => {
     mini: {
       compile: { include: transpiled },
       optimizeMainPackage: { enable: true },
+      webpackChain: (chain) => {
+        chain.plugin('page-list').use(PageListPlugin)
+      },
       ...depth,
       // Nothing here sets HTML from a string, so the parser for it stays out.
       runtime: { enableInnerHTML: false },

@@ -43,7 +43,7 @@ async function answerAll() {
 
 test('a family reads in two sentences what becomes of its answers before the first question', async () => {
   open()
-  expect(await screen.findByText('您的答案交上后锁起来，截止后只留下合计，学校看不到哪一家答了什么。不到 8 份的小组不单独统计，您写的话只给学校办公室看，不带年级和班级。')).toBeInTheDocument()
+  expect(await screen.findByText('您的答案交上后锁起来，截止后只留下合计，学校看不到哪一家答了什么。回答不到 8 份的不单独统计，写的话也不留；您写的话只给学校办公室看，不带年级和班级。')).toBeInTheDocument()
   expect(screen.getByText('10月12日 20:00截止')).toBeInTheDocument()
   expect(screen.getByText('第 1 页，共 4 页')).toBeInTheDocument()
   for (const way of screen.getAllByRole('radio')) expect(way).not.toBeChecked()

@@ -14,7 +14,7 @@ export function StartPart({ answering, sheet: { title, intro, closesAt, leastGro
       <View className='survey-quiet survey-gap'>{instantWords(closesAt)}截止</View>
       <Card title='这份问卷不记名'>
         {intro ? <View className='survey-paragraph'>{intro}</View> : null}
-        <View>{`您的答案交上后锁起来，截止后只留下合计，学校看不到哪一家答了什么。不到 ${leastGroup} 份的小组不单独统计，您写的话只给学校办公室看，不带年级和班级。`}</View>
+        <View>{`您的答案交上后锁起来，截止后只留下合计，学校看不到哪一家答了什么。回答不到 ${leastGroup} 份的不单独统计，写的话也不留；您写的话只给学校办公室看，不带年级和班级。`}</View>
       </Card>
       <SiblingPart answering={answering} />
     </>
