@@ -5,8 +5,8 @@ import { axesOf } from './survey-result'
  * Bytes that a form may have, and its results at their fullest: with the most promises that are published with it and the
  * groups of a large school, what is read of it in one answer stays under 100 KB.
  */
-export const mostFormBytes = 45_000
-export const mostResultBytes = 45_000
+export const mostFormBytes = 40_000
+export const mostResultBytes = 40_000
 
 /** Bytes of a value as JSON, never too few: a letter outside of the basic plane counts as six, though it takes four. */
 const bytesOf = (value: unknown): number => {
