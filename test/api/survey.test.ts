@@ -2,16 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { ballots } from 'cloud/ballot'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { apiOfThisFile, type Person } from '../boot'
-import { asOwner, givenFamily, givenGuardian, givenSchool, givenSeats, insert, type Family, type School } from '../given'
-import { absentAnswers, closeByTime, givenOpenSurvey, givenSurvey, presentAnswers } from '../given-survey'
+import { asOwner, givenGuardian, givenSchool, givenSeats, insert, type Family, type School } from '../given'
+import { absentAnswers, closeByTime, givenFamilies, givenOpenSurvey, givenSurvey, presentAnswers } from '../given-survey'
 
 const api = apiOfThisFile()
-
-async function givenFamilies(school: School, count: number): Promise<Family[]> {
-  const families: Family[] = []
-  for (let index = 0; index < count; index += 1) families.push(await givenFamily(api, school, { child: `孩子${index + 1}`, guardian: `家长${index + 1}` }))
-  return families
-}
 
 const answer = (guardian: Person, surveyId: string, { childId }: Family, answers = absentAnswers()) => api.call(guardian, 'answerSurvey', { surveyId, childId, answers })
 const rows = <Row extends Record<string, unknown>>({ schoolId }: School, sql: string, values: unknown[] = []) => asOwner(api, schoolId, (db) => db.rows<Row>(sql, values))
@@ -19,7 +13,7 @@ const codeOf = (reply: Awaited<ReturnType<typeof answer>>) => (reply.ok ? `chang
 
 test('a survey opens by itself, asks each family about its own teachers, and tells each guardian once', async () => {
   const school = await givenSchool(api)
-  const [lin, zhao] = (await givenFamilies(school, 2)) as [Family, Family]
+  const [lin, zhao] = (await givenFamilies(api, school, 2)) as [Family, Family]
   await givenSeats(api, school, [lin])
   const groupId = randomUUID()
   await asOwner(api, school.schoolId, async (db) => {
@@ -42,7 +36,7 @@ test('a survey opens by itself, asks each family about its own teachers, and tel
 
 test('each child’s ballot counts once: a retry changes nothing, the other guardian is told, and a new answer takes the old one’s place', async () => {
   const school = await givenSchool(api)
-  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const [lin] = (await givenFamilies(api, school, 1)) as [Family]
   const father = await givenGuardian(api, school, lin.childId, '林建平')
   const surveyId = await givenOpenSurvey(api, school)
   expect(codeOf(await answer(lin.guardian, surveyId, lin))).toBe('changed: true')
@@ -57,7 +51,7 @@ test('each child’s ballot counts once: a retry changes nothing, the other guar
 
 test('where answers cannot be changed, a second thought is refused and the first one stays', async () => {
   const school = await givenSchool(api)
-  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const [lin] = (await givenFamilies(api, school, 1)) as [Family]
   const surveyId = await givenOpenSurvey(api, school, { editable: false })
   await answer(lin.guardian, surveyId, lin)
   expect(codeOf(await answer(lin.guardian, surveyId, lin))).toBe('changed: false')
@@ -66,7 +60,7 @@ test('where answers cannot be changed, a second thought is refused and the first
 
 test('a ballot that came too early or too late, is not whole, or answers what was not asked is refused in words', async () => {
   const school = await givenSchool(api)
-  const [lin, zhao] = (await givenFamilies(school, 2)) as [Family, Family]
+  const [lin, zhao] = (await givenFamilies(api, school, 2)) as [Family, Family]
   const later = await givenSurvey(api, school, { opens_at: '2026-10-08T08:00:00+08:00', closes_at: '2026-10-15T08:00:00+08:00' })
   const surveyId = await givenOpenSurvey(api, school)
   expect(codeOf(await answer(lin.guardian, later, lin))).toBe('survey_not_open')
@@ -80,7 +74,7 @@ test('a ballot that came too early or too late, is not whole, or answers what wa
 
 test('a closed survey holds counts of eight at least and words apart from all else; what hostile hands wrote is kept as written', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 9)
+  const families = await givenFamilies(api, school, 9)
   const surveyId = await givenOpenSurvey(api, school)
   const hostile = ['<script>alert(1)</script>', `'); drop table survey; --`, '😀😀😀', '\u202eabc\u0007', '字'.repeat(500), '一般的话', 'ok', '{{name}}', '%s%n']
   for (const [index, family] of families.entries()) expect(codeOf(await answer(family.guardian, surveyId, family, absentAnswers('option1', hostile[index])))).toBe('changed: true')
@@ -98,7 +92,7 @@ test('a closed survey holds counts of eight at least and words apart from all el
 
 test('what seven families said is not counted, and their words are not kept: everybody would know who they are', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 7)
+  const families = await givenFamilies(api, school, 7)
   const surveyId = await givenOpenSurvey(api, school)
   for (const family of families) await answer(family.guardian, surveyId, family, absentAnswers('option2', '我家的话'))
   await closeByTime(api)
@@ -108,7 +102,7 @@ test('what seven families said is not counted, and their words are not kept: eve
 
 test('words that the content check calls risky are sent back, and those that it passed are shown at once', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 8)
+  const families = await givenFamilies(api, school, 8)
   const surveyId = await givenOpenSurvey(api, school)
   const wechat = api.host.wechat
   api.host.wechat = { ...wechat, checkText: ({ text }) => Promise.resolve(text.includes('坏') ? 'risky' : 'passed') }
@@ -161,7 +155,7 @@ describe('whoever has the whole database cannot say what a family answered', () 
 
   async function givenAnswered() {
     const school = await givenSchool(api)
-    const families = await givenFamilies(school, 10)
+    const families = await givenFamilies(api, school, 10)
     const surveyId = await givenOpenSurvey(api, school)
     for (const [index, family] of families.entries()) expect((await answer(family.guardian, surveyId, family, absentAnswers(said(index), index === 4 ? '很长的话'.repeat(20) : ''))).ok).toBe(true)
     return { school, families, surveyId, unhappy: families[4]! }
