@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SectionAnswers, SurveyForm } from 'cloud/contract/survey-form'
 import { upkeep } from 'cloud/hosts/upkeep'
 import type { Api } from './boot'
-import { asOwner, insert, type School } from './given'
+import { asOwner, givenFamily, givenSeats, insert, type Family, type School } from './given'
 
 const options = (...labels: string[]) => labels.map((label, index) => ({ key: `option${index + 1}`, label }))
 
@@ -54,6 +54,44 @@ export async function givenOpenSurvey(api: Api, school: School, row: Record<stri
 export async function closeByTime(api: Api) {
   await upkeep(api.host, new Date(surveyTimes.closesAt))
   api.clock.set('2026-09-15T09:00:00')
+}
+
+/** So many families of the third grade, none of which takes part yet. */
+export async function givenFamilies(api: Api, school: School, count: number): Promise<Family[]> {
+  const families: Family[] = []
+  for (let index = 0; index < count; index += 1) families.push(await givenFamily(api, school, { child: `孩子${index + 1}`, guardian: `家长${index + 1}` }))
+  return families
+}
+
+/** The afternoon's groups, each of one teacher with so many new families of the third grade who have a seat; answers them by group. */
+export async function givenGroups(api: Api, school: School, groups: readonly { teacherId: string; families: number }[]): Promise<Family[][]> {
+  const made: Family[][] = []
+  for (const { families } of groups) made.push(await givenFamilies(api, school, families))
+  await givenSeats(api, school, made.flat())
+  await asOwner(api, school.schoolId, async (db) => {
+    const of = { school_id: school.schoolId, term_id: school.termId, service_key: 'afternoon' }
+    await insert(db, 'care_grouping', { ...of, revision: 1, made_by: school.office.staffId, made_at: '2026-09-01T08:00:00+08:00', manager_ids: [], patroller_ids: [] })
+    for (const [index, { teacherId }] of groups.entries()) {
+      const group_id = randomUUID()
+      const numbers = (await db.rows<{ roster_no: number }>(`select roster_no from child where school_id = $1 and child_id = any($2::uuid[])`, [school.schoolId, made[index]?.map(({ childId }) => childId)])).map(({ roster_no }) => roster_no)
+      await insert(db, 'care_group', { ...of, group_id, position: index + 1, name: `第${index + 1}组`, teacher_id: teacherId, assistant_ids: [] })
+      await insert(db, 'care_group_class', { school_id: school.schoolId, group_id, class_id: school.third.classId, from_roster_no: Math.min(...numbers), to_roster_no: Math.max(...numbers) })
+    }
+  })
+  return made
+}
+
+/** Every teacher a score from 0 to 10 by each family. */
+export const scoreForm: SurveyForm = {
+  intro: '',
+  sections: [{ key: 'teachers', title: '老师', note: '', audience: 'everyone', about: 'teachers', questions: [{ key: 'score', title: '打几分？', required: true, showIf: null, kind: 'scale', from: 0, to: 10, lowLabel: '', highLabel: '' }] }],
+}
+
+/** Families answer a survey one by one, each with its own mark of the one teacher it has. */
+export async function scoreOneByOne(api: Api, surveyId: string, teacherId: string, families: readonly Family[], marks: readonly number[]) {
+  for (const [index, { guardian, childId }] of families.entries()) {
+    await api.done(guardian, 'answerSurvey', { surveyId, childId, answers: [{ section: 'teachers', subjectId: teacherId, values: { score: marks[index] as number } }] })
+  }
 }
 
 /** Answers of a family that takes no part. */

@@ -30,14 +30,14 @@ export interface SubjectSurvey {
   counts: { subjectId: string; section: string; question: string; option: string; count: number }[]
 }
 
-/** The term's survey closed last, not after `until`, in which courses or teachers were counted apart. */
+/** The term's survey closed last, not after `until`, that asked the families of more than one course about courses or teachers. */
 export async function lastSubjectSurvey(db: Database, schoolId: string, termId: string, part: 'course' | 'teacher', until: Date): Promise<SubjectSurvey | null> {
   const row = await db.row<{ survey_id: string; title: string; form: SurveyForm; least_group: number; closes_at: Date }>(
-    `select survey_id, title, form, least_group, closes_at from survey s
-      where school_id = $1 and term_id = $2 and state = 'closed' and closes_at <= $4
-        and exists (select 1 from survey_count c where c.school_id = s.school_id and c.survey_id = s.survey_id and c.part = $3)
+    `select survey_id, title, form, least_group, closes_at from survey
+      where school_id = $1 and term_id = $2 and state = 'closed' and closes_at <= $4 and audience in ('everyone', 'participants')
+        and exists (select 1 from jsonb_array_elements(form -> 'sections') as sections (section) where section ->> 'about' = $3)
       order by closes_at desc, survey_id limit 1`,
-    [schoolId, termId, part, until],
+    [schoolId, termId, part === 'course' ? 'courses' : 'teachers', until],
   )
   if (!row) return null
   const counts = await db.rows<{ part_key: string; section: string; question: string; option: string; count: number }>(

@@ -19,7 +19,7 @@ export function ResultBars({ title, rows, instead }: ResultBarsProps) {
         <View key={label} className='k-results__row'>
           {label ? <View className='k-results__label'>{label}</View> : null}
           <View className='k-results__base'>{base}</View>
-          <YuanBars label={label ? `${title}，${label}` : title} bars={bars} />
+          {bars.length > 0 ? <YuanBars label={label ? `${title}，${label}` : title} bars={bars} /> : null}
         </View>
       ))}
     </View>

@@ -23,11 +23,12 @@ export interface ResultRow {
 export function resultRows(question: ResultQuestion): ResultRow[] | null {
   const { kind, rows, options, answers } = question
   if (answers === null) return null
-  return rows.map((label, row) => ({
-    label,
-    base: `有效回答 ${rowBase(kind, answers, row)} 份${kind === 'multiple' ? '，可选多项' : ''}`,
-    bars: options.map((name, option) => barOf(question, name, row, option)),
-  }))
+  return rows.map((label, row) => {
+    const base = rowBase(kind, answers, row)
+    // Of a matrix's row that few have filled in no count was kept.
+    if (base === 0) return { label, base: '这一行答的太少，不统计', bars: [] }
+    return { label, base: `有效回答 ${base} 份${kind === 'multiple' ? '，可选多项' : ''}`, bars: options.map((name, option) => barOf(question, name, row, option)) }
+  })
 }
 
 function barOf(question: ResultQuestion, name: string, row: number, option: number): ResultBar {

@@ -1,6 +1,7 @@
 import { readExcel } from 'cloud/spreadsheet'
 import { apiOfThisFile, type Input } from '../boot'
 import { asOwner, givenFamily, givenSchool, planWith, type School } from '../given'
+import { closeByTime, givenGroups, givenOpenSurvey, scoreForm, scoreOneByOne } from '../given-survey'
 
 const api = apiOfThisFile()
 const row = (staffId: string, given: Partial<Input<'savePayWork'>['works'][number]> = {}) => ({ staffId, lessons: 0, minutes: 0, guardDays: 0, lapses: [], units: [], score: null, ...given })
@@ -92,4 +93,29 @@ it('suggests the lessons of which somebody kept the roll, and their length by th
   const { staff } = await api.done(school.finance, 'readPayWork', { month: '2026-09' })
   expect(staff.find(({ name }) => name === '石磊')).toMatchObject({ kept: { lessons: 2, minutes: 260 }, entered: null })
   expect(staff.find(({ name }) => name === '周敏')).toMatchObject({ kept: { lessons: 0, minutes: 0 } })
+})
+
+it('R-044: of 20,000, 18,000 go by units and 2,000 by what families answered, each for itself; whom seven families have is offered no score (S6)', async () => {
+  const pay = { ...planWith().pay!, formula: 'units' as const, perHourFen: null, processPercent: 90, finalPercent: 10, units: [{ key: 'proper', name: '规范记录', units: 1, alsoLoses: null }] }
+  const school = await givenSchool(api, { plan: { pay } })
+  const [one, other, few] = [school.third.teacher.staffId, school.first.teacher.staffId, school.dutyTeacher.staffId]
+  const [ofOne, ofOther, ofFew] = await givenGroups(api, school, [{ teacherId: one, families: 8 }, { teacherId: other, families: 8 }, { teacherId: few, families: 7 }])
+  const surveyId = await givenOpenSurvey(api, school, { kind: 'appraisal', title: '期末评分', form: scoreForm })
+  await scoreOneByOne(api, surveyId, one, ofOne!, [10, 8, 9, 9, 10, 8, 9, 9])
+  await scoreOneByOne(api, surveyId, other, ofOther!, [6, 6, 5, 7, 6, 6, 6, 6])
+  await scoreOneByOne(api, surveyId, few, ofFew!, [10, 10, 10, 10, 10, 10, 10])
+  await closeByTime(api)
+  const work = await api.done(school.finance, 'readPayWork', { month: '2026-12' })
+  expect(work.scoreSource).toEqual({ title: '期末评分', closedOn: '2026-09-15' })
+  const offered = (staffId: string) => work.staff.find((each) => each.staffId === staffId)?.families ?? null
+  expect([one, other, few].map(offered)).toEqual([{ score: 90, valid: 8 }, { score: 60, valid: 8 }, null])
+  const unitsOf = (staffId: string, count: number) => row(staffId, { units: [{ key: 'proper', count }], score: offered(staffId)?.score ?? null })
+  await enter(school, [unitsOf(one, 40), unitsOf(other, 360), unitsOf(few, 600)], null, '2026-12')
+  await api.done(school.finance, 'savePayFund', { period: 'term', poolFen: 2_000_000, uses: [] })
+  const { sheet: computed } = await sheet(school, 'term')
+  expect(computed?.fund.map(({ fen }) => fen)).toEqual([2_000_000, 1_800_000, 200_000])
+  const paid = (staffId: string) => computed?.lines.find((line) => line.staffId === staffId)
+  expect([one, other, few].map((staffId) => paid(staffId)?.totalFen)).toEqual([72_000 + 120_000, 648_000 + 80_000, 1_080_000])
+  expect(paid(one)?.steps).toMatchObject([{ fen: 72_000 }, { says: '终期得分 90 分，分终期奖励 2000 元', fen: 120_000 }])
+  expect(paid(few)?.steps.at(-1)?.says).toBe('没有终期得分，不分终期奖励')
 })

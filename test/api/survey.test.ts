@@ -2,16 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { ballots } from 'cloud/ballot'
 import { upkeep, UpkeepFailed } from 'cloud/hosts/upkeep'
 import { apiOfThisFile, type Person } from '../boot'
-import { asOwner, givenFamily, givenGuardian, givenSchool, givenSeats, insert, type Family, type School } from '../given'
-import { absentAnswers, closeByTime, givenOpenSurvey, givenSurvey, presentAnswers, surveyTimes } from '../given-survey'
+import { asOwner, givenGuardian, givenSchool, givenSeats, insert, type Family, type School } from '../given'
+import { absentAnswers, closeByTime, givenFamilies, givenOpenSurvey, givenSurvey, presentAnswers, surveyTimes } from '../given-survey'
 
 const api = apiOfThisFile()
-
-async function givenFamilies(school: School, count: number): Promise<Family[]> {
-  const families: Family[] = []
-  for (let index = 0; index < count; index += 1) families.push(await givenFamily(api, school, { child: `孩子${index + 1}`, guardian: `家长${index + 1}` }))
-  return families
-}
 
 const answer = (guardian: Person, surveyId: string, { childId }: Family, answers = absentAnswers()) => api.call(guardian, 'answerSurvey', { surveyId, childId, answers })
 const rows = <Row extends Record<string, unknown>>({ schoolId }: School, sql: string, values: unknown[] = []) => asOwner(api, schoolId, (db) => db.rows<Row>(sql, values))
@@ -19,7 +13,7 @@ const codeOf = (reply: Awaited<ReturnType<typeof answer>>) => (reply.ok ? `chang
 
 test('a survey opens by itself, asks each family about its own teachers, and tells each guardian once', async () => {
   const school = await givenSchool(api)
-  const [lin, zhao] = (await givenFamilies(school, 2)) as [Family, Family]
+  const [lin, zhao] = (await givenFamilies(api, school, 2)) as [Family, Family]
   await givenSeats(api, school, [lin])
   const groupId = randomUUID()
   await asOwner(api, school.schoolId, async (db) => {
@@ -42,7 +36,7 @@ test('a survey opens by itself, asks each family about its own teachers, and tel
 
 test('each child’s ballot counts once: a retry changes nothing, the other guardian is told, and a new answer takes the old one’s place', async () => {
   const school = await givenSchool(api)
-  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const [lin] = (await givenFamilies(api, school, 1)) as [Family]
   const father = await givenGuardian(api, school, lin.childId, '林建平')
   const surveyId = await givenOpenSurvey(api, school)
   expect(codeOf(await answer(lin.guardian, surveyId, lin))).toBe('changed: true')
@@ -57,7 +51,7 @@ test('each child’s ballot counts once: a retry changes nothing, the other guar
 
 test('where answers cannot be changed, a second thought is refused and the first one stays', async () => {
   const school = await givenSchool(api)
-  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const [lin] = (await givenFamilies(api, school, 1)) as [Family]
   const surveyId = await givenOpenSurvey(api, school, { editable: false })
   await answer(lin.guardian, surveyId, lin)
   expect(codeOf(await answer(lin.guardian, surveyId, lin))).toBe('changed: false')
@@ -66,7 +60,7 @@ test('where answers cannot be changed, a second thought is refused and the first
 
 test('a ballot that came too early or too late, is not whole, or answers what was not asked is refused in words', async () => {
   const school = await givenSchool(api)
-  const [lin, zhao] = (await givenFamilies(school, 2)) as [Family, Family]
+  const [lin, zhao] = (await givenFamilies(api, school, 2)) as [Family, Family]
   const later = await givenSurvey(api, school, { opens_at: '2026-10-08T08:00:00+08:00', closes_at: '2026-10-15T08:00:00+08:00' })
   const surveyId = await givenOpenSurvey(api, school)
   expect(codeOf(await answer(lin.guardian, later, lin))).toBe('survey_not_open')
@@ -80,7 +74,7 @@ test('a ballot that came too early or too late, is not whole, or answers what wa
 
 test('a closed survey holds counts of eight at least and words apart from all else; what hostile hands wrote is kept as written', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 9)
+  const families = await givenFamilies(api, school, 9)
   const surveyId = await givenOpenSurvey(api, school)
   const hostile = ['<script>alert(1)</script>', `'); drop table survey; --`, '😀😀😀', '\u202eabc\u0007', '字'.repeat(500), '一般的话', 'ok', '{{name}}', '%s%n']
   for (const [index, family] of families.entries()) expect(codeOf(await answer(family.guardian, surveyId, family, absentAnswers('option1', hostile[index])))).toBe('changed: true')
@@ -98,7 +92,7 @@ test('a closed survey holds counts of eight at least and words apart from all el
 
 test('what seven families said is not counted, and their words are not kept: everybody would know who they are', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 7)
+  const families = await givenFamilies(api, school, 7)
   const surveyId = await givenOpenSurvey(api, school)
   for (const family of families) await answer(family.guardian, surveyId, family, absentAnswers('option2', '我家的话'))
   await closeByTime(api)
@@ -108,7 +102,7 @@ test('what seven families said is not counted, and their words are not kept: eve
 
 test('words that the content check calls risky are sent back, and those that it passed are shown at once', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 8)
+  const families = await givenFamilies(api, school, 8)
   const surveyId = await givenOpenSurvey(api, school)
   const wechat = api.host.wechat
   api.host.wechat = { ...wechat, checkText: ({ text }) => Promise.resolve(text.includes('坏') ? 'risky' : 'passed') }
@@ -135,7 +129,7 @@ test('the plan’s survey is made a week before it opens, once, from the templat
 describe('with another secret than the one that a survey opened with', () => {
   async function givenForeign() {
     const school = await givenSchool(api)
-    const [lin] = (await givenFamilies(school, 1)) as [Family]
+    const [lin] = (await givenFamilies(api, school, 1)) as [Family]
     const surveyId = await givenOpenSurvey(api, school)
     await answer(lin.guardian, surveyId, lin)
     const own = api.host.ballots
@@ -187,7 +181,7 @@ test('a box that holds a ballot of no child asked is not counted, for counting w
 
 test('who answered and is no guardian of the child any more, or is kept from it, leaves the ballot to the other one', async () => {
   const school = await givenSchool(api)
-  const [lin, zhao] = (await givenFamilies(school, 2)) as [Family, Family]
+  const [lin, zhao] = (await givenFamilies(api, school, 2)) as [Family, Family]
   const [father, aunt] = [await givenGuardian(api, school, lin.childId, '林建平'), await givenGuardian(api, school, zhao.childId, '赵姨')]
   const surveyId = await givenOpenSurvey(api, school, { editable: false })
   for (const [guardian, family] of [[lin.guardian, lin], [zhao.guardian, zhao]] as const) expect(codeOf(await answer(guardian, surveyId, family))).toBe('changed: true')
@@ -204,9 +198,9 @@ test('who answered and is no guardian of the child any more, or is kept from it,
 
 test('a child that comes to the school after opening is not asked; one that changes its class is counted once, as it stood', async () => {
   const school = await givenSchool(api)
-  const families = await givenFamilies(school, 8)
+  const families = await givenFamilies(api, school, 8)
   const surveyId = await givenOpenSurvey(api, school)
-  const [late] = (await givenFamilies(school, 1)) as [Family]
+  const [late] = (await givenFamilies(api, school, 1)) as [Family]
   expect(codeOf(await answer(late.guardian, surveyId, late))).toBe('survey_not_asked')
   for (const family of families) await answer(family.guardian, surveyId, family)
   await rows(school, `update child set class_id = $2, roster_no = 90 where child_id = $1`, [families[0]!.childId, school.first.classId])
@@ -220,7 +214,7 @@ test('a child that comes to the school after opening is not asked; one that chan
 
 test('a survey that is still open when the next term begins stays on the list, as it does on the home page', async () => {
   const school = await givenSchool(api)
-  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const [lin] = (await givenFamilies(api, school, 1)) as [Family]
   await givenOpenSurvey(api, school)
   await rows(school, `update term set current = false where school_id = $1`, [school.schoolId])
   expect((await api.done(lin.guardian, 'readHome', {})).openSurveys).toBe(1)
@@ -229,7 +223,7 @@ test('a survey that is still open when the next term begins stays on the list, a
 
 test('how many of a few families have answered is told to nobody, for the office could watch the next one come', async () => {
   const school = await givenSchool(api)
-  const [lin] = (await givenFamilies(school, 1)) as [Family]
+  const [lin] = (await givenFamilies(api, school, 1)) as [Family]
   const surveyId = await givenOpenSurvey(api, school)
   await answer(lin.guardian, surveyId, lin)
   const listed = async () => (await api.done(school.office, 'listSchoolSurveys', {})).surveys.map(({ asked, answered }) => ({ asked, answered }))
@@ -267,7 +261,7 @@ describe('whoever has the whole database cannot say what a family answered', () 
 
   async function givenAnswered() {
     const school = await givenSchool(api)
-    const families = await givenFamilies(school, 10)
+    const families = await givenFamilies(api, school, 10)
     const surveyId = await givenOpenSurvey(api, school)
     for (const [index, family] of families.entries()) expect((await answer(family.guardian, surveyId, family, absentAnswers(said(index), index === 4 ? '很长的话'.repeat(20) : ''))).ok).toBe(true)
     return { school, families, surveyId, unhappy: families[4]! }

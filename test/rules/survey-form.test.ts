@@ -1,9 +1,8 @@
 import type { SurveyQuestion, SurveySection } from 'cloud/contract/survey-form'
-import { countBallots, largeGroups, type CountedBallot } from 'cloud/rules/survey-count'
 import { checkAnswers, formFaults } from 'cloud/rules/survey-form'
 import { keptWords } from 'cloud/rules/survey-words'
 import { smallForm } from '../given-survey'
-import { inManyCases, times } from './seeded-cases'
+import { times } from './seeded-cases'
 
 const options = ['yes', 'no'].map((key) => ({ key, label: key }))
 const asked: SurveyQuestion = { key: 'joins', title: '参加吗？', required: true, showIf: null, kind: 'single', options }
@@ -24,26 +23,12 @@ test('a form whose condition looks ahead, or that asks for words about one teach
   expect(formFaults({ intro: '', sections: [{ ...section, about: 'teachers' }] }).map(({ kind }) => kind)).toEqual(['textAboutSubject'])
 })
 
-const ballot = (grade: number, option: string): CountedBallot => ({ grade, joined: true, answers: [{ section: 'service', subjectId: null, values: { satisfied: option } }] })
-
-test('a grade of seven is not counted, nor one that would leave seven when it is taken from the whole', () => {
-  const counts = countBallots(smallForm, [...times(20, () => ballot(3, 'option1')), ...times(7, () => ballot(4, 'option2'))], 8)
-  expect(counts.filter(({ part }) => part === 'grade')).toEqual([])
-  expect(counts.find(({ part, option }) => part === 'all' && option === '')?.count).toBe(27)
-})
-
-test('whatever groups there are, each shown has enough, and what is left over of the whole is nothing or enough', () => {
-  inManyCases((random) => {
-    const sizes = new Map(times(1 + random.below(9), (index) => [String(index), random.below(20)] as const))
-    const shown = largeGroups(sizes, 8)
-    const rest = [...sizes].filter(([key]) => !shown.has(key)).reduce((sum, [, size]) => sum + size, 0)
-    for (const key of shown) expect(sizes.get(key)).toBeGreaterThanOrEqual(8)
-    if (shown.size > 0) expect(rest === 0 || rest >= 8).toBe(true)
-  })
-})
-
-test('words are kept only of sections that enough families answered', () => {
+test('words are kept only of questions that enough families were asked', () => {
   const said = (text: string) => ({ answers: [{ section: 'service', subjectId: null, values: { words: text } }] })
   expect(keptWords(smallForm, times(7, () => said('话')), 8)).toEqual([])
   expect(keptWords(smallForm, times(8, () => said('话')), 8)).toHaveLength(8)
+  const joins = (says: string, words: Record<string, string> = {}) => ({ answers: sent({ joins: says, ...words }) })
+  const hanging = (others: number) => keptWords({ intro: '', sections: [section] }, [...times(20, () => joins('yes')), joins('no', { why: '远' }), ...times(others, () => joins('no'))], 8)
+  expect(hanging(6)).toEqual([])
+  expect(hanging(7)).toEqual([{ section: 'one', question: 'why', text: '远' }])
 })
