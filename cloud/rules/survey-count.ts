@@ -1,4 +1,4 @@
-import type { AnswerValue, SectionAnswers, SurveyForm, SurveyQuestion } from '../contract/survey-form'
+import type { AnswerValue, SectionAnswers, SurveyForm, SurveyQuestion, SurveySection } from '../contract/survey-form'
 
 /** A ballot, with what must be known of its child while it is counted and is known no more afterwards. */
 export interface CountedBallot {
@@ -25,15 +25,29 @@ export interface SurveyCount {
  * where a section asks about them. A group of fewer than `least` is not counted; nor is one whose rest, which could be
  * had by taking it from the whole, would be of fewer. By question, for not everybody answers every one.
  */
-export function countBallots({ sections }: SurveyForm, ballots: readonly CountedBallot[], least: number): SurveyCount[] {
-  const tally = new Tally()
-  for (const { grade, joined, answers } of ballots) {
+export function countBallots(form: SurveyForm, ballots: readonly CountedBallot[], least: number): SurveyCount[] {
+  const tally = new BallotTally(form)
+  for (const ballot of ballots) tally.add(ballot)
+  return tally.counts(least)
+}
+
+/** The same, ballot after ballot, for boxes too full to be held open whole: it keeps counts and no ballot. */
+export class BallotTally {
+  private readonly tally = new Tally()
+  private readonly sections: ReadonlyMap<string, SurveySection>
+
+  constructor(form: SurveyForm) {
+    this.sections = new Map(form.sections.map((section) => [section.key, section]))
+  }
+
+  add({ grade, joined, answers }: CountedBallot) {
     for (const { section, subjectId, values } of answers) {
-      const asked = sections.find(({ key }) => key === section)
+      const asked = this.sections.get(section)
       for (const question of asked?.questions ?? []) {
         const value = values[question.key]
         if (asked === undefined || value === undefined) continue
-        const add = (part: SurveyPart, partKey: string) => tally.add({ part, partKey, section, question: question.key }, chosenOf(question, value))
+        const chosen = chosenOf(question, value)
+        const add = (part: SurveyPart, partKey: string) => this.tally.add({ part, partKey, section, question: question.key }, chosen)
         if (subjectId !== null) add(asked.about === 'courses' ? 'course' : 'teacher', subjectId)
         else {
           add('all', '')
@@ -43,7 +57,11 @@ export function countBallots({ sections }: SurveyForm, ballots: readonly Counted
       }
     }
   }
-  return tally.shown(least)
+
+  /** What groups of at least `least` come to. */
+  counts(least: number): SurveyCount[] {
+    return this.tally.shown(least)
+  }
 }
 
 /**
