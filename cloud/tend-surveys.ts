@@ -3,13 +3,13 @@ import { BallotsAstray, BallotSecretWrong, type BallotBox, type Ballots } from '
 import type { OpenDatabase } from './db/database'
 import type { Moment } from './moment'
 import { shanghaiDate } from './rules/dates'
-import { countBallots, type CountedBallot } from './rules/survey-count'
-import { keptWords } from './rules/survey-words'
+import { BallotTally, type CountedBallot } from './rules/survey-count'
+import { GatheredWords } from './rules/survey-words'
 import { openBallot, type BallotContent } from './sealed-ballot'
 import { appendAudit } from './store/audit'
 import { askedAfter, ballotsAt, ballotsIn, closeSurvey, type NewText } from './store/ballot'
 import { tellEachChild } from './store/message'
-import { lockSurvey, openBoxes, openSurvey, surveysToOpen, type StoredSurvey } from './store/survey'
+import { lockSurvey, openBoxes, openSurvey, surveysToOpen } from './store/survey'
 
 const mostOpened = 5
 const childrenAtOnce = 1000
@@ -48,18 +48,27 @@ async function closeOne({ db, schoolId, now, newId, ballots }: Moment & { ballot
   const survey = await lockSurvey(db, schoolId, surveyId)
   // Somebody may have moved it, or another host counted it, while we waited for it.
   if (survey?.state !== 'open' || survey.salt === null || survey.closesAt > now) return
-  const counted = await allBallots({ db, schoolId }, survey, ballots(surveyId, survey.salt))
-  if (counted.length !== (await ballotsIn(db, schoolId, surveyId))) throw new BallotsAstray()
-  const texts = shuffled(wordsToKeep(survey, counted, newId))
-  await closeSurvey(db, schoolId, surveyId, { counts: countBallots(survey.form, counted, survey.leastGroup), texts, answered: counted.length })
-  await appendAudit(db, { schoolId, actor: 'time', operation: 'closeSurveys', target: `survey/${surveyId}`, change: { state: 'closed', answered: counted.length }, requestId: newId(), at: now })
+  const { form, leastGroup } = survey
+  const tally = new BallotTally(form)
+  const words = new GatheredWords<Omit<NewText, 'text_id'>, Verdicts>((said, verdicts) => ({ ...said, verdict: verdicts[said.text] === 'passed' ? 'shown' : 'waiting' }))
+  const answered = await eachBallot({ db, schoolId }, surveyId, ballots(surveyId, survey.salt), (ballot) => {
+    tally.add(ballot)
+    words.add(form, ballot.answers, ballot.verdicts)
+  })
+  if (answered !== (await ballotsIn(db, schoolId, surveyId))) throw new BallotsAstray()
+  const texts = shuffled(words.kept(leastGroup)).map((text) => ({ ...text, text_id: newId() }))
+  await closeSurvey(db, schoolId, surveyId, { counts: tally.counts(leastGroup), texts, answered })
+  await appendAudit(db, { schoolId, actor: 'time', operation: 'closeSurveys', target: `survey/${surveyId}`, change: { state: 'closed', answered }, requestId: newId(), at: now })
 }
 
-type OpenedBallot = CountedBallot & Pick<BallotContent, 'verdicts'>
+type Verdicts = BallotContent['verdicts']
 
-/** Every ballot of the box beside how its child stood: a slot is asked of each child, for the box itself knows none. */
-async function allBallots({ db, schoolId }: Pick<Moment, 'db' | 'schoolId'>, { surveyId }: StoredSurvey, box: BallotBox): Promise<OpenedBallot[]> {
-  const opened: OpenedBallot[] = []
+/**
+ * Opens every ballot of the box beside how its child stood, a page after the other, so that a full box never lies open in
+ * memory; answers how many there were. A slot is asked of each child, for the box itself knows none.
+ */
+async function eachBallot({ db, schoolId }: Pick<Moment, 'db' | 'schoolId'>, surveyId: string, box: BallotBox, take: (ballot: CountedBallot & { verdicts: Verdicts }) => void): Promise<number> {
+  let opened = 0
   for (let after: string | null = null; ; ) {
     const children = await askedAfter(db, schoolId, surveyId, after, childrenAtOnce)
     const slots = children.map((child) => box.slot(child.childId))
@@ -68,16 +77,12 @@ async function allBallots({ db, schoolId }: Pick<Moment, 'db' | 'schoolId'>, { s
       const locked = held.get(slots[index] as string)
       if (locked === undefined) return
       const { answers, verdicts } = openBallot(box, locked)
-      opened.push({ grade, joined, answers, verdicts })
+      take({ grade, joined, answers, verdicts })
+      opened += 1
     })
     after = children.at(-1)?.childId ?? null
     if (children.length < childrenAtOnce) return opened
   }
-}
-
-function wordsToKeep({ form, leastGroup }: StoredSurvey, ballots: readonly OpenedBallot[], newId: () => string): NewText[] {
-  const judged = new Map(ballots.flatMap(({ verdicts }) => Object.entries(verdicts)))
-  return keptWords(form, ballots, leastGroup).map((words) => ({ ...words, text_id: newId(), verdict: judged.get(words.text) === 'passed' ? 'shown' : 'waiting' }))
 }
 
 /** In an order that nobody can work out, so that the words do not lie as the children's ids do. */

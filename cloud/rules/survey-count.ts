@@ -32,21 +32,38 @@ export interface SurveyCount {
  * different questions or surveys to whoever takes for granted that a family answers both alike, as of a course and its
  * teacher who share all but a few families.
  */
-export function countBallots({ sections }: SurveyForm, ballots: readonly CountedBallot[], least: number): SurveyCount[] {
-  const tally = new Tally()
-  for (const ballot of ballots) {
+export function countBallots(form: SurveyForm, ballots: readonly CountedBallot[], least: number): SurveyCount[] {
+  const tally = new BallotTally(form)
+  for (const ballot of ballots) tally.add(ballot)
+  return tally.counts(least)
+}
+
+/** The same, ballot after ballot, for boxes too full to be held open whole: it keeps counts and no ballot. */
+export class BallotTally {
+  private readonly tally = new Tally()
+  private readonly sections: ReadonlyMap<string, SurveySection>
+
+  constructor({ sections }: SurveyForm) {
+    this.sections = new Map(sections.map((section) => [section.key, section]))
+  }
+
+  add(ballot: CountedBallot) {
     for (const { section, subjectId, values } of ballot.answers) {
-      const asked = sections.find(({ key }) => key === section)
+      const asked = this.sections.get(section)
       if (asked === undefined) continue
       const groups = groupsOf(ballot, asked, subjectId)
-      tally.addTo({ section, question: '', rowKey: '' }, ballot)
+      this.tally.addTo({ section, question: '', rowKey: '' }, ballot)
       for (const question of asked.questions) {
         const value = values[question.key]
-        if (value !== undefined) tally.add(question, { section, question: question.key, rowKey: '' }, { ballot, groups, chosen: chosenOf(question, value) })
+        if (value !== undefined) this.tally.add(question, { section, question: question.key, rowKey: '' }, { ballot, groups, chosen: chosenOf(question, value) })
       }
     }
   }
-  return tally.shown(sections, least)
+
+  /** What groups of at least `least` come to. */
+  counts(least: number): SurveyCount[] {
+    return this.tally.shown([...this.sections.values()], least)
+  }
 }
 
 type Group = Pick<SurveyCount, 'part' | 'partKey'>

@@ -7,15 +7,30 @@ import { isAsked, wordsOf, type Words } from './survey-form'
  * and were asked why, would tell who wrote them to whoever knows the few.
  */
 export function keptWords(form: SurveyForm, ballots: readonly { answers: readonly SectionAnswers[] }[], least: number): Words[] {
-  const asked = new Map<string, number>()
-  for (const { answers } of ballots) {
+  const gathered = new GatheredWords((words: Words) => words)
+  for (const { answers } of ballots) gathered.add(form, answers)
+  return gathered.kept(least)
+}
+
+/** The same, ballot after ballot; `keep` says what is kept of each of the words. */
+export class GatheredWords<Kept extends Words, Beside = void> {
+  private readonly asked = new Map<string, number>()
+  private readonly gathered: Kept[] = []
+
+  constructor(private readonly keep: (words: Words, beside: Beside) => Kept) {}
+
+  add(form: SurveyForm, answers: readonly SectionAnswers[], beside: Beside) {
     for (const { section: key, values } of answers) {
       const section = form.sections.find((each) => each.key === key)
       for (const question of section?.questions ?? []) {
         const name = `${key} ${question.key}`
-        if (section && question.kind === 'text' && isAsked(section, question, values)) asked.set(name, (asked.get(name) ?? 0) + 1)
+        if (section && question.kind === 'text' && isAsked(section, question, values)) this.asked.set(name, (this.asked.get(name) ?? 0) + 1)
       }
     }
+    for (const words of wordsOf(form, answers)) this.gathered.push(this.keep(words, beside))
   }
-  return ballots.flatMap(({ answers }) => wordsOf(form, answers)).filter(({ section, question }) => (asked.get(`${section} ${question}`) ?? 0) >= least)
+
+  kept(least: number): Kept[] {
+    return this.gathered.filter(({ section, question }) => (this.asked.get(`${section} ${question}`) ?? 0) >= least)
+  }
 }

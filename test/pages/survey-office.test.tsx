@@ -2,20 +2,21 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import path from 'node:path'
-import { cancelSurvey, listSchoolSurveys, readSurveyDraft, saveSurvey } from 'cloud/contract/survey'
+import { cancelSurvey, listSchoolSurveys, moveSurvey, readSurveyDraft, saveSurvey } from 'cloud/contract/survey'
 import { readSurveyTemplates } from 'cloud/plan-library'
 import SurveyEditPage from '@/features/survey-office/edit'
 import SurveyOfficeListPage from '@/features/survey-office/list'
 import { answer, questions, refuse } from './fake-transport'
 import { idOf } from './staff-fixture'
+import { openWith } from './stand-ins/taro'
 
 const template = readSurveyTemplates(path.join(__dirname, '../../plans')).find(({ key }) => key === 'satisfaction')!
 const times = { opensAt: '2026-09-29T00:00:00.000Z', closesAt: '2026-10-06T00:00:00.000Z' }
 const survey = { surveyId: idOf(3), kind: 'satisfaction' as const, title: '九月问卷', audience: 'everyone' as const, courseTitle: null, ...times, dueOn: null, published: false }
 
-function openEdit() {
+function openEdit(state: 'scheduled' | 'open' = 'scheduled') {
   const { kind, name, audience, editable, form } = template
-  answer(readSurveyDraft, { state: 'scheduled', seenAt: null, scheduleKey: null, dueOn: null, kind, title: name, audience, courseId: null, editable, leastGroup: 8, ...times, form, courses: [] })
+  answer(readSurveyDraft, { state, seenAt: null, scheduleKey: null, dueOn: null, kind, title: name, audience, courseId: null, editable, leastGroup: 8, ...times, form, courses: [] })
   return render(<SurveyEditPage />)
 }
 
@@ -65,4 +66,92 @@ test('a closing before the opening is said beside it and nothing is sent', async
   await userEvent.click(screen.getByRole('button', { name: '保存，到时间自动开始' }))
   expect(screen.getByRole('alert')).toHaveTextContent('要晚于开始')
   expect(questions(saveSurvey)).toEqual([])
+})
+
+const saved = () => questions(saveSurvey)[0]?.input.form.sections
+const save = () => userEvent.click(screen.getByRole('button', { name: '保存，到时间自动开始' }))
+const openSection = async (title: RegExp) => userEvent.click(await screen.findByRole('button', { name: title }))
+
+test('a line left empty among the options is no option', async () => {
+  openEdit()
+  await openSection(/没有参加的原因/)
+  await userEvent.type(screen.getByLabelText('第 2 题的选项'), '\n再说\n')
+  answer(saveSurvey, { surveyId: idOf(3), seenAt: times.opensAt })
+  await save()
+  const [, , notJoining] = saved()!
+  expect(notJoining!.questions[1]).toMatchObject({ options: [{ key: 'yes', label: '会考虑' }, { key: 'unsure', label: '说不准' }, { key: 'no', label: '不会' }, { label: '再说' }] })
+})
+
+test('a question with a single option left is named and nothing is sent', async () => {
+  openEdit()
+  await openSection(/孩子上的课/)
+  await userEvent.clear(screen.getByLabelText('第 1 题的选项'))
+  await userEvent.type(screen.getByLabelText('第 1 题的选项'), '满意\n\n')
+  await save()
+  expect(screen.getByText('“孩子上的课”第 1 题至少要写两个选项')).toBeInTheDocument()
+  expect(questions(saveSurvey)).toEqual([])
+})
+
+test('parts and questions go up and down, and are sent as they then stand', async () => {
+  openEdit()
+  await openSection(/服务怎么样/)
+  expect(screen.getByRole('button', { name: '第 1 题上移' })).toHaveAttribute('aria-disabled', 'true')
+  await userEvent.click(screen.getByRole('button', { name: '第 1 题下移' }))
+  await userEvent.click(screen.getByRole('button', { name: '这一部分下移' }))
+  answer(saveSurvey, { surveyId: idOf(3), seenAt: times.opensAt })
+  await save()
+  expect(saved()!.map(({ key }) => key)).toEqual(['courses', 'service', 'notJoining', 'words'])
+  expect(saved()![1]!.questions.map(({ key }) => key)).toEqual(['clubs', 'overall', 'time', 'courses', 'toImprove'])
+})
+
+test('a question moved before the one that it hangs on is named and nothing is sent', async () => {
+  openEdit()
+  await openSection(/没有参加的原因/)
+  await userEvent.click(screen.getByRole('button', { name: '第 2 题上移' }))
+  await save()
+  expect(screen.getByText(/“没有参加的原因”第 1 题：.*只能看前面的题/)).toBeInTheDocument()
+  expect(questions(saveSurvey)).toEqual([])
+})
+
+test('the office tries the survey as a family that takes part and as one that does not, and comes back to what it wrote', async () => {
+  openEdit()
+  const title = await screen.findByLabelText('标题')
+  await userEvent.clear(title)
+  await userEvent.type(title, '九月问卷')
+  await userEvent.click(screen.getByRole('button', { name: '看家长看到的样子' }))
+  expect(screen.getByText('九月问卷')).toBeInTheDocument()
+  expect(screen.getByText('第 1 页，共 3 页')).toBeInTheDocument()
+  expect(screen.queryByText(/最需要改进的是什么/)).not.toBeInTheDocument()
+  await userEvent.click(within(screen.getByRole('radiogroup', { name: '总的来说，您对课后服务满意吗？' })).getByRole('radio', { name: '不满意' }))
+  expect(screen.getByText(/最需要改进的是什么/)).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('radio', { name: '没有参加的家庭' }))
+  expect(screen.getByText('没有参加，主要是因为什么？（可选几项）')).toBeInTheDocument()
+  expect(screen.queryByText('孩子的一门课', { exact: false })).not.toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: '回去接着改' }))
+  expect(screen.getByLabelText('标题')).toHaveValue('九月问卷')
+  expect(questions(saveSurvey)).toEqual([])
+})
+
+test('an open survey keeps its questions, and its closing is moved', async () => {
+  openWith({ surveyId: idOf(4) })
+  openEdit('open')
+  const closes = await screen.findByLabelText('哪天截止')
+  expect(screen.queryByLabelText('标题')).not.toBeInTheDocument()
+  await userEvent.clear(closes)
+  await userEvent.type(closes, '十月')
+  await userEvent.click(screen.getByRole('button', { name: '保存新的截止时间' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('请填写日期和钟点')
+  expect(questions(moveSurvey)).toEqual([])
+  await userEvent.clear(closes)
+  await userEvent.type(closes, '2026-10-9')
+  answer(moveSurvey, { surveyId: idOf(4) })
+  await userEvent.click(screen.getByRole('button', { name: '保存新的截止时间' }))
+  expect(questions(moveSurvey)[0]?.input).toEqual({ surveyId: idOf(4), opensAt: null, closesAt: '2026-10-09T08:00:00+08:00' })
+})
+
+test('a closed survey leads to its results', async () => {
+  answer(listSchoolSurveys, { surveys: [{ ...survey, state: 'closed', asked: 40, answered: 32 }], due: [], templates: [], courses: [] })
+  render(<SurveyOfficeListPage />)
+  await userEvent.click(await screen.findByRole('button', { name: '看“九月问卷”的结果' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/survey-office/results/index?surveyId=${idOf(3)}` })
 })

@@ -33,7 +33,8 @@ const instantOf = (on: string, time: string): string | null => {
 
 /** What is to be sent, or what is wrong and where. */
 export function surveyOf(typed: Typed): { survey: Omit<Sent, 'surveyId' | 'seenAt' | 'scheduleKey' | 'dueOn'> } | { faults: Faults } {
-  const { kind, title, audience, editable, form } = typed
+  const { kind, title, audience, editable } = typed
+  const form = tidied(typed.form)
   const [opensAt, closesAt] = [instantOf(typed.opensOn, typed.opensTime), instantOf(typed.closesOn, typed.closesTime)]
   const leastGroup = /^\d{1,3}$/.test(typed.leastGroup.trim()) ? Number(typed.leastGroup) : 0
   const courseId = audience === 'course' ? typed.courseId : null
@@ -50,13 +51,40 @@ export function surveyOf(typed: Typed): { survey: Omit<Sent, 'surveyId' | 'seenA
   return { survey: { kind, title: title.trim(), audience, courseId, editable, leastGroup, opensAt, closesAt, form } }
 }
 
+const written = (options: readonly Option[]) => options.filter(({ label }) => label.trim() !== '').map(({ key, label }) => ({ key, label: label.trim() }))
+
+/** The form as it is sent and as families see it: lines that nothing stands on are no options. */
+export function tidied({ intro, sections }: SurveyForm): SurveyForm {
+  return { intro, sections: sections.map((section) => ({ ...section, title: section.title.trim(), questions: section.questions.map(tidiedQuestion) })) }
+}
+
+function tidiedQuestion(question: SurveyQuestion): SurveyQuestion {
+  const title = question.title.trim()
+  switch (question.kind) {
+    case 'single':
+      return { ...question, title, options: written(question.options) }
+    case 'multiple':
+    case 'ranking': {
+      const options = written(question.options)
+      return { ...question, title, options, most: Math.max(1, Math.min(question.most, options.length)) }
+    }
+    case 'matrix':
+      return { ...question, title, options: written(question.options), rows: written(question.rows) }
+    case 'scale':
+    case 'text':
+      return { ...question, title }
+  }
+}
+
 /** What is not written yet, by place; null where nothing is. */
 function formWrong({ sections }: SurveyForm): string | null {
   for (const section of sections) {
-    if (section.title.trim() === '') return '有一部分还没有写标题'
+    if (section.title === '') return '有一部分还没有写标题'
     for (const [index, question] of section.questions.entries()) {
-      const texts = [question.title, ...('options' in question ? question.options : []).map(({ label }) => label), ...('rows' in question ? question.rows : []).map(({ label }) => label)]
-      if (texts.some((words) => words.trim() === '')) return `“${section.title}”第 ${index + 1} 题还有没写的文字`
+      const place = `“${section.title}”第 ${index + 1} 题`
+      if (question.title === '') return `${place}还没有写题目`
+      if ('options' in question && question.options.length < 2) return `${place}至少要写两个选项`
+      if ('rows' in question && question.rows.length === 0) return `${place}至少要写一行`
     }
   }
   return null
@@ -115,3 +143,14 @@ export const newSection = ({ sections }: SurveyForm): SurveySection => ({ key: f
 
 /** The list with one of it replaced, or without it. */
 export const replaced = <T>(list: readonly T[], index: number, next: T | null): T[] => list.flatMap((each, place) => (place !== index ? [each] : next === null ? [] : [next]))
+
+/** The list with one of it a place earlier (-1) or later (1); as it was where there is no such place. */
+export function moved<T>(list: readonly T[], index: number, by: -1 | 1): T[] {
+  const next = [...list]
+  const [one, other] = [next[index], next[index + by]]
+  if (one !== undefined && other !== undefined) [next[index], next[index + by]] = [other, one]
+  return next
+}
+
+/** A new closing as it is typed, as an instant; null where it is none. */
+export const closingTyped = ({ closesOn, closesTime }: Pick<Typed, 'closesOn' | 'closesTime'>) => instantOf(closesOn, closesTime)

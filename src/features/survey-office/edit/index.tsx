@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { ActionBar } from '@/ui/action-bar'
@@ -8,8 +9,10 @@ import { Page } from '@/ui/page'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Wide } from '@/ui/wide'
-import { newSection, replaced } from '../survey-edit'
+import { moved, newSection, replaced } from '../survey-edit'
 import { useSurveyForm } from '../use-survey-form'
+import { OpenPart } from './open-part'
+import { PreviewPart } from './preview-part'
 import { SectionPart } from './section-part'
 import { SettingsPart } from './settings-part'
 import '../survey-office.scss'
@@ -20,13 +23,20 @@ const toTop = () => void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
 export default function SurveyEditPage() {
   const { surveyId = null, template = null, scheduleKey = null, dueOn = null } = useRouter().params
   const { form, typed, changed, faults, fill, giveUp, save, sending, refusal } = useSurveyForm({ surveyId, template, scheduleKey, dueOn })
+  const [previewing, setPreviewing] = useState(false)
   if (form.state !== 'ready' || !typed) {
     return <Page>{form.state === 'ready' ? null : <Pending query={form} />}</Page>
   }
+  const show = (shown: boolean) => {
+    setPreviewing(shown)
+    toTop()
+  }
+  if (previewing) return <PreviewPart survey={typed} back={form.data.state === 'scheduled' ? '回去接着改' : '回去'} onBack={() => show(false)} />
+  if (form.data.state === 'open' && surveyId) return <OpenPart surveyId={surveyId} draft={form.data} onPreview={() => show(true)} />
   if (form.data.state !== 'scheduled') {
     return (
       <Page>
-        <Empty title='这份问卷已经开始或取消，不能再改题目。' />
+        <Empty title='这份问卷已经截止或取消，不能再改。' />
       </Page>
     )
   }
@@ -59,11 +69,16 @@ export default function SurveyEditPage() {
         ) : null}
         <SettingsPart draft={form.data} typed={typed} faults={faults} fill={fill} />
         {sections.map((section, index) => (
-          <SectionPart key={section.key} section={section} onChange={(next) => (next === null && sections.length === 1 ? undefined : setSections(replaced(sections, index, next)))} />
+          <SectionPart key={section.key} section={section} index={index} count={sections.length} onChange={(next) => setSections(replaced(sections, index, next))} onMove={(by) => setSections(moved(sections, index, by))} />
         ))}
         <Button block disabled={sections.length >= 12} onClick={() => setSections([...sections, newSection(typed.form)])}>
           加一部分
         </Button>
+        <View className='survey-ways'>
+          <Button block onClick={() => show(true)}>
+            看家长看到的样子
+          </Button>
+        </View>
       </Wide>
     </Page>
   )

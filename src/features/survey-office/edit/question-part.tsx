@@ -7,18 +7,20 @@ import { TextArea } from '@/ui/text-area'
 import { TextInput } from '@/ui/text-input'
 import { asKind, linesOf, optionsTyped } from '../survey-edit'
 import { optionsOf, questionNames } from '../survey-words'
+import { MoveButtons } from './move-buttons'
 
 interface QuestionPartProps {
   section: SurveySection
   index: number
   question: SurveyQuestion
   onChange: (question: SurveyQuestion | null) => void
+  onMove: (by: -1 | 1) => void
 }
 
 const labelled = (label: string, number: number) => `第 ${number} 题${label}`
 
 /** One question: its words, its kind, what can be chosen, and when it is asked. */
-export function QuestionPart({ section, index, question, onChange }: QuestionPartProps) {
+export function QuestionPart({ section, index, question, onChange, onMove }: QuestionPartProps) {
   const number = index + 1
   return (
     <View className='survey-question'>
@@ -34,7 +36,7 @@ export function QuestionPart({ section, index, question, onChange }: QuestionPar
         <Chips
           label={labelled('最多选几项', number)}
           role='radio'
-          options={question.options.map((_, place) => ({ value: place + 1, label: `最多 ${place + 1} 项` }))}
+          options={question.options.filter(({ label }) => label.trim() !== '').map((_, place) => ({ value: place + 1, label: `最多 ${place + 1} 项` }))}
           isOn={(most) => most === question.most}
           onTap={(most) => onChange({ ...question, most })}
         />
@@ -50,13 +52,14 @@ export function QuestionPart({ section, index, question, onChange }: QuestionPar
         {labelled('必答', number)}
       </CheckLine>
       <ShowIfPart section={section} index={index} question={question} onChange={onChange} />
+      <MoveButtons what={labelled('', number)} index={index} count={section.questions.length} onMove={onMove} />
       {section.questions.length > 1 ? <Button label={`删去${labelled('', number)}`} onClick={() => onChange(null)}>删去这一题</Button> : null}
     </View>
   )
 }
 
 /** Asked always, or only after certain answers to an earlier question of the section. */
-function ShowIfPart({ section, index, question, onChange }: QuestionPartProps) {
+function ShowIfPart({ section, index, question, onChange }: Omit<QuestionPartProps, 'onMove'>) {
   const earlier = section.questions.slice(0, index).filter((each) => each.kind === 'single' || each.kind === 'multiple' || each.kind === 'ranking')
   if (earlier.length === 0 && question.showIf === null) return null
   const { showIf } = question

@@ -82,7 +82,7 @@ export default function SurveyOfficeListPage() {
 }
 
 function SurveyCard({ survey, onAsk }: { survey: Listed; onAsk: (what: Asking['what']) => void }) {
-  const { surveyId, title, state, kind, audience, courseTitle } = survey
+  const { surveyId, title, state, kind, audience, courseTitle, published } = survey
   const answered = answeredWords(survey)
   return (
     <Card title={title} aside={<Badge tone={state === 'open' ? 'todo' : 'calm'}>{stateNames[state]}</Badge>}>
@@ -113,8 +113,18 @@ function SurveyCard({ survey, onAsk }: { survey: Listed; onAsk: (what: Asking['w
       ) : null}
       {state === 'open' ? (
         <View className='survey-ways'>
+          <Button block onClick={() => open(`?surveyId=${surveyId}`)}>
+            看题目、改截止时间
+          </Button>
           <Button block onClick={() => onAsk('close')}>
             现在截止
+          </Button>
+        </View>
+      ) : null}
+      {state === 'closed' ? (
+        <View className='survey-ways'>
+          <Button block label={`看“${title}”的结果`} onClick={() => void Taro.navigateTo({ url: `/features/survey-office/results/index?surveyId=${surveyId}` })}>
+            {published ? '看结果（已公布）' : '看结果、公布给家长'}
           </Button>
         </View>
       ) : null}

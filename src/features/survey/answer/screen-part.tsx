@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import type { SurveyScreen } from 'cloud/rules/survey-form'
 import { Card } from '@/ui/card'
+import { QuestionField } from '@/ui/question-field'
 import { spoken } from '@/ui/spoken'
 import { askedOn, type Sheet } from '../survey-view'
 import { questionId, type Answering } from '../use-answering'
-import { QuestionPart } from './question-part'
 
 const subjectWords = { course: '课程', teacher: '老师' } as const
 
@@ -27,7 +27,7 @@ export function ScreenPart({ answering: { screens, page, values, missing, isClos
         <View className={isClosed ? 'survey-locked' : ''}>
           {askedOn({ section, subject }, values).map((question) => (
             <View key={`${subject?.subjectId} ${question.key}`} id={questionId(question.key)} className='survey-question'>
-              <QuestionPart question={question} value={values[question.key]} error={missing[question.key] ?? (isWrong ? '请重新答这一题。' : null)} onChange={(value) => answer(question.key, value)} />
+              <QuestionField question={question} value={values[question.key]} error={missing[question.key] ?? (isWrong ? '请重新答这一题。' : null)} onChange={(value) => answer(question.key, value)} />
             </View>
           ))}
         </View>

@@ -1,22 +1,36 @@
-import type { AnswerValue, SurveyQuestion } from 'cloud/contract/survey-form'
-import { Choice } from '@/ui/choice'
-import { Matrix } from '@/ui/matrix'
-import { MultiChoice } from '@/ui/multi-choice'
-import { Ranking } from '@/ui/ranking'
-import { Scale } from '@/ui/scale'
-import { TextArea } from '@/ui/text-area'
+import { Choice } from './choice'
+import { Matrix } from './matrix'
+import { MultiChoice } from './multi-choice'
+import { Ranking } from './ranking'
+import { Scale } from './scale'
+import { TextArea } from './text-area'
 
-interface QuestionPartProps {
-  question: SurveyQuestion
-  value: AnswerValue | undefined
+interface Named {
+  key: string
+  label: string
+}
+
+/** What is asked, of whichever kind. */
+export type AskedQuestion = { title: string; required: boolean } & (
+  | { kind: 'single'; options: Named[] }
+  | { kind: 'multiple' | 'ranking'; options: Named[]; most: number }
+  | { kind: 'scale'; from: number; to: number; lowLabel: string; highLabel: string }
+  | { kind: 'matrix'; rows: Named[]; options: Named[] }
+  | { kind: 'text' }
+)
+type Value = string[] | Record<string, string> | number | string
+
+interface QuestionFieldProps {
+  question: AskedQuestion
+  value: Value | undefined
   error: string | null
-  onChange: (value: AnswerValue) => void
+  onChange: (value: Value) => void
 }
 
 const mostLetters = 500
 
 /** A question as its kind is answered by a thumb. */
-export function QuestionPart({ question, value, error, onChange }: QuestionPartProps) {
+export function QuestionField({ question, value, error, onChange }: QuestionFieldProps) {
   const field = { label: question.title, optional: !question.required, error }
   const list = Array.isArray(value) ? value : []
   switch (question.kind) {
@@ -38,5 +52,5 @@ export function QuestionPart({ question, value, error, onChange }: QuestionPartP
   }
 }
 
-const named = (options: readonly { key: string; label: string }[]) => options.map(({ key, label }) => ({ value: key, label }))
-const scaleOf = ({ from, to, lowLabel, highLabel }: Extract<SurveyQuestion, { kind: 'scale' }>) => ({ from, to, lowLabel, highLabel })
+const named = (options: readonly Named[]) => options.map(({ key, label }) => ({ value: key, label }))
+const scaleOf = ({ from, to, lowLabel, highLabel }: Extract<AskedQuestion, { kind: 'scale' }>) => ({ from, to, lowLabel, highLabel })
