@@ -56,7 +56,7 @@ interface Axes {
 const oneRow = [{ key: '', label: '' }]
 
 /** What a question's table has down its side and along its top, by the keys that `countBallots` gives. */
-function axesOf(question: SurveyQuestion): Axes {
+export function axesOf(question: SurveyQuestion): Axes {
   switch (question.kind) {
     case 'text':
       return { rows: [], options: [] }

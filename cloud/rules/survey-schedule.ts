@@ -2,22 +2,21 @@ import type { SurveySchedule } from '../contract/plan-texts'
 import { addDays, instantOn, shanghaiDate } from './dates'
 import { surveyDates } from './survey-dates'
 
-type Schedule = Pick<SurveySchedule, 'key' | 'name' | 'kind' | 'when' | 'weeks'>
+type Schedule = Pick<SurveySchedule, 'key' | 'when' | 'weeks'>
 type Term = { startsOn: string; endsOn: string }
 
-export interface DueSurvey {
-  scheduleKey: string
-  name: string
-  kind: SurveySchedule['kind']
+/** A date on which one of the plan's surveys is due. */
+export interface DueSurvey<Kept extends Schedule = SurveySchedule> {
+  schedule: Kept
   dueOn: string
 }
 
-/** What the plan's schedule asks for in a term and nobody has made yet, by date. */
-export const dueSurveys = (schedules: readonly Schedule[], term: Term, made: readonly { scheduleKey: string; dueOn: string }[]): DueSurvey[] =>
+/** What the plan's schedule asks for in a term and nobody has made yet, by date. None where the plan does not state when. */
+export const dueSurveys = <Kept extends Schedule>(schedules: readonly Kept[], term: Term, made: readonly { scheduleKey: string; dueOn: string }[]): DueSurvey<Kept>[] =>
   schedules
-    .flatMap((schedule) => surveyDates(schedule, term).map((dueOn) => ({ scheduleKey: schedule.key, name: schedule.name, kind: schedule.kind, dueOn })))
-    .filter(({ scheduleKey, dueOn }) => !made.some((each) => each.scheduleKey === scheduleKey && each.dueOn === dueOn))
-    .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.scheduleKey.localeCompare(other.scheduleKey))
+    .flatMap((schedule) => surveyDates(schedule, term).map((dueOn) => ({ schedule, dueOn })))
+    .filter(({ schedule, dueOn }) => !made.some((each) => each.scheduleKey === schedule.key && each.dueOn === dueOn))
+    .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.schedule.key.localeCompare(other.schedule.key))
 
 const [opensAt, closesAt] = ['08:00', '20:00']
 const openDays = 7
@@ -31,6 +30,11 @@ export function scheduledTimes(when: SurveySchedule['when'], dueOn: string): { o
   if (when === 'termEnd') return { opensAt: instantOn(addDays(dueOn, -openDays), opensAt), closesAt: instantOn(dueOn, closesAt) }
   return { opensAt: instantOn(dueOn, opensAt), closesAt: instantOn(addDays(dueOn, openDays), opensAt) }
 }
+
+const [madeAhead, leastLeft] = [7 * 86_400_000, 86_400_000]
+
+/** Whether time makes a survey of the schedule now: a week before it opens, and while a day at least is left to answer; what was missed is not made up for. */
+export const isMadeAt = (now: Date, times: { opensAt: Date; closesAt: Date }): boolean => times.opensAt.getTime() - now.getTime() <= madeAhead && times.closesAt.getTime() - now.getTime() >= leastLeft
 
 /** Times to begin a draft with: the schedule's where they are still to come, else a week from tomorrow morning. */
 export function draftTimes(now: Date, scheduled: { opensAt: Date; closesAt: Date } | null): { opensAt: Date; closesAt: Date } {

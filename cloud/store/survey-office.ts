@@ -82,7 +82,8 @@ const stored = ({ term_id, course_id, least_group, schedule_key, due_on, opens_a
 interface Making {
   surveyId: string
   termId: string
-  staffId: string
+  /** Null where time makes it by the plan's schedule. */
+  staffId: string | null
   now: Date
 }
 

@@ -17,8 +17,9 @@ import { apiOfThisFile, type Input, type Output } from '../boot'
 import { asOwner, tinyPicture } from '../given'
 import { giveFullBook, publishOften } from '../given-accounts'
 import { giveCollectors } from '../given-collectors'
+import { fullBallots, giveLongSurveys, giveManyGroups, largestForm } from '../given-long-surveys'
 import { templateIds } from '../given-subscription'
-import { ballotOf, givenCounted, sectionOf, singleOf } from '../given-survey-result'
+import { givenCounted } from '../given-survey-result'
 import { givenLongWaivers } from '../given-waivers'
 import { fillPayments } from './payment-size'
 
@@ -393,13 +394,13 @@ async function readTermsEnd() {
 async function readSurveyResults() {
   const term = await asOwner(api, demoSchoolId, (db) => db.row<{ term_id: string }>(`select term_id from term where school_id = $1 and current`, [demoSchoolId]))
   const school = { schoolId: demoSchoolId, termId: term?.term_id as string }
-  const questions = Array.from({ length: 12 }, (_, at) => singleOf(`q${at}`, `第 ${at + 1} 题：您对这一方面的安排满意吗，为什么？`, ['非常满意', '比较满意', '一般', '不太满意', '很不满意']))
-  const form = { intro: '', sections: Array.from({ length: 12 }, (_, at) => sectionOf(`s${at}`, questions)) }
-  const ballots = form.sections.flatMap(({ key }) => Array.from({ length: 20 }, (_, at) => ballotOf(Object.fromEntries(questions.map((question) => [question.key, 'abcde'[at % 5] as string])), { section: key })))
+  const form = largestForm()
+  const ballots = fullBallots(form)
   const texts = (['shown', 'waiting', 'hidden'] as const).flatMap((verdict) => Array.from({ length: 31 }, () => ({ section: 's0', question: 'q0', text: '言'.repeat(500), verdict })))
   const survey = { kind: 'needs', opens_at: '2026-08-01T08:00:00+08:00', closes_at: '2026-08-08T08:00:00+08:00' }
   await givenCounted(api, school, { form, ballots, survey: { ...survey, opens_at: '2026-07-01T08:00:00+08:00', closes_at: '2026-07-08T08:00:00+08:00' } })
   const surveyId = await givenCounted(api, school, { form, ballots, texts, survey })
+  await giveManyGroups(api, school, surveyId)
   const promise = { text: '改'.repeat(200), owner: '谁'.repeat(40), dueOn: '2027-01-01' }
   let seenAt: string | null = null
   for (let time = 0; time < 2; time += 1) seenAt = (await read('office', 'publishSurveyResults', { surveyId, seenAt, summary: '说'.repeat(1000), promises: Array.from({ length: 10 }, () => promise) })).changedAt
@@ -409,6 +410,13 @@ async function readSurveyResults() {
   for (const verdict of ['shown', 'waiting', 'hidden'] as const) await everyPage((offset) => read('office', 'listSurveyTexts', { surveyId, verdict, offset }))
   await everyPage((offset) => read(null, 'listPromises', { offset }))
   await read('office', 'readNeeds', {})
+
+  const childIds = (await read('joinedFamily', 'readHome', {})).children.map(({ childId }) => childId)
+  const longest = await giveLongSurveys(api, school, childIds)
+  expect((await read('joinedFamily', 'listSurveys', {})).surveys).toHaveLength(50)
+  for (const childId of childIds) await read('joinedFamily', 'readSurvey', { surveyId: longest, childId })
+  expect((await read('office', 'listSchoolSurveys', {})).surveys).toHaveLength(100)
+  await read('office', 'readSurveyDraft', { surveyId: longest, template: null, scheduleKey: null, dueOn: null })
 }
 
 async function readSignUpOffice() {

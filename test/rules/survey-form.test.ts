@@ -1,7 +1,6 @@
 import type { SurveyQuestion, SurveySection } from 'cloud/contract/survey-form'
 import { countBallots, largeGroups, type CountedBallot } from 'cloud/rules/survey-count'
 import { checkAnswers, formFaults } from 'cloud/rules/survey-form'
-import { dueSoon, plannedSurveys } from 'cloud/rules/survey-plan'
 import { keptWords } from 'cloud/rules/survey-words'
 import { smallForm } from '../given-survey'
 import { inManyCases, times } from './seeded-cases'
@@ -47,17 +46,4 @@ test('words are kept only of sections that enough families answered', () => {
   const said = (text: string) => ({ answers: [{ section: 'service', subjectId: null, values: { words: text } }] })
   expect(keptWords(smallForm, times(7, () => said('话')), 8)).toEqual([])
   expect(keptWords(smallForm, times(8, () => said('话')), 8)).toHaveLength(8)
-})
-
-test('R-046: the plan’s surveys open at eight: a week from the due date, or in time before the term and its end', () => {
-  const schedule = { key: 'one', name: '问卷', kind: 'needs' as const, weeks: null, dimensions: [] }
-  const term = { startsOn: '2026-09-01', endsOn: '2027-01-15' }
-  const times = (when: 'beforeTerm' | 'termEnd') => plannedSurveys([{ ...schedule, when }], term).map(({ opensAt, closesAt }) => [opensAt.toISOString(), closesAt.toISOString()])
-  expect(times('beforeTerm')).toEqual([['2026-08-19T00:00:00.000Z', '2026-08-31T12:00:00.000Z']])
-  expect(times('termEnd')).toEqual([['2027-01-08T00:00:00.000Z', '2027-01-15T00:00:00.000Z']])
-  expect(plannedSurveys([{ ...schedule, when: null }], term)).toEqual([])
-  const planned = plannedSurveys([{ ...schedule, when: 'termEnd' }], term)
-  expect(dueSoon(planned, new Date('2026-12-31T08:00:00+08:00'))).toEqual([])
-  expect(dueSoon(planned, new Date('2027-01-01T08:00:00+08:00'))).toHaveLength(1)
-  expect(dueSoon(planned, new Date('2027-01-14T12:00:00+08:00'))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { readSurveyTemplates } from 'cloud/plan-library'
 import { formProblems, problemWords } from 'cloud/rules/survey-fault-words'
-import { draftTimes, dueSurveys, scheduledTimes } from 'cloud/rules/survey-schedule'
+import { draftTimes, dueSurveys, isMadeAt, scheduledTimes } from 'cloud/rules/survey-schedule'
 import { movedTimes } from 'cloud/rules/survey-times'
 import path from 'node:path'
 
@@ -11,11 +11,11 @@ const at = (instant: string) => new Date(`${instant}:00+08:00`)
 describe('what the schedule asks for (R-046)', () => {
   it('R-046: four weeks after the start and at the end of the term, by date, without what has been made', () => {
     const schedules = [schedule('termEnd', 'termEnd'), schedule('fourWeeks', 'afterStart', 4)]
-    expect(dueSurveys(schedules, term, []).map(({ scheduleKey, dueOn }) => [scheduleKey, dueOn])).toEqual([
+    expect(dueSurveys(schedules, term, []).map(({ schedule: { key }, dueOn }) => [key, dueOn])).toEqual([
       ['fourWeeks', '2026-09-29'],
       ['termEnd', '2027-01-15'],
     ])
-    expect(dueSurveys(schedules, term, [{ scheduleKey: 'fourWeeks', dueOn: '2026-09-29' }]).map(({ scheduleKey }) => scheduleKey)).toEqual(['termEnd'])
+    expect(dueSurveys(schedules, term, [{ scheduleKey: 'fourWeeks', dueOn: '2026-09-29' }]).map(({ schedule: { key } }) => key)).toEqual(['termEnd'])
   })
 
   it('asks each month apart, and nothing where the plan does not say when', () => {
@@ -27,6 +27,12 @@ describe('what the schedule asks for (R-046)', () => {
     expect(scheduledTimes('afterStart', '2026-09-29')).toEqual({ opensAt: at('2026-09-29T08:00'), closesAt: at('2026-10-06T08:00') })
     expect(scheduledTimes('beforeTerm', '2026-08-31')).toEqual({ opensAt: at('2026-08-19T08:00'), closesAt: at('2026-08-31T20:00') })
     expect(scheduledTimes('termEnd', '2027-01-15')).toEqual({ opensAt: at('2027-01-08T08:00'), closesAt: at('2027-01-15T20:00') })
+  })
+
+  it('is made a week before it opens, as long as a day is left to answer it', () => {
+    const times = scheduledTimes('termEnd', '2027-01-15')
+    const isMade = ['2027-01-01T07:59', '2027-01-01T08:00', '2027-01-14T20:00', '2027-01-14T20:01'].map((instant) => isMadeAt(at(instant), times))
+    expect(isMade).toEqual([false, true, true, false])
   })
 
   it('begins a late draft tomorrow, and never before now', () => {
