@@ -47,7 +47,10 @@ export function ballotSecret(env: Environment): string {
     fs.mkdirSync(path.dirname(file), { recursive: true })
     fs.writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
   }
-  return fs.readFileSync(file, 'utf8')
+  const kept = fs.readFileSync(file, 'utf8')
+  // Written half by a crash, or emptied by hand: an empty secret locks nothing.
+  if (kept.length < shortestSecret) throw new StartRefused(`${file} 不完整。有备份请放回原来的文件；没有开着的问卷时，可以删掉它，重新启动会另做一个。`)
+  return kept
 }
 
 export function weChat(env: Environment): WeChat {

@@ -25,9 +25,11 @@ export function readSession(): Session {
   return current
 }
 
-/** Answers to surveys, kept as drafts: nobody who signs in on this phone afterwards may find them. */
-function forgetAnswers() {
-  for (const key of Taro.getStorageInfoSync().keys) if (key.startsWith('kehou.draft.survey.')) Taro.removeStorageSync(key)
+const ownWords = /^kehou\.draft\.(survey|feedback|complaint)\./
+
+/** What a family answered or wrote and did not send: nobody who signs in on this phone afterwards may find it, or send it as their own. */
+function forgetWords() {
+  for (const key of Taro.getStorageInfoSync().keys) if (ownWords.test(key)) Taro.removeStorageSync(key)
 }
 
 function change(changes: Partial<Session>) {
@@ -38,7 +40,7 @@ function change(changes: Partial<Session>) {
 
 /** Another person is signed in from here on. */
 export function beginSession(token: string) {
-  forgetAnswers()
+  forgetWords()
   change({ token, childId: null, epoch: readSession().epoch + 1 })
 }
 
@@ -46,7 +48,7 @@ export function beginSession(token: string) {
 export const renewToken = (token: string) => change({ token })
 
 export function endSession() {
-  forgetAnswers()
+  forgetWords()
   change({ token: null, childId: null, epoch: readSession().epoch + 1 })
 }
 

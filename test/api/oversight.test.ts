@@ -184,6 +184,15 @@ describe('who sees a snapshot', () => {
     expect(await seen(null, bureau)).toEqual([ours.schoolId])
   })
 
+  it('what a call of the bureau opened is shut again for whoever comes next on the same connection', async () => {
+    const { ours, bureau } = await given()
+    const names = ['kehou.oversight_account', 'kehou.sealed_account', 'kehou.bureau', 'kehou.reporting']
+    const standing = (schoolId: string | null) => api.database.transaction(schoolId, (db) => db.rows<{ value: string | null }>(`select nullif(current_setting(name, true), '') as value from unnest($1::text[]) as name`, [names]))
+    await api.done(bureau, 'readBureauReport', {})
+    await api.done(bureau, 'readSchoolReport', {})
+    for (let turn = 0; turn < 12; turn += 1) for (const schoolId of [null, ours.schoolId]) expect((await standing(schoolId)).map(({ value }) => value)).toEqual([null, null, null, null])
+  })
+
   it('looking over schools opens no row of a family, and of each list of people the caller’s own entry alone', async () => {
     const { ours, bureau } = await given()
     const [guardian, staff, members, children] = await api.database.transaction(null, async (db) => {
