@@ -18,7 +18,7 @@ async function givenClosed(school: School, subjectId: string, marks: number[], c
   const surveyId = randomUUID()
   const ballots = marks.map((score) => ({ grade: 3, joined: true, answers: [{ section: 'teachers', subjectId, values: { score } }] }))
   await asOwner(api, school.schoolId, async (db) => {
-    await insert(db, 'survey', { school_id: school.schoolId, survey_id: surveyId, term_id: school.termId, kind: 'appraisal', title: '家长评价', audience: 'everyone', form: JSON.stringify(form), editable: true, least_group: 8, opens_at: '2026-09-10T08:00:00+08:00', closes_at: closesAt, state: 'closed', asked: marks.length, answered: marks.length, edited_at: '2026-09-01T08:00:00+08:00' })
+    await insert(db, 'survey', { school_id: school.schoolId, survey_id: surveyId, term_id: school.termId, kind: 'appraisal', title: '家长评价', audience: 'everyone', form, editable: true, least_group: 8, opens_at: '2026-09-10T08:00:00+08:00', closes_at: closesAt, state: 'closed', asked: marks.length, answered: marks.length, edited_at: '2026-09-01T08:00:00+08:00' })
     for (const { part, partKey, section, question, rowKey, option, count } of countBallots(form, ballots, 8)) {
       await insert(db, 'survey_count', { school_id: school.schoolId, survey_id: surveyId, part, part_key: partKey, section, question, row_key: rowKey, option, count })
     }
