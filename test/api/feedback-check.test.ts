@@ -16,7 +16,8 @@ beforeAll(async () => {
   weChat = await startWeChatServer()
   api.host.log = (line) => void logged.push(line)
 })
-beforeEach(() => void (api.host.wechat = weChatAt(weChat, { patienceMs: 300 })))
+// Long enough for a busy machine to answer, where nothing is meant to be late.
+beforeEach(() => void (api.host.wechat = weChatAt(weChat, { patienceMs: 2000 })))
 afterAll(() => weChat.close())
 
 async function given(): Promise<{ school: School; chen: Family }> {
