@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { SurveyForm } from 'cloud/contract/survey-form'
 import { upkeep } from 'cloud/hosts/upkeep'
-import { countBallots } from 'cloud/rules/survey-count'
 import { readExcel } from 'cloud/spreadsheet'
 import { apiOfThisFile, type Person } from '../boot'
-import { asOwner, givenFamily, givenSchool, givenSeats, insert, type PlanOverrides, type School } from '../given'
+import { asOwner, givenFamily, givenSchool, givenSeats, type Family, type PlanOverrides, type School } from '../given'
+import { closeByTime, givenOpenSurvey } from '../given-survey'
 import { givenBureau } from '../scenario-complaint'
 import { inspectionWith } from '../scenario-oversight'
 
@@ -34,26 +34,26 @@ const form: SurveyForm = {
   ],
 }
 
-/** A satisfaction survey that has closed with these answers, counted as closing counts. */
-async function givenClosedSurvey({ schoolId, termId }: School, answers: readonly string[]) {
-  const surveyId = randomUUID()
-  const ballots = answers.map((value) => ({ grade: 3, joined: true, answers: [{ section: 'service', subjectId: null, values: { overall: [value] } }] }))
-  await asOwner(api, schoolId, async (db) => {
-    await insert(db, 'survey', { school_id: schoolId, survey_id: surveyId, term_id: termId, kind: 'satisfaction', title: '九月满意度问卷', audience: 'everyone', form, editable: true, least_group: 8, opens_at: at('2026-09-01T08:00:00'), closes_at: at('2026-09-08T20:00:00'), state: 'closed', asked: 20, answered: answers.length, edited_at: at('2026-08-31T08:00:00') })
-    for (const { partKey, rowKey, ...count } of countBallots(form, ballots, 8)) await insert(db, 'survey_count', { school_id: schoolId, survey_id: surveyId, part_key: partKey, row_key: rowKey, ...count })
-  })
+/** A satisfaction survey in which these families answered one by one, closed by time. */
+async function givenClosedSurvey(school: School, families: readonly Family[], answers: readonly string[]) {
+  const surveyId = await givenOpenSurvey(api, school, { title: '九月满意度问卷', form })
+  for (const [index, overall] of answers.entries()) {
+    const { guardian, childId } = families[index] as Family
+    await api.done(guardian, 'answerSurvey', { surveyId, childId, answers: [{ section: 'service', subjectId: null, values: { overall } }] })
+  }
+  await closeByTime(api)
 }
 
 describe('the bureau’s look over its schools (FR-091)', () => {
   it('states each school’s totals from its snapshot, and coverage from children on the register and seats (R-048)', async () => {
     const school = await givenSchool(api)
     const bureau = await givenBureau(api, school)
-    await givenChildren(school, 12, 9)
-    await givenClosedSurvey(school, [...Array<string>(6).fill('very'), ...Array<string>(3).fill('good'), 'bad'])
-    await upkeep(api.host, at('2026-09-09T08:00:00'))
+    const families = await givenChildren(school, 12, 9)
+    await givenClosedSurvey(school, families, [...Array<string>(6).fill('very'), ...Array<string>(3).fill('good'), 'bad'])
+    await upkeep(api.host, at('2026-09-15T09:00:00'))
     const { content } = (await reportOf(bureau, school))!
     expect(content).toMatchObject({ termName: '2026年秋季学期', eligible: 12, participants: 9, coveragePercent: 75, complaints: { filed: 0, open: 0 } })
-    expect(content?.satisfaction).toEqual({ percent: 90, base: 10, question: '您对课后服务总体满意吗', survey: '九月满意度问卷', closedOn: '2026-09-08' })
+    expect(content?.satisfaction).toEqual({ percent: 90, base: 10, question: '您对课后服务总体满意吗', survey: '九月满意度问卷', closedOn: '2026-09-15' })
     expect((await api.done(bureau, 'readBureauReport', {})).totals).toMatchObject({ schools: 1, withData: 1, participants: { value: 9, schools: 1 }, satisfactionPercent: { value: 90, schools: 1, base: 10 } })
   })
 
@@ -61,10 +61,10 @@ describe('the bureau’s look over its schools (FR-091)', () => {
     const [small, large] = [await givenSchool(api), await givenSchool(api)]
     const bureau = await givenBureau(api, small)
     await alsoLooksAfter(bureau, large)
-    await givenChildren(small, 9, 7)
+    const families = await givenChildren(small, 9, 7)
     await givenChildren(large, 10, 8)
-    await givenClosedSurvey(small, Array<string>(7).fill('bad'))
-    await upkeep(api.host, at('2026-09-09T08:00:00'))
+    await givenClosedSurvey(small, families, Array<string>(7).fill('bad'))
+    await upkeep(api.host, at('2026-09-15T09:01:00'))
     expect((await reportOf(bureau, small))?.content).toMatchObject({ eligible: 9, participants: 'few', coveragePercent: null, chargedFen: null, receivedFen: null, satisfaction: null })
     expect((await api.done(bureau, 'readBureauReport', {})).totals).toMatchObject({ schools: 2, eligible: { value: 19, schools: 2 }, participants: { value: 8, schools: 1 }, coveragePercent: { value: 80, schools: 1 } })
     // Not even in the database: what is not to be read is not written.

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { SurveyForm } from 'cloud/contract/survey-form'
+import { upkeep } from 'cloud/hosts/upkeep'
 import type { CountedBallot } from 'cloud/rules/survey-count'
 import { resultPercent } from 'cloud/rules/survey-result'
 import { apiOfThisFile, type Input, type Output } from '../boot'
-import { asOwner, givenCourse, givenFamily, givenSchool, type School } from '../given'
+import { asOwner, givenCourse, givenFamily, givenSchool, givenSeats, type School } from '../given'
+import { closeByTime, givenFamilies, surveyTimes } from '../given-survey'
 import { ballotOf, givenCounted, s16Ballots, satisfactionForm, sectionOf, singleOf } from '../given-survey-result'
+import { surveyFrom } from '../scenario-survey-office'
 
 const api = apiOfThisFile()
 const whole = (surveyId: string): Input<'readSurveyResults'> => ({ surveyId, part: 'all', partKey: '' })
@@ -19,6 +22,38 @@ describe('the office', () => {
     const results = await api.done(school.office, 'readSurveyResults', whole(surveyId))
     expect(percentsOf(results)).toEqual([[[60, 40, 0]], [[100, 0]], [[100, 0]], [[100, 0]]])
     expect(results).toMatchObject({ asked: 26, answered: 20, leastGroup: 8, last: null, report: null, promises: [], texts: { waiting: 0, shown: 0, hidden: 0 } })
+  })
+
+  test('R-047 S16: 60%, 40%, 100% and 100% come of each family’s own answers to the satisfaction survey, closed by time, and stand so before the families', async () => {
+    const school = await givenSchool(api)
+    const { surveyId } = await api.done(school.office, 'saveSurvey', await surveyFrom(api, school, 'satisfaction', { ...surveyTimes }), { at: '2026-09-07T16:00:00' })
+    const families = await givenFamilies(api, school, 27)
+    await givenSeats(api, school, families.slice(0, 24))
+    await upkeep(api.host, new Date(surveyTimes.opensAt))
+    api.clock.set('2026-09-08T09:00:00')
+    // Twenty with a club, four without one; one of those who take part does not answer, nor do two of the others.
+    const joined = { overall: 'satisfied', time: 'reasonable', courses: 'reasonable' }
+    for (const [index, { guardian, childId }] of families.slice(0, 23).entries()) {
+      const club: Record<string, string> = index < 20 ? { inClub: 'yes', clubs: index < 12 ? 'verySatisfied' : 'satisfied' } : { inClub: 'no' }
+      await api.done(guardian, 'answerSurvey', { surveyId, childId, answers: [{ section: 'service', subjectId: null, values: { ...joined, ...club } }] })
+    }
+    await api.done(families[24]!.guardian, 'answerSurvey', { surveyId, childId: families[24]!.childId, answers: [{ section: 'notJoining', subjectId: null, values: { reasons: ['family'] } }] })
+    await closeByTime(api)
+    const results = await api.done(school.office, 'readSurveyResults', whole(surveyId))
+    expect(results).toMatchObject({ asked: 27, answered: 24 })
+    await api.done(school.office, 'publishSurveyResults', { surveyId, seenAt: null, summary: '谢谢各位家长。', promises: [] })
+    const published = await api.done(families[26]!.guardian, 'readPublishedSurvey', { surveyId })
+    for (const { sections } of [results, published]) {
+      const shareOf = (key: string) => sections.flatMap(({ questions }) => questions).find((question) => question.key === key)!
+      const percentOf = (key: string, label: string) => {
+        const { kind, answers, options } = shareOf(key)
+        return { base: answers?.valid, percent: answers && resultPercent(kind, answers, 0, options.indexOf(label)) }
+      }
+      expect([percentOf('clubs', '很满意'), percentOf('clubs', '满意')]).toEqual([{ base: 20, percent: 60 }, { base: 20, percent: 40 }])
+      expect([percentOf('time', '合理'), percentOf('courses', '合理')]).toEqual([{ base: 23, percent: 100 }, { base: 23, percent: 100 }])
+      // The only family of those who do not take part that answered is not counted apart.
+      expect(shareOf('reasons').answers).toBeNull()
+    }
   })
 
   test('reads a grade, those who take part, a course and a teacher apart where they are large enough, and is refused where they are not', async () => {

@@ -39,3 +39,20 @@ test('a plan that says nothing about pay is said so, and nothing is computed', a
   render(<PayPage />)
   expect(await screen.findByText('方案没有写劳务费算法。')).toBeInTheDocument()
 })
+
+test('R-044: by units, the score that families’ answers came to is offered with where it is from, and taken with a tap', async () => {
+  const units = z.parse(payScheme, { formula: 'units', processPercent: 90, finalPercent: 10, units: [{ key: 'proper', name: '规范记录', units: 1 }] })
+  const [own, other] = [givenWork().staff[0]!, { ...givenWork().staff[0]!, staffId: '5b0c2f6e-4a53-4f0a-9f3e-0d8f4f1c2a03', name: '石磊' }]
+  answer(readPayWork, givenWork({ scheme: units, scoreSource: { title: '期末评分', closedOn: '2026-12-28' }, staff: [{ ...own, families: { score: 90, valid: 8 } }, other] }))
+  answer(readPaySheet, empty)
+  render(<PayPage />)
+  await userEvent.click(await screen.findByRole('button', { name: /石磊/ }))
+  expect(screen.queryByRole('button', { name: /用问卷得分/ })).not.toBeInTheDocument()
+  await press('不改了')
+  await press(/周敏/)
+  expect(screen.getByText('“期末评分”（2026-12-28 截止），8 户家庭评价，折成 100 分。供参考，以您填的为准。')).toBeInTheDocument()
+  await press(/用问卷得分/)
+  answer(savePayWork, { seenAt: '2026-12-30T08:00:00Z' })
+  await press('保存')
+  expect(questions(savePayWork)[0]?.input.works[0]?.score).toBe(90)
+})

@@ -13,6 +13,7 @@ import { Tabs } from '@/ui/tabs'
 import { Columns, Wide } from '@/ui/wide'
 import { familiesWords, sourceWords, totalWords } from './appraisal-view'
 import { PersonPart } from './person-part'
+import './index.scss'
 
 /** What the office and finance see of a month's appraisal: a score for each of the plan's dimensions, beside what families said. */
 export default function AppraisalPage() {
@@ -76,7 +77,7 @@ export default function AppraisalPage() {
         {person ? null : (
           <>
             <Card title='家长对课程的评价'>
-              <View>{sourceWords(data.courseSource, '课程')}</View>
+              <View className='appraisal-quiet'>{sourceWords(data.courseSource, '课程')}</View>
               {data.courses.map(({ courseId, title, families }) => (
                 <Cell key={courseId} title={title} label={familiesWords(families, data.courseSource)} />
               ))}

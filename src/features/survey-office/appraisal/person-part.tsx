@@ -33,33 +33,37 @@ export function PersonPart({ dimensions, person, sending, refusal, onSave, onBac
   }
   return (
     <Card title={person.name}>
-      {dimensions.map((dimension) =>
-        families && taken.includes(dimension) ? (
-          <View key={dimension}>
-            <View>{`${dimension}：用家长评价 ${families.score} 分（${families.valid} 户）`}</View>
-            <Button block onClick={() => setTaken(taken.filter((each) => each !== dimension))}>
-              {`${dimension}改为自己填`}
-            </Button>
-          </View>
-        ) : (
-          <View key={dimension}>
-            <TextInput label={`${dimension}（0 到 100 分）`} optional max={6} value={typed[dimension] ?? ''} onChange={(value) => setTyped({ ...typed, [dimension]: value })} />
-            {families && dimension.includes('家长') ? (
-              <Button block onClick={() => setTaken([...taken, dimension])}>
-                {`用家长评价 ${families.score} 分`}
+      <View className='appraisal-fields'>
+        {dimensions.map((dimension) =>
+          families && taken.includes(dimension) ? (
+            <View key={dimension} className='appraisal-field'>
+              <View>{`${dimension}：用家长评价 ${families.score} 分（${families.valid} 户）`}</View>
+              <Button block onClick={() => setTaken(taken.filter((each) => each !== dimension))}>
+                {`${dimension}改为自己填`}
               </Button>
-            ) : null}
-          </View>
-        ),
-      )}
+            </View>
+          ) : (
+            <View key={dimension} className='appraisal-field'>
+              <TextInput label={`${dimension}（0 到 100 分）`} optional max={6} value={typed[dimension] ?? ''} onChange={(value) => setTyped({ ...typed, [dimension]: value })} />
+              {families && dimension.includes('家长') ? (
+                <Button block onClick={() => setTaken([...taken, dimension])}>
+                  {`用家长评价 ${families.score} 分`}
+                </Button>
+              ) : null}
+            </View>
+          ),
+        )}
+      </View>
       {tried && dimensions.some(isWrong) ? <Notice tone='refusal'>分数要在 0 到 100 之间，最多两位小数，请检查。</Notice> : null}
       {refusal ? <Notice tone='refusal'>{refusal}</Notice> : null}
-      <Button kind='primary' block loading={sending} onClick={save}>
-        保存
-      </Button>
-      <Button block onClick={onBack}>
-        不改了
-      </Button>
+      <View className='appraisal-do'>
+        <Button kind='primary' block loading={sending} onClick={save}>
+          保存
+        </Button>
+        <Button block onClick={onBack}>
+          不改了
+        </Button>
+      </View>
     </Card>
   )
 }
