@@ -25,7 +25,7 @@ export function YuanBars({ label, bars }: { label: string; bars: readonly YuanBa
             <View className='k-bars__says'>{says}</View>
           </View>
           <View className='k-bars__track'>
-            <View className='k-bars__bar' style={{ width: `${Math.max(share, 1)}%` }} />
+            <View className='k-bars__bar' style={{ width: `${share > 0 ? Math.max(share, 1) : 0}%` }} />
           </View>
           <View className='k-bars__amount'>{amount}</View>
         </View>
