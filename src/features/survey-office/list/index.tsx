@@ -111,6 +111,13 @@ function SurveyCard({ survey, onAsk }: { survey: Listed; onAsk: (what: Asking['w
           </Button>
         </View>
       ) : null}
+      {state === 'closed' ? (
+        <View className='survey-ways'>
+          <Button block label={`看结果：${title}`} onClick={() => void Taro.navigateTo({ url: `/features/survey-office/results/index?surveyId=${surveyId}` })}>
+            看结果
+          </Button>
+        </View>
+      ) : null}
     </Card>
   )
 }
