@@ -28,17 +28,19 @@ interface ListRow extends Pick<Row, 'survey_id' | 'kind' | 'title' | 'audience' 
   asked: number | null
   answered: number | null
   course_title: string | null
+  published: boolean
 }
 
 /** More than a school makes in a term; the newest are listed. */
 const mostListed = 100
 
 /** The surveys of a term, the latest first; of an open one how many ballots lie in the box, never whose. */
-export async function surveysOfTerm(db: Database, schoolId: string, termId: string): Promise<Omit<OfficeSurvey, 'published'>[]> {
+export async function surveysOfTerm(db: Database, schoolId: string, termId: string): Promise<OfficeSurvey[]> {
   const rows = await db.rows<ListRow>(
-    `select s.survey_id, s.kind, s.title, s.audience, s.state, s.due_on, s.opens_at, s.closes_at, s.asked, c.title as course_title,
+    `select s.survey_id, s.kind, s.title, s.audience, s.state, s.due_on, s.opens_at, s.closes_at, s.asked, c.title as course_title, r.survey_id is not null as published,
             case when s.state = 'open' then (select count(*)::int from ballot b where b.school_id = s.school_id and b.survey_id = s.survey_id) else s.answered end as answered
        from survey s left join course c on c.school_id = s.school_id and c.course_id = s.course_id
+            left join survey_report r on r.school_id = s.school_id and r.survey_id = s.survey_id
       where s.school_id = $1 and s.term_id = $2 order by s.opens_at desc, s.survey_id limit ${mostListed}`,
     [schoolId, termId],
   )

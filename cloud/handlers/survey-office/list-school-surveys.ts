@@ -8,9 +8,8 @@ export const listSchoolSurveys = read(operation, async ({ db, schoolId, library 
   const published = await publishedPlan(db, schoolId)
   if (!published) return refuse('plan_not_published')
   const { plan, term } = published
-  const surveys = await surveysOfTerm(db, schoolId, term.termId)
   return {
-    surveys: surveys.map((survey) => ({ ...survey, published: false })),
+    surveys: await surveysOfTerm(db, schoolId, term.termId),
     due: dueSurveys(plan.surveys, term, await scheduledDates(db, schoolId, term.termId)),
     templates: library().surveyTemplates.map(({ key, name, kind, note }) => ({ key, name, kind, note })),
     courses: await coursesToAsk(db, schoolId, term.termId),
