@@ -150,12 +150,15 @@ export const cancelSurvey = operation({
   refusals: ['survey_unknown', 'survey_opened'],
 })
 
+/** An instant, or the server's own now: a phone's clock may be wrong. */
+const movedTo = z.nullable(z.union([z.literal('now'), instant]))
+
 /** Opens a survey now, or moves its closing: never to the past, and never to reopen one. */
 export const moveSurvey = operation({
   name: 'moveSurvey',
   kind: 'write',
   roles: ['schoolAdmin'],
-  input: z.object({ surveyId: id, opensAt: z.nullable(instant), closesAt: z.nullable(instant) }),
+  input: z.object({ surveyId: id, opensAt: movedTo, closesAt: movedTo }),
   output: z.object({ surveyId: id }),
   refusals: ['survey_unknown', 'survey_opened', 'survey_closed', 'survey_times_wrong'],
 })

@@ -91,11 +91,18 @@ const everyDay: ApplicationForm['services'] = [
 // A plain zigzag across the pad, long enough to count as a signature; the people of the demonstration do not exist.
 const demoHandwriting = { heightPerMille: 500, strokes: [[100, 250, 220, 120, 300, 380, 420, 140], [480, 130, 500, 400, 640, 240, 820, 260]] }
 
-/** Everything that happened at the school until the demonstration starts, by way of the API. */
-export async function liveUntilStart(database: OpenDatabase, random: SeededRandom, school: DemoSchool) {
-  const { tried, others } = castFamilies(school.pupils, random)
-  await database.owner((db) => insertFamilies(db, random, [...Object.values(tried), ...others]))
+export type DemoCast = ReturnType<typeof castFamilies>
+
+/** The families that are tied to the school, and the slips of those that are not yet. */
+export async function bindFamilies(database: OpenDatabase, random: SeededRandom, school: DemoSchool): Promise<DemoCast> {
+  const cast = castFamilies(school.pupils, random)
+  await database.owner((db) => insertFamilies(db, random, [...Object.values(cast.tried), ...cast.others]))
   await database.owner((db) => insertSlips(db, school.pupils))
+  return cast
+}
+
+/** Everything that these families and the school did until the demonstration starts, by way of the API. */
+export async function liveUntilStart(database: OpenDatabase, random: SeededRandom, school: DemoSchool, { tried, others }: DemoCast) {
   const call = peopleOf(database, random)
   const { planId } = await call('office', '2026-08-31T10:00:00', 'readPlan', {})
 

@@ -5,24 +5,27 @@ import { StartRefused } from '../db/start-refused'
 import { readPlanFile } from '../plan-file'
 import { publishFirstVersion } from '../publish-plan'
 import { publishBook } from './book'
-import { liveUntilStart } from './families'
+import { bindFamilies, liveUntilStart } from './families'
 import { askForRelief, grantRelief } from './hardship'
 import { demoPlan, insertFinance, publishFees, stateFees } from './money'
 import { demoSchoolId } from './people'
 import { insertSchool } from './school'
 import { seededRandom } from './seeded-random'
+import { askFamilies, askNeeds, hearFeedback } from './voice'
 
 const seed = 20260901
-// Of its own, so that who does what at the school is the same with money as without.
+// Of their own, so that who does what at the school is the same with money and surveys as without.
 const moneySeed = 20260902
+const voiceSeed = 20260903
 
-/** Whether the demonstration was made before plans took their present form; it holds nothing that cannot be made anew. */
+/** Whether the demonstration was made by an earlier version; it holds nothing that cannot be made anew. */
 const isOfEarlierVersion = (database: OpenDatabase) =>
   database.owner(async (db) => {
     await db.rows(`select set_config('kehou.school_id', $1, true)`, [demoSchoolId])
     return db.row(
       `select 1 where exists (select 1 from plan where school_id = $1 and document -> 'attendance' is null)
-                  or not exists (select 1 from staff where school_id = $1 and 'financeOfficer' = any(roles))`,
+                  or not exists (select 1 from staff where school_id = $1 and 'financeOfficer' = any(roles))
+                  or not exists (select 1 from survey where school_id = $1)`,
       [demoSchoolId],
     )
   })
@@ -34,7 +37,7 @@ export async function seedDemo(database: OpenDatabase, ballots: Ballots): Promis
     if (await isOfEarlierVersion(database)) throw new StartRefused('体验数据是旧版本做的，新版本读不了。请运行 npm run reset 清空后再启动。')
     return false
   }
-  const [random, moneyRandom] = [seededRandom(seed), seededRandom(moneySeed)]
+  const [random, moneyRandom, voiceRandom] = [seededRandom(seed), seededRandom(moneySeed), seededRandom(voiceSeed)]
   const school = await database.owner(async (db) => {
     const inserted = await insertSchool(db, random)
     const plan = demoPlan(readPlanFile(path.join(__dirname, '../../plans/s19-haijiang.yaml')))
@@ -43,10 +46,14 @@ export async function seedDemo(database: OpenDatabase, ballots: Ballots): Promis
     return inserted
   })
   await publishFees(database, moneyRandom)
-  await liveUntilStart(database, random, school)
+  const cast = await bindFamilies(database, random, school)
+  await askNeeds(database, voiceRandom, ballots)
+  await liveUntilStart(database, random, school, cast)
   await grantRelief(database, moneyRandom)
   await stateFees(database, moneyRandom)
   await publishBook(database, moneyRandom)
   await askForRelief(database, moneyRandom)
+  await askFamilies(database, voiceRandom, ballots)
+  await hearFeedback(database, voiceRandom)
   return true
 }

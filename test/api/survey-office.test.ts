@@ -1,3 +1,4 @@
+import { upkeep } from 'cloud/hosts/upkeep'
 import { apiOfThisFile, type Input } from '../boot'
 import { asOwner, givenCourse, givenSchool, type School } from '../given'
 import { surveyFrom } from '../scenario-survey-office'
@@ -100,6 +101,20 @@ describe('a survey that has opened', () => {
     expect((await list(school)).surveys.find((each) => each.surveyId === surveyId)).toMatchObject({ state: 'scheduled', opensAt: '2026-12-10T01:00:00.000Z' })
     for (let tap = 0; tap < 2; tap += 1) await api.done(school.office, 'cancelSurvey', { surveyId: other.surveyId })
     expect(await api.refused(school.office, 'moveSurvey', { surveyId: other.surveyId, opensAt: null, closesAt: '2026-12-30T20:00:00+08:00' })).toBe('survey_closed')
+  })
+
+  it('is opened and closed by a tap whose phone knows no right time', async () => {
+    const school = await schoolWith()
+    const { surveyId } = await save(school, { opensAt: '2026-12-20T08:00:00+08:00', closesAt: '2026-12-28T08:00:00+08:00' })
+    await api.done(school.office, 'moveSurvey', { surveyId, opensAt: 'now', closesAt: null }, { at: '2026-12-10T09:00:00' })
+    await upkeep(api.host, new Date('2026-12-10T09:00:01+08:00'))
+    expect((await list(school)).surveys).toMatchObject([{ state: 'open', opensAt: '2026-12-10T01:00:00.000Z' }])
+    await api.done(school.office, 'moveSurvey', { surveyId, opensAt: null, closesAt: 'now' }, { at: '2026-12-10T10:00:00' })
+    await upkeep(api.host, new Date('2026-12-10T10:00:01+08:00'))
+    expect((await list(school)).surveys).toMatchObject([{ state: 'closed', closesAt: '2026-12-10T02:00:00.000Z', published: false }])
+    const { surveyId: closed } = (await list(school)).surveys[0]!
+    await api.done(school.office, 'publishSurveyResults', { surveyId: closed, seenAt: null, summary: '谢谢。', promises: [] }, { at: '2026-12-10T11:00:00' })
+    expect((await list(school)).surveys).toMatchObject([{ published: true }])
   })
 
   it('belongs to its own school: another school’s office finds none of it', async () => {

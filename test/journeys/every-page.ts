@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { tinyPicture } from '../given'
 import type { Person } from './person'
 import type { PersonId, Stage } from './stage'
+import { openAnother } from './voice-way'
 
 /** Every page that the app registers for this host. */
 export async function registeredPages(host: Stage['name']): Promise<string[]> {
@@ -166,17 +167,18 @@ async function visits(stage: Stage): Promise<Visit[]> {
     ['features/fee-office/pay'],
     ['features/survey-office/appraisal'],
   ]
+  const surveyId = await openAnother(stage)
   const { surveys } = await stage.ask('joinedFamily', 'listSurveys', {})
-  const asking = surveys.find(({ state, children: asked }) => state === 'open' && asked.length > 0)
-  father.push(['features/survey/list'], ['features/survey/answer', `surveyId=${asking?.surveyId}&childId=${asking?.children[0]?.childId}`])
+  const asked = surveys.find((each) => each.surveyId === surveyId)?.children[0]?.childId
+  father.push(['features/survey/list'], ['features/survey/answer', `surveyId=${surveyId}&childId=${asked}`])
+  const results = `surveyId=${surveys.find(({ published }) => published)?.surveyId}`
   family.push(['features/complaint/file'])
   father.push(['features/complaint/mine'])
   office.push(['features/complaint/office'])
   family.push(['features/feedback/write'], ['features/feedback/mine'], ['features/feedback/public'])
   office.push(['features/feedback/office'])
-  // Without a survey they say where to come from; with one they are seen on the way of a family's voice.
-  family.push(['features/survey/results'], ['features/survey/promises'])
-  office.push(['features/survey-office/results'])
+  family.push(['features/survey/results', results], ['features/survey/promises'])
+  office.push(['features/survey-office/results', results])
   const bureau: [string, string?][] = [['features/complaint/bureau'], ['features/oversight/report'], ['features/oversight/school'], ['features/oversight/inspections'], ['features/oversight/cases']]
   teacher.push(['features/roll/list'])
   office.push(['features/roll/day'], ['features/roll/sheet', gate])

@@ -10,6 +10,7 @@ import { askForRelief, complainToBureau, countTheBill, giveBack, payOut, publish
 import type { Person } from './person'
 import { changeThePlan } from './revision-way'
 import type { Stage } from './stage'
+import { answerForTwo, answerFromOutside, closeNow, keepThePromise, openReport, publishResults, writeToSchool } from './voice-way'
 import { walkTheWholeWay, watched, type Everyone } from './way'
 
 interface Played {
@@ -49,6 +50,19 @@ export function playJourney(openStage: () => Promise<Stage>, joinAll: (stage: St
   act('the office places a child by hand, and the family reads why', ({ stage, everyone }) => placeByHand(stage, everyone))
   act('a family ranks the courses of a draw', ({ stage, everyone: { father } }) => rankForOne(stage, father))
   act('a family joins, from the published plan to a seat in a course', ({ stage, everyone }) => walkTheWholeWay(stage, everyone))
+  act('families answer a survey, taking part or not, for two children without typing twice', async ({ stage, everyone }) => {
+    await answerForTwo(stage, everyone)
+    await answerFromOutside(everyone)
+  })
+  act('the office closes the survey and publishes it with a promise, and the family reads the results and sees the promise kept', async ({ stage, everyone }) => {
+    await closeNow(stage, everyone)
+    await publishResults(stage, everyone)
+    await keepThePromise(everyone)
+  })
+  act('what a family writes to the school is answered, and the bureau sees totals and no family', async ({ stage, everyone }) => {
+    await writeToSchool(everyone)
+    await openReport(stage, everyone)
+  })
   act('on its first school day the child is asked off at midday, and the roll of 45 children takes one request to open and one to save', async ({ stage, everyone }) => {
     await askOff(everyone)
     await keepLongRoll(stage, everyone)

@@ -11,7 +11,8 @@ export const moveSurvey = write(operation, async ({ db, schoolId, now }, { surve
   // Its time is over, though it may not have been counted yet: whoever comes late is not let in again.
   if (found.state === 'closed' || stands.closesAt <= now) return refuse('survey_closed', '问卷已经截止，不能再改时间。')
   if (found.state === 'open' && opensAt !== null) return refuse('survey_opened', '问卷已经开始，只能改截止时间。')
-  const times = movedTimes(stands, { opensAt: opensAt === null ? null : new Date(opensAt), closesAt: closesAt === null ? null : new Date(closesAt) }, now)
+  const asked = (moved: string | null) => (moved === null ? null : moved === 'now' ? now : new Date(moved))
+  const times = movedTimes(stands, { opensAt: asked(opensAt), closesAt: asked(closesAt) }, now)
   if (!times) return refuse('survey_times_wrong')
   await setSurveyTimes(db, schoolId, surveyId, times, now)
   return done({ surveyId }, { target: `survey/${surveyId}`, state: found.state, opensAt: times.opensAt.toISOString(), closesAt: times.closesAt.toISOString() })

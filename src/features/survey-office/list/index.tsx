@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { serverNow } from '@/client/server-clock'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
 import { Badge } from '@/ui/badge'
@@ -39,9 +38,8 @@ export default function SurveyOfficeListPage() {
     )
   }
   const act = async ({ survey: { surveyId }, what }: Asking) => {
-    const now = serverNow().toISOString()
     if (what === 'cancel') await cancelling.send({ surveyId })
-    else await moving.send({ surveyId, opensAt: what === 'open' ? now : null, closesAt: what === 'close' ? now : null })
+    else await moving.send({ surveyId, opensAt: what === 'open' ? 'now' : null, closesAt: what === 'close' ? 'now' : null })
     setAsking(null)
     list.refresh()
   }
