@@ -17,9 +17,9 @@ const satisfactionWords = ['放学时门口人多，希望分年级出来。', '
 export async function askNeeds(database: OpenDatabase, random: SeededRandom, ballots: Ballots) {
   const call = peopleOf(database, random, ballots)
   const surveyId = await draw(call, { at: '2026-08-31T10:10:00', template: 'needs', title: '开学前需求调研', opensAt: '2026-08-31T11:00:00', closesAt: '2026-08-31T20:00:00' })
-  await atTime(database, random, '2026-08-31T11:00:00', openSurveys)
+  await openAt({ database, ballots }, random, '2026-08-31T11:00:00')
   await answerAll(call, families(1, 12), '2026-08-31T18:00:00', { surveyId, random, words: needsWords })
-  await atTime(database, random, '2026-08-31T20:00:00', (moment) => closeSurveys({ ...moment, ballots }))
+  await closeSurveys({ database, ballots, ...momentAt(random, '2026-08-31T20:00:00') })
   const promises = [
     { text: '课程菜单里加一门书法课', owner: '教导处', dueOn: '2026-09-06' },
     { text: '放学分年级走两个门，门口不再挤在一起', owner: '总务处', dueOn: '2026-09-30' },
@@ -34,7 +34,7 @@ export async function askNeeds(database: OpenDatabase, random: SeededRandom, bal
 export async function askFamilies(database: OpenDatabase, random: SeededRandom, ballots: Ballots) {
   const call = peopleOf(database, random, ballots)
   const surveyId = await draw(call, { at: '2026-09-07T08:10:00', template: 'satisfaction', title: '开学第一周满意度问卷', opensAt: '2026-09-07T16:00:00', closesAt: '2026-09-18T20:00:00' })
-  await atTime(database, random, '2026-09-07T16:00:00', openSurveys)
+  await openAt({ database, ballots }, random, '2026-09-07T16:00:00')
   // Enough of those who take part and of those who do not for both to be counted.
   await answerAll(call, [...families(21, 34), ...families(181, 190)], '2026-09-07T19:00:00', { surveyId, random, words: satisfactionWords })
 }
@@ -80,7 +80,8 @@ async function answerAll(call: Call, people: readonly string[], at: string, { su
   }
 }
 
+const momentAt = (random: SeededRandom, at: string) => ({ schoolId, now: new Date(`${at}+08:00`), newId: () => random.uuid() })
+
 /** What time does to the school's surveys at this moment, and nothing else of what it does. */
-async function atTime(database: OpenDatabase, random: SeededRandom, at: string, work: typeof openSurveys) {
-  await database.transaction(schoolId, (db) => work({ db, schoolId, now: new Date(`${at}+08:00`), newId: () => random.uuid() }))
-}
+const openAt = ({ database, ballots }: { database: OpenDatabase; ballots: Ballots }, random: SeededRandom, at: string) =>
+  database.transaction(schoolId, (db) => openSurveys({ db, ballots, ...momentAt(random, at) }))
