@@ -148,10 +148,3 @@ test('an open survey keeps its questions, and its closing is moved', async () =>
   await userEvent.click(screen.getByRole('button', { name: '保存新的截止时间' }))
   expect(questions(moveSurvey)[0]?.input).toEqual({ surveyId: idOf(4), opensAt: null, closesAt: '2026-10-09T08:00:00+08:00' })
 })
-
-test('a closed survey leads to its results', async () => {
-  answer(listSchoolSurveys, { surveys: [{ ...survey, state: 'closed', asked: 40, answered: 32 }], due: [], templates: [], courses: [] })
-  render(<SurveyOfficeListPage />)
-  await userEvent.click(await screen.findByRole('button', { name: '看“九月问卷”的结果' }))
-  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/features/survey-office/results/index?surveyId=${idOf(3)}` })
-})

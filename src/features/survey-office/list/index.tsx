@@ -102,13 +102,6 @@ function SurveyCard({ survey, onAsk }: { survey: Listed; onAsk: (what: Asking['w
           </Button>
         </View>
       ) : null}
-      {state === 'closed' ? (
-        <View className='survey-ways'>
-          <Button block label={`看“${title}”的结果`} onClick={() => void Taro.navigateTo({ url: `/features/survey-office/results/index?surveyId=${surveyId}` })}>
-            {survey.published ? '看结果（已公布）' : '看结果'}
-          </Button>
-        </View>
-      ) : null}
       {state === 'open' ? (
         <View className='survey-ways'>
           <Button block onClick={() => open(`?surveyId=${surveyId}`)}>
