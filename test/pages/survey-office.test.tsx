@@ -101,7 +101,7 @@ test('parts and questions go up and down, and are sent as they then stand', asyn
   answer(saveSurvey, { surveyId: idOf(3), seenAt: times.opensAt })
   await save()
   expect(saved()!.map(({ key }) => key)).toEqual(['courses', 'service', 'notJoining', 'words'])
-  expect(saved()![1]!.questions.map(({ key }) => key)).toEqual(['clubs', 'overall', 'time', 'courses', 'toImprove'])
+  expect(saved()![1]!.questions.map(({ key }) => key)).toEqual(['inClub', 'overall', 'clubs', 'time', 'courses', 'toImprove'])
 })
 
 test('a question moved before the one that it hangs on is named and nothing is sent', async () => {
