@@ -71,7 +71,7 @@ test('R-048: one school shows 7.5% beside the printed 9%, 133.3% as it is, and w
   })
   render(<BureauSchoolPage />)
   expect(await rowsOf('方案里的比率')).toEqual(['开展率7.5%方案印的是 9%，与按数字计算的不同', '完成率133.3%'])
-  expect(await rowsOf('学校合计')).toEqual(expect.arrayContaining(['应收10800.00 元减免和退费以后', '满意度90%“您总体满意吗”，最好的两档占 60 份有效答卷的比例；九月满意度问卷，9月8日截止']))
+  expect(await rowsOf('学校合计')).toEqual(expect.arrayContaining(['应收10,800.00 元减免和退费以后', '满意度90%“您总体满意吗”，最好的两档占 60 份有效答卷的比例；九月满意度问卷，9月8日截止']))
   expect(screen.getByText('2 件，待答复 1 件；学校看不到')).toBeInTheDocument()
 })
 
