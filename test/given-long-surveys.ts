@@ -36,18 +36,18 @@ export const giveManyGroups = (api: Api, { schoolId }: Pick<School, 'schoolId'>,
 /** More open surveys than a list shows, each with the largest form and the longest words, that ask these children about many courses and teachers. Answers one. */
 export async function giveLongSurveys(api: Api, { schoolId, termId }: Pick<School, 'schoolId' | 'termId'>, childIds: string[]): Promise<string> {
   const subjects = Array.from({ length: 30 }, (_, at) => ({ kind: at % 2 === 0 ? 'course' : 'teacher', subjectId: randomUUID(), name: '名'.repeat(40) }))
-  const made = await asOwner(api, schoolId, async (db) => {
-    const surveys = await db.rows<{ survey_id: string }>(
+  const ids = Array.from({ length: 106 }, () => randomUUID())
+  await asOwner(api, schoolId, async (db) => {
+    await db.rows(
       `insert into survey (school_id, survey_id, term_id, kind, title, audience, form, editable, least_group, schedule_key, due_on, opens_at, closes_at, state, salt, asked, edited_at)
-       select $1, gen_random_uuid(), $2, 'satisfaction', repeat('卷', 40), 'nonParticipants', $3, false, 100, repeat('k', 36) || n, '2026-09-01', '2026-09-01', '2028-09-08', 'open', repeat('a', 64), 99999, '2026-09-01'
-         from generate_series(100, 205) n returning survey_id`,
-      [schoolId, termId, JSON.stringify(largestForm())],
+       select $1, made.id, $2, 'satisfaction', repeat('卷', 40), 'nonParticipants', $3, false, 100, repeat('k', 36) || (99 + made.n), '2026-09-01', '2026-09-01', '2028-09-08', 'open', made.salt, 99999, '2026-09-01'
+         from unnest($4::uuid[], $5::text[]) with ordinality made (id, salt, n)`,
+      [schoolId, termId, JSON.stringify(largestForm()), ids, ids.map(api.host.ballots.newSalt)],
     )
     await db.rows(
-      `insert into survey_child (school_id, survey_id, child_id, grade, joined, subjects) select school_id, survey_id, child_id::uuid, 3, false, $3 from survey, unnest($4::text[]) child_id where school_id = $1 and term_id = $2 and state = 'open'`,
-      [schoolId, termId, JSON.stringify(subjects), childIds],
+      `insert into survey_child (school_id, survey_id, child_id, grade, joined, subjects) select $1, survey_id, child_id, 3, false, $2 from unnest($3::uuid[]) survey_id, unnest($4::uuid[]) child_id`,
+      [schoolId, JSON.stringify(subjects), ids, childIds],
     )
-    return surveys
   })
-  return made[0]!.survey_id
+  return ids[0]!
 }

@@ -11,7 +11,7 @@ const save = async (school: School, changes: Partial<Input<'saveSurvey'>> = {}) 
 const refused = async (school: School, changes: Partial<Input<'saveSurvey'>>) => api.refused(school.office, 'saveSurvey', { ...(await surveyFrom(api, school)), ...changes })
 /** As time would leave it. */
 const become = (school: School, surveyId: string, set: string) => asOwner(api, school.schoolId, (db) => db.rows(`update survey set ${set} where school_id = $1 and survey_id = $2`, [school.schoolId, surveyId]))
-const open = (school: School, surveyId: string) => become(school, surveyId, `state = 'open', salt = 'aa', asked = 12`)
+const open = (school: School, surveyId: string) => become(school, surveyId, `state = 'open', salt = '${api.host.ballots.newSalt(surveyId)}', asked = 12`)
 
 describe('a survey in the office', () => {
   it('is filled from a template, kept, read again and changed; the list says what of the plan is still due (R-046)', async () => {

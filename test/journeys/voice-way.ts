@@ -68,6 +68,7 @@ export async function answerForTwo(stage: Stage, { father }: Everyone) {
   await father.sees('不用再填一遍')
   await father.shot('154-survey-second-child')
   await father.tap(`照${first.name}的填好`)
+  await father.top.locator('.k-option--on').nth(4).waitFor()
   expect(await father.top.locator('.k-option--on').count()).toBe(5)
   await father.tap('下一页')
   await answerForCourses(father, coursesOf(await stage.ask('joinedFamily', 'readSurvey', { surveyId, childId: second.childId })))
@@ -135,7 +136,7 @@ async function counted(stage: Stage) {
 export async function publishResults(stage: Stage, { office, father }: Everyone) {
   const { answered } = await listed(stage)
   await comeTo(office, 'features/survey-office/list/index')
-  await office.tap('看结果', card(office, title))
+  await office.tap('看结果、公布给家长', card(office, title))
   await office.sees(`交回 ${answered} 份`)
   await office.shot('158-results-office')
   await office.tap('公布结果和改进')
