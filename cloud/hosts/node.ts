@@ -19,8 +19,9 @@ import { ballotSecret, identityName, logLine, openDatabase, planLibrary, secureR
 async function start() {
   const { env } = process
   const identity = chooseIdentity()
-  const boxes = ballots(ballotSecret(env))
   const database = await openDatabase(env, 8, 2)
+  // Behind it: a folder that is another version's, or another process's, stays as it was.
+  const boxes = ballots(ballotSecret(env))
   // Without an owner's connection the schema is someone else's to bring up to date (deploy/README.md).
   if (!env.DATABASE_URL || env.DATABASE_OWNER_URL) await migrate(database)
   if (identity.demo) await seedDemo(database, boxes)
