@@ -37,7 +37,8 @@ function welcome() {
     周敏    三年级1班班主任：班级审核、本班点名和放学送走
     苏玉华  值班教师：周二硬笔书法的点名
     钱守义  学校财务：收费公示、发账单、每个孩子的账
-    许文静  学校办公室：学校审核、公示、协议盖章、今日点名总览
+    许文静  学校办公室：学校审核、公示、协议盖章、问卷和意见、今日点名总览
+    罗一鸣  教育局：所辖学校的总数、督导检查、直接寄来的投诉
 
 The demonstration's clock stands in September 2026 and can be moved on the page of people.
 Data lives in ${process.env.KEHOU_DATA ?? '.data'}; npm run reset empties it. Ctrl+C stops.
