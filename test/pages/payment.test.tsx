@@ -2,7 +2,8 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import Taro from '@tarojs/taro'
 import { importPayments, listPayers, listPayments, previewPaymentImport, readPayer, readPaymentSheet, recordPayment, recordPayout, reversePayment, type Payer, type PaymentView } from 'cloud/contract/payment'
-import { chooseExcel, giveExcel } from '@/features/fee-office/excel-file'
+import { chooseExcel } from '@/features/fee-office/excel-file'
+import { giveExcel } from '@/ui/give-excel'
 import PaymentPage from '@/features/fee-office/payment'
 import PaymentImportPage from '@/features/fee-office/payment-import'
 import PaymentsPage from '@/features/fee-office/payments'
@@ -12,7 +13,8 @@ import { idOf } from './staff-fixture'
 import { openWith } from './stand-ins/taro'
 
 // The file itself comes from the browser or WeChat, which a page test does not have.
-jest.mock('@/features/fee-office/excel-file', () => ({ chooseExcel: jest.fn(), giveExcel: jest.fn() }))
+jest.mock('@/features/fee-office/excel-file', () => ({ chooseExcel: jest.fn() }))
+jest.mock('@/ui/give-excel', () => ({ giveExcel: jest.fn() }))
 
 const lin: Payer = { childId, name: '林小满', className: '三年级2班', rosterNo: 7, openFen: 14400, inHandFen: 0 }
 const paid: PaymentView = {

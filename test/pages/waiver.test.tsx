@@ -12,7 +12,7 @@ import { answer, comeBack, loseNetwork, questions, refuse } from './fake-transpo
 import { idOf, theWhole } from './staff-fixture'
 import { openWith } from './stand-ins/taro'
 
-jest.mock('@/features/fee-office/excel-file', () => ({ chooseExcel: jest.fn(), giveExcel: jest.fn() }))
+jest.mock('@/features/fee-office/excel-file', () => ({ chooseExcel: jest.fn() }))
 
 type Sheet = OutputOf<typeof readWaiver>
 const registered: Sheet['groups'][number] = { group: '建档立卡家庭学生', percent: 100, obligation: 'must', basis: '上级下发的名单', listed: false, grantedPercent: null, state: 'open' }

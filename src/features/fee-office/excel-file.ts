@@ -1,7 +1,5 @@
 import Taro from '@tarojs/taro'
 
-export { giveExcel } from '@/ui/give-excel'
-
 /** What the API takes at most, in bytes of the file itself: some 1,800 rows. */
 const mostBytes = 60 * 1024
 

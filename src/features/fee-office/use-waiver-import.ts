@@ -4,7 +4,8 @@ import { call } from '@/client/call'
 import { CallRefused } from '@/client/refused'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
-import { chooseExcel, giveExcel } from './excel-file'
+import { giveExcel } from '@/ui/give-excel'
+import { chooseExcel } from './excel-file'
 import { percentOf } from './waivers-view'
 
 export interface ListDraft {

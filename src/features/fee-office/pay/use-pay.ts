@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Input } from 'cloud/contract/operations'
 import { useQuery } from '@/client/use-query'
 import { useSend } from '@/client/use-send'
-import { giveExcel } from '../excel-file'
+import { giveExcel } from '@/ui/give-excel'
 
 /** A period's work, what its spending is, the sheet that follows, and publishing it. */
 export function usePay() {

@@ -7,7 +7,7 @@ import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { Notice } from '@/ui/notice'
-import { giveExcel } from '../excel-file'
+import { giveExcel } from '@/ui/give-excel'
 
 const grades = [{ value: null, label: '全校' }, ...[...'一二三四五六七八九'].map((name, index) => ({ value: index + 1, label: `${name}年级` }))]
 const which = [
