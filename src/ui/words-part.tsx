@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { Button } from '@/ui/button'
-import { Notice } from '@/ui/notice'
-import { TextArea } from '@/ui/text-area'
-import { longest } from './feedback-words'
-import './feedback.scss'
+import { Button } from './button'
+import { Notice } from './notice'
+import { TextArea } from './text-area'
+import './words-part.scss'
 
 interface WordsPartProps {
   open: string
+  /** Letters that each text may have. */
+  max: number
   fields: readonly { key: string; label: string; hint: string; start?: string }[]
   action: string
   sending: boolean
@@ -16,7 +17,7 @@ interface WordsPartProps {
 }
 
 /** Something to write and send; closed until it is asked for, so that a list stays a list. */
-export function WordsPart({ open, fields, action, sending, refusal, onSend }: WordsPartProps) {
+export function WordsPart({ open, max, fields, action, sending, refusal, onSend }: WordsPartProps) {
   const starting = () => Object.fromEntries(fields.map(({ key, start = '' }) => [key, start]))
   const [shown, show] = useState(false)
   const [texts, setTexts] = useState<Record<string, string>>(starting)
@@ -33,7 +34,7 @@ export function WordsPart({ open, fields, action, sending, refusal, onSend }: Wo
   }
   if (!shown) {
     return (
-      <View className='feedback-do'>
+      <View className='k-words__do'>
         <Button block onClick={begin}>
           {open}
         </Button>
@@ -41,12 +42,12 @@ export function WordsPart({ open, fields, action, sending, refusal, onSend }: Wo
     )
   }
   return (
-    <View className='feedback-words'>
+    <View className='k-words'>
       {fields.map(({ key, label, hint }) => (
-        <TextArea key={key} label={label} hint={hint} max={longest} value={textOf(key)} error={tried && textOf(key).trim() === '' ? '请先写下内容。' : null} onChange={(text) => setTexts({ ...texts, [key]: text })} />
+        <TextArea key={key} label={label} hint={hint} max={max} value={textOf(key)} error={tried && textOf(key).trim() === '' ? '请先写下内容。' : null} onChange={(text) => setTexts({ ...texts, [key]: text })} />
       ))}
       {refusal ? <Notice tone='refusal'>{refusal.message}</Notice> : null}
-      <View className='feedback-do'>
+      <View className='k-words__do'>
         <Button kind='primary' block loading={sending} onClick={() => void send()}>
           {action}
         </Button>

@@ -2,6 +2,9 @@ import type { ComplaintState, ComplaintTopic } from 'cloud/contract/complaint'
 import { dayWords } from 'cloud/rules/date-words'
 import type { BadgeTone } from '@/ui/badge'
 
+/** Letters that a complaint, a reply or a question to the school may have. */
+export const longest = 500
+
 export const topicOptions: { value: ComplaintTopic; label: string; note?: string }[] = [
   { value: 'charging', label: '收费', note: '如没有公示就收、多收、重复收' },
   { value: 'compulsion', label: '强制或变相强制', note: '如不参加就被催促、被要求写说明、被区别对待' },

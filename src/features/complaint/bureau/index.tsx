@@ -12,8 +12,9 @@ import { PagedList } from '@/ui/paged-list'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
+import { WordsPart } from '@/ui/words-part'
+import { longest } from '../complaint-words'
 import { ComplaintCard } from '../complaint-card'
-import { ReplyPart } from '../reply-part'
 import { useBureau } from '../use-complaints'
 import '../complaint.scss'
 
@@ -57,17 +58,25 @@ export default function BureauComplaintsPage() {
                     </>
                   ) : null}
                   {complaint.state === 'open' ? (
-                    <ReplyPart open='答复家长' label='答复家长' hint='只有提出投诉的家长看到，只答复一次。' action='发出答复' sending={answering.sending} refusal={answering.refusal} onSend={(reply) => answer(complaint.complaintId, reply)} />
+                    <WordsPart
+                      open='答复家长'
+                      max={longest}
+                      fields={[{ key: 'reply', label: '答复家长', hint: '只有提出投诉的家长看到，只答复一次。' }]}
+                      action='发出答复'
+                      sending={answering.sending}
+                      refusal={answering.refusal}
+                      onSend={({ reply = '' }) => answer(complaint.complaintId, reply.trim())}
+                    />
                   ) : null}
                   {complaint.forwarded || complaint.state === 'closed' ? null : (
-                    <ReplyPart
+                    <WordsPart
                       open='向学校问'
-                      label='向学校问什么'
-                      hint='用自己的话问，不抄家长的原话；学校看到这段话和“教育局来问”，看不到别的。'
+                      max={longest}
+                      fields={[{ key: 'text', label: '向学校问什么', hint: '用自己的话问，不抄家长的原话；学校看到这段话和“教育局来问”，看不到别的。' }]}
                       action='发给学校'
                       sending={forwarding.sending}
                       refusal={forwarding.refusal}
-                      onSend={(text) => forward(complaint.complaintId, text)}
+                      onSend={({ text = '' }) => forward(complaint.complaintId, text.trim())}
                     />
                   )}
                 </ComplaintCard>

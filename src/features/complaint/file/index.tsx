@@ -12,7 +12,7 @@ import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { TextArea } from '@/ui/text-area'
 import { checkComplaint } from '../complaint-draft'
-import { noDeadline, topicOptions } from '../complaint-words'
+import { longest, noDeadline, topicOptions } from '../complaint-words'
 import { NoChild } from '../no-child'
 import { PhonePart } from '../phone-part'
 import { useFiling } from '../use-complaints'
@@ -61,7 +61,7 @@ export default function FileComplaintPage() {
         <TextArea
           label='发生了什么'
           hint={draft.to === 'named' ? '写清时间、地点和经过。' : '写清时间、地点和经过。内容里不要写您或孩子的名字，也不要写只有您家知道的事。'}
-          max={500}
+          max={longest}
           value={draft.text}
           error={missing?.text}
           onChange={(text) => change({ text })}

@@ -5,8 +5,9 @@ import { PagedList } from '@/ui/paged-list'
 import { Pending } from '@/ui/pending'
 import { Stale } from '@/ui/stale'
 import { Columns, Wide } from '@/ui/wide'
+import { WordsPart } from '@/ui/words-part'
+import { longest } from '../complaint-words'
 import { ComplaintCard } from '../complaint-card'
-import { ReplyPart } from '../reply-part'
 import { useOffice } from '../use-complaints'
 
 type OfficeComplaint = Output<'listComplaints'>['complaints'][number]
@@ -40,14 +41,14 @@ export default function OfficeComplaintsPage() {
               {items.map((complaint) => (
                 <ComplaintCard key={complaint.complaintId} complaint={complaint} about={whoWords(complaint)} answeredBy='学校答复'>
                   {complaint.state === 'open' ? (
-                    <ReplyPart
+                    <WordsPart
                       open='答复'
-                      label='答复'
-                      hint={complaint.origin === 'bureau' ? '教育局会看到这段话。' : '提出投诉的家长会看到这段话。只答复一次，写清查到什么、怎样改正。'}
+                      max={longest}
+                      fields={[{ key: 'reply', label: '答复', hint: complaint.origin === 'bureau' ? '教育局会看到这段话。' : '提出投诉的家长会看到这段话。只答复一次，写清查到什么、怎样改正。' }]}
                       action='发出答复'
                       sending={sending}
                       refusal={refusal}
-                      onSend={(reply) => answer(complaint.complaintId, reply)}
+                      onSend={({ reply = '' }) => answer(complaint.complaintId, reply.trim())}
                     />
                   ) : null}
                 </ComplaintCard>

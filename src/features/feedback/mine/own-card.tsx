@@ -8,9 +8,9 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Dialog } from '@/ui/dialog'
 import { Notice } from '@/ui/notice'
-import { kindWords, stateWords } from '../feedback-words'
+import { WordsPart } from '@/ui/words-part'
+import { kindWords, longest, stateWords } from '../feedback-words'
 import { TurnPart } from '../turn-part'
-import { WordsPart } from '../words-part'
 import '../feedback.scss'
 
 interface OwnCardProps {
@@ -64,6 +64,7 @@ function Rating({ feedbackId, isLast, onChanged }: { feedbackId: string; isLast:
       {isLast ? null : (
         <WordsPart
           open='不满意，再问一次'
+          max={longest}
           fields={[{ key: 'more', label: '还有什么没说清、没解决', hint: '学校会再答复一次。' }]}
           action='再问一次'
           sending={rating.sending}

@@ -3,9 +3,9 @@ import type { Output } from 'cloud/contract/operations'
 import { useSend } from '@/client/use-send'
 import { Badge } from '@/ui/badge'
 import { Card } from '@/ui/card'
-import { kindWords, stateWords } from '../feedback-words'
+import { WordsPart } from '@/ui/words-part'
+import { kindWords, longest, stateWords } from '../feedback-words'
 import { TurnPart } from '../turn-part'
-import { WordsPart } from '../words-part'
 import { CheckedText } from './checked-text'
 import { PublicPart } from './public-part'
 import '../feedback.scss'
@@ -41,6 +41,7 @@ export function OfficeCard({ feedback, onChanged }: OfficeCardProps) {
       {state === 'open' ? (
         <WordsPart
           open='答复'
+          max={longest}
           fields={[{ key: 'reply', label: '答复', hint: '只有这位家长看到。写清怎样办、什么时候办。' }]}
           action='发出答复'
           sending={answering.sending}

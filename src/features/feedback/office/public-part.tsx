@@ -4,7 +4,8 @@ import { dateWords } from '@/wording/dates'
 import { Button } from '@/ui/button'
 import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
-import { WordsPart } from '../words-part'
+import { WordsPart } from '@/ui/words-part'
+import { longest } from '../feedback-words'
 import { CheckedText } from './checked-text'
 import type { OfficeFeedback } from './office-card'
 import '../feedback.scss'
@@ -31,6 +32,7 @@ export function PublicPart({ feedback: { feedbackId, turns, suggestion }, onChan
       ) : null}
       <WordsPart
         open={isOut ? '改公开的话' : '公开这条意见和答复'}
+        max={longest}
         fields={[
           { key: 'text', label: '公开的意见', hint: '可以改短，意思不变；不写姓名、班级和电话。', start: suggestion?.text ?? turns[0]?.text ?? '' },
           { key: 'answer', label: '公开的答复', hint: '所有人都能看到。', start: suggestion?.answer ?? newestReply },
