@@ -50,10 +50,10 @@ async function closeOne({ db, schoolId, now, newId, ballots }: Moment & { ballot
   if (survey?.state !== 'open' || survey.salt === null || survey.closesAt > now) return
   const { form, leastGroup } = survey
   const tally = new BallotTally(form)
-  const words = new GatheredWords<Omit<NewText, 'text_id'>, Verdicts>((said, verdicts) => ({ ...said, verdict: verdicts[said.text] === 'passed' ? 'shown' : 'waiting' }))
+  const words = new GatheredWords<Omit<NewText, 'text_id'>, Verdicts>(form, (said, verdicts) => ({ ...said, verdict: verdicts[said.text] === 'passed' ? 'shown' : 'waiting' }))
   const answered = await eachBallot({ db, schoolId }, surveyId, ballots(surveyId, survey.salt), (ballot) => {
     tally.add(ballot)
-    words.add(form, ballot.answers, ballot.verdicts)
+    words.add(ballot.answers, ballot.verdicts)
   })
   if (answered !== (await ballotsIn(db, schoolId, surveyId))) throw new BallotsAstray()
   const texts = shuffled(words.kept(leastGroup)).map((text) => ({ ...text, text_id: newId() }))

@@ -1,6 +1,6 @@
-import type { SurveyQuestion, SurveySection } from 'cloud/contract/survey-form'
-import { checkAnswers, formFaults } from 'cloud/rules/survey-form'
-import { keptWords } from 'cloud/rules/survey-words'
+import type { SectionAnswers, SurveyForm, SurveyQuestion, SurveySection } from 'cloud/contract/survey-form'
+import { checkAnswers, formFaults, type Words } from 'cloud/rules/survey-form'
+import { GatheredWords } from 'cloud/rules/survey-words'
 import { smallForm } from '../given-survey'
 import { times } from './seeded-cases'
 
@@ -22,6 +22,12 @@ test('a form whose condition looks ahead, or that asks for words about one teach
   expect(formFaults({ intro: '', sections: [{ ...section, questions: [why, asked] }] }).map(({ kind }) => kind)).toEqual(['showIfLater'])
   expect(formFaults({ intro: '', sections: [{ ...section, about: 'teachers' }] }).map(({ kind }) => kind)).toEqual(['textAboutSubject'])
 })
+
+function keptWords(form: SurveyForm, ballots: readonly { answers: readonly SectionAnswers[] }[], least: number): Words[] {
+  const gathered = new GatheredWords(form, (words: Words) => words)
+  for (const { answers } of ballots) gathered.add(answers)
+  return gathered.kept(least)
+}
 
 test('words are kept only of questions that enough families were asked', () => {
   const said = (text: string) => ({ answers: [{ section: 'service', subjectId: null, values: { words: text } }] })
