@@ -3,7 +3,7 @@ import type { PlanLibrary } from './plan-library'
 import { dueSurveys, isMadeAt, scheduledTimes } from './rules/survey-schedule'
 import { templateFor } from './rules/survey-template'
 import { appendAudit } from './store/audit'
-import { publishedPlan } from './store/plan'
+import { asksForSurveys, publishedPlan } from './store/plan'
 import { addSurvey, scheduledDates } from './store/survey-office'
 
 /** Answers that a group must have before anything of it is counted apart, where the office says nothing else. */
@@ -14,8 +14,9 @@ const usualGroup = 8
  * call them off (R-046). One that is there, open, over or called off is not made again.
  */
 export async function scheduleSurveys({ db, schoolId, now, newId, library }: Moment & { library(): PlanLibrary }): Promise<void> {
+  if (!(await asksForSurveys(db, schoolId))) return
   const published = await publishedPlan(db, schoolId)
-  if (!published || published.plan.surveys.length === 0) return
+  if (!published) return
   const { plan, term } = published
   const due = (made: { scheduleKey: string; dueOn: string }[]) =>
     dueSurveys(plan.surveys, term, made).map((each) => ({ ...each, ...scheduledTimes(each.schedule.when, each.dueOn) })).filter((times) => isMadeAt(now, times))

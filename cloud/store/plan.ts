@@ -42,6 +42,16 @@ export async function publishedPlan(db: Database, schoolId: string): Promise<Pub
   return row && { ...storedPlan(row), term }
 }
 
+/** Whether the plan in force asks for surveys: asked at every turn of time, which need not read the whole plan. */
+export async function asksForSurveys(db: Database, schoolId: string): Promise<boolean> {
+  const row = await db.row(
+    `select 1 from plan p join term t on t.school_id = p.school_id and t.term_id = p.term_id
+      where p.school_id = $1 and t.current and p.status = 'published' and json_array_length(coalesce(p.document -> 'surveys', '[]')) > 0`,
+    [schoolId],
+  )
+  return row !== null
+}
+
 /** Every version of a term that applications may have been made under. */
 export async function plansOfTerm(db: Database, schoolId: string, termId: string): Promise<StoredPlan[]> {
   const rows = await db.rows<PlanRow>(`select ${columns} from plan where school_id = $1 and term_id = $2 and status in ('published', 'superseded') order by version`, [
