@@ -56,16 +56,18 @@ export class Person {
     await entry.locator('.office-entry__body').first().waitFor()
   }
 
+  private fieldOf(label: string | RegExp) {
+    return this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
+  }
+
   /** Fills the field of this label. */
   async fill(label: string | RegExp, value: string) {
-    const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
-    await field.locator('input, textarea').first().fill(value)
+    await this.fieldOf(label).locator('input, textarea').first().fill(value)
   }
 
   /** Taps one of the answers of a labelled question. */
   async choose(label: string, answer: string) {
-    const field = this.top.locator('.k-field').filter({ has: this.page.locator('.k-field__label', { hasText: label }) }).last()
-    await this.mark(field.locator('.k-option').filter({ hasText: answer }).first())
+    await this.mark(this.fieldOf(label).locator('.k-option').filter({ hasText: answer }).first())
   }
 
   /** Ticks the statement that contains these words. */
@@ -108,6 +110,19 @@ export class Person {
   async pick(row: string, answer: string) {
     const chips = this.top.locator(`.k-chips[aria-label="${row}"]`)
     await chips.getByText(answer, { exact: true }).first().click()
+  }
+
+  /** Picks an answer and fills a field while the phone is busy: both wait, and are heard one right after the other. */
+  async pickAndFill(row: string, answer: string, label: string, value: string) {
+    const chip = await this.top.locator(`.k-chips[aria-label="${row}"]`).getByText(answer, { exact: true }).first().elementHandle()
+    const field = await this.fieldOf(label).locator('input').first().elementHandle()
+    await this.page.evaluate(
+      ([tapped, typed, text]) => {
+        for (const event of [new PointerEvent('pointerdown', { bubbles: true, isPrimary: true }), new PointerEvent('pointerup', { bubbles: true, isPrimary: true }), new MouseEvent('click', { bubbles: true })]) tapped?.dispatchEvent(event)
+        Object.assign(typed as HTMLInputElement, { value: text }).dispatchEvent(new Event('input', { bubbles: true }))
+      },
+      [chip, field, value] as const,
+    )
   }
 
   /** Scrolls to these words. */

@@ -36,7 +36,7 @@ export function MovedForm({ kind, payer, today, onRecorded, onRefused }: MovedFo
 
   const change = (changes: Partial<MovedDraft>) => {
     dismiss()
-    setDraft({ ...draft, ...changes })
+    setDraft((newest) => ({ ...newest, ...changes }))
   }
   const confirm = async () => {
     if (read.kind === 'faults') return
