@@ -3,11 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { buildApp, buildCloudFunctions, installPackages, root } from '../deploy/local/ready.mjs'
 import { findBrowser } from './find-browser.mjs'
 
 const results = path.join(root, '.cache', 'results.json')
 const total = { passed: 0, failed: 0 }
+/** What failed, told once more at the end: in between lie thousands of lines. */
+const failures = []
 
 const tool = (name, args, env = {}) =>
   spawnSync(process.execPath, [path.join(root, 'node_modules', name), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', ...env } }).status === 0
@@ -16,7 +19,7 @@ function check(title, passes) {
   console.log(`\n— ${title}`)
   const ok = passes()
   total[ok ? 'passed' : 'failed'] += 1
-  if (!ok) console.log(`FAILED: ${title}`)
+  if (!ok) failures.push(title)
 }
 
 /** Runs jest projects and counts their tests; a project that ran none has failed. */
@@ -29,8 +32,20 @@ function jest(projects, env = {}) {
     total.passed += report.numPassedTests
     // A file that cannot even be loaded, or a project without a single test, counts as one failure.
     total.failed += report.numFailedTests || (ok && report.numPassedTests > 0 ? 0 : 1)
+    keepFailures(project, report.testResults ?? [])
   }
 }
+
+function keepFailures(project, files) {
+  for (const { name, message, assertionResults } of files) {
+    const where = `${project} ${path.relative(root, name)}`
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    for (const { fullName, failureMessages } of failed) failures.push(`${where} › ${fullName}\n${brief(failureMessages.join('\n'))}`)
+    if (assertionResults.length === 0) failures.push(`${where}\n${brief(message)}`)
+  }
+}
+
+const brief = (message) => stripVTControlCharacters(message).split('\n').slice(0, 16).join('\n')
 
 function browserEnvironment() {
   const browser = findBrowser()
@@ -60,5 +75,6 @@ function onPostgres() {
 installPackages()
 if (process.argv[2] === 'postgres') onPostgres()
 else everything()
+for (const failure of failures) console.log(`\nFAILED: ${failure}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed > 0 ? 1 : 0)
