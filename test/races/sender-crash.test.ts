@@ -60,7 +60,11 @@ async function killedTwice(school: School, retries = false) {
   for (const [turn, mark] of [30, 70].entries()) {
     const sender = startSender(school, turn, retries)
     await reached(mark)
+    // What comes from now on is not answered before the sender is dead, however slow this machine is.
+    weChat.slowness.ms = 5000
+    await reached(weChat.received.length + 1)
     await sender.kill()
+    weChat.slowness.ms = 20
     expect(weChat.received.length).toBeLessThan(families)
   }
   expect(await startSender(school, 5, retries).ended).toBe(0)
