@@ -60,6 +60,7 @@ export const messageKind = z.enum([
   'complaint_answered',
   'feedback_answered',
   'survey_opened',
+  'survey_published',
 ])
 export type MessageKind = z.infer<typeof messageKind>
 

@@ -240,6 +240,7 @@ const sentences: Record<MessageKind, (told: Told) => MessageWords> = {
     title: '问卷开始了',
     text: `学校请${child}的家长回答${details.survey ? `“${details.survey}”` : '一份问卷'}${details.until ? `，${instantWords(details.until)}截止` : ''}。答卷不记名，学校看不到是谁答的；答不答都可以。`,
   }),
+  survey_published: ({ details }) => ({ title: '问卷有结果了', text: `学校公布了${details.survey ? `“${details.survey}”` : '问卷'}的结果，请打开看看学校怎么说、准备怎样改。` }),
   roll_overdue: ({ details }) => ({ title: '点名还没有保存', text: `${details.startsAt ? `${details.startsAt} ` : ''}${details.name ?? ''}${details.title ? `（${details.title}）` : ''}还没有点名，请现在点名并保存。` }),
 }
 

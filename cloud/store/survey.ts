@@ -166,3 +166,13 @@ export async function accountsOf(db: Database, schoolId: string, childIds: reado
   )
   return rows.map(({ account_id }) => account_id)
 }
+
+/** The guardians whom a survey has asked and from whom the office does not keep the child, each once. */
+export async function guardiansAsked(db: Database, schoolId: string, surveyId: string): Promise<string[]> {
+  const rows = await db.rows<{ guardian_id: string }>(
+    `select distinct cg.guardian_id from survey_child sc join child_guardian cg on cg.school_id = sc.school_id and cg.child_id = sc.child_id
+      where sc.school_id = $1 and sc.survey_id = $2 and not ${isKeptAway('cg', 'cg.guardian_id')}`,
+    [schoolId, surveyId],
+  )
+  return rows.map(({ guardian_id }) => guardian_id)
+}

@@ -1,13 +1,13 @@
 import type { SurveyForm } from 'cloud/contract/survey-form'
 import { upkeep } from 'cloud/hosts/upkeep'
 import { apiOfThisFile, type Person } from '../boot'
-import { givenCourse, givenFamily, givenGuardian, givenPlace, givenSchool, givenSeats, type Family, type School } from '../given'
+import { givenCourse, givenFamily, givenGuardian, givenPlace, givenSchool, givenSeats, givenSibling, type Family, type School } from '../given'
 import { absentAnswers, closeByTime, givenOpenSurvey, surveyTimes } from '../given-survey'
 import { sectionOf, singleOf } from '../given-survey-result'
 
 const api = apiOfThisFile()
 
-const surveyMessages = async (guardian: Person) => (await api.done(guardian, 'listMessages', {})).messages.filter(({ kind }) => kind === 'survey_opened')
+const surveyMessages = async (guardian: Person, of = 'survey_opened') => (await api.done(guardian, 'listMessages', {})).messages.filter(({ kind }) => kind === of)
 
 describe('a guardian whom the office keeps from the child', () => {
   const freeze = (school: School, { childId, guardian }: Family) => api.done(school.office, 'freezeCustody', { childId, reason: '法院保护令', guardianIds: [guardian.guardianId], collectorIds: [] })
@@ -141,4 +141,21 @@ test('a form of twelve screens of full matrices is refused with what to do, and 
   const survey = { surveyId: null, seenAt: null, scheduleKey: null, dueOn: null, kind: 'satisfaction' as const, title: '长问卷', audience: 'everyone' as const, courseId: null, editable: true, leastGroup: 8, ...surveyTimes, form }
   expect(await api.call(school.office, 'saveSurvey', survey)).toMatchObject({ ok: false, code: 'survey_form_wrong', message: expect.stringContaining('请删去一些题') })
   expect((await api.done(school.office, 'listSchoolSurveys', {})).surveys).toEqual([])
+})
+
+test('once its results are published each guardian whom it asked hears of it once, for two children too, and of other words no more', async () => {
+  const school = await givenSchool(api)
+  const lin = await givenFamily(api, school)
+  await givenSibling(api, school, lin, '林小满')
+  const father = await givenGuardian(api, school, lin.childId, '林建平')
+  const surveyId = await givenOpenSurvey(api, school)
+  const stranger = await givenFamily(api, school, { child: '赵明', guardian: '赵妈妈' })
+  await api.done(school.office, 'freezeCustody', { childId: lin.childId, reason: '法院保护令', guardianIds: [lin.guardian.guardianId], collectorIds: [] })
+  await closeByTime(api)
+  const heard = (guardian: Person) => surveyMessages(guardian, 'survey_published')
+  expect(await heard(lin.guardian)).toEqual([])
+  const { changedAt } = await api.done(school.office, 'publishSurveyResults', { surveyId, seenAt: null, summary: '谢谢各位家长', promises: [] })
+  await api.done(school.office, 'publishSurveyResults', { surveyId, seenAt: changedAt, summary: '再次感谢各位家长', promises: [] })
+  expect(await heard(lin.guardian)).toMatchObject([{ childId: null, details: { surveyId }, text: '学校公布了“满意度问卷”的结果，请打开看看学校怎么说、准备怎样改。' }])
+  for (const guardian of [father, stranger.guardian]) expect(await heard(guardian)).toEqual([])
 })

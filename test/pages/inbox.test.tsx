@@ -54,6 +54,7 @@ test('a message leads to where the family can act', async () => {
 })
 
 const alertId = '9d9f1a70-0f50-4c0e-8a57-0a4b8a0f5bfe'
+const surveyId = '9d9f1a70-0f50-4c0e-8a57-0a4b8a0f5bfd'
 
 test.each<[string, Partial<MessageView>, string, string]>([
   ['a missing child to the alert', { kind: 'child_missing', details: { alertId } }, '去处理', `/features/alert/detail/index?alertId=${alertId}`],
@@ -75,6 +76,8 @@ test.each<[string, Partial<MessageView>, string, string]>([
   ['a statement to the account', { kind: 'statement_issued', details: {} }, '看账单', `/features/fee/account/index?childId=${xiaomanId}`],
   ['a payment to the account', { kind: 'payment_recorded' }, '看账单', `/features/fee/account/index?childId=${xiaomanId}`],
   ['a fee notice to what is charged', { kind: 'fee_notice_published' }, '看收费公示', '/features/fee/notice/index'],
+  ['a survey to its questions', { kind: 'survey_opened', details: { surveyId } }, '去回答', `/features/survey/answer/index?surveyId=${surveyId}&childId=${xiaomanId}`],
+  ['published results to the results', { kind: 'survey_published', childId: null, childName: null, details: { surveyId } }, '看结果', `/features/survey/results/index?surveyId=${surveyId}`],
   ['a changed day to the week', { kind: 'day_changed' }, '看课表', `/features/course/week/index?childId=${xiaomanId}`],
 ])('a family is led from %s', async (_, changes, name, url) => {
   answer(listMessages, { messages: [message(1, changes)], nextOffset: null, total: 1 })

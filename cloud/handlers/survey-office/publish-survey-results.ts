@@ -2,6 +2,8 @@ import { mostPromises, publishSurveyResults as operation } from '../../contract/
 import { done, refuse, write } from '../../handling'
 import { namesSomebody } from '../../names-somebody'
 import { shanghaiDate } from '../../rules/dates'
+import { tellGuardians } from '../../store/message'
+import { guardiansAsked } from '../../store/survey'
 import { addPromises, findReport, promisesOf, saveReport } from '../../store/survey-promise'
 import { lockResultSurvey } from '../../store/survey-result'
 
@@ -20,6 +22,8 @@ export const publishSurveyResults = write(operation, async ({ db, schoolId, acto
   const by = { staffId: actor.staffId as string, now }
   await saveReport(db, schoolId, { surveyId, summary, ...by })
   await addPromises(db, schoolId, surveyId, promises.map((promise) => ({ ...promise, promiseId: random.uuid() })), by)
+  // Other words, or one promise more, ring no phone again.
+  if (report === null) await tellGuardians(db, schoolId, await guardiansAsked(db, schoolId, surveyId), { kind: 'survey_published', details: { survey: survey.title, surveyId }, event: `survey-results/${surveyId}`, now, newId: random.uuid })
   return done({ surveyId, changedAt: now.toISOString() }, { target: `survey/${surveyId}`, results: report === null ? 'published' : 'changed', promises: promises.length })
 })
 

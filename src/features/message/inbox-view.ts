@@ -32,7 +32,7 @@ function wayOfStaff({ kind, details: { alertId, heldOn, serviceKey, rollKey } }:
   return kind === 'day_changed' || kind === 'day_change_undone' ? { name: '看点名表', url: '/features/roll/list/index' } : null
 }
 
-function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): MessageLine['way'] {
+function wayOf({ kind, childId, details: { drawId, alertId, surveyId } }: MessageView): MessageLine['way'] {
   if (kind === 'notice_published' || kind === 'objection_answered') return { name: '看公示名单', url: '/features/notice/list/index' }
   if (kind === 'menu_published') return { name: '看课程菜单', url: '/features/plan/courses/index' }
   if (kind === 'showcase_published') return { name: '看成果展示', url: '/features/showcase/list/index' }
@@ -42,7 +42,9 @@ function wayOf({ kind, childId, details: { drawId, alertId } }: MessageView): Me
   if (kind === 'fee_notice_published') return { name: '看收费公示', url: '/features/fee/notice/index' }
   if (kind === 'complaint_answered') return { name: '看答复', url: '/features/complaint/mine/index' }
   if (kind === 'feedback_answered') return { name: '看答复', url: '/features/feedback/mine/index' }
+  if (kind === 'survey_published' && surveyId) return { name: '看结果', url: `/features/survey/results/index?surveyId=${surveyId}` }
   if (childId === null) return null
+  if (kind === 'survey_opened' && surveyId) return { name: '去回答', url: `/features/survey/answer/index?surveyId=${surveyId}&childId=${childId}` }
   if (kind === 'application_returned') return { name: '去修改申请', url: `/features/application/form/index?childId=${childId}` }
   if (kind === 'plan_changed') return { name: '看改了什么', url: `/features/plan/changes/index?childId=${childId}` }
   if (kind === 'agreement_effective') return { name: '看协议', url: `/features/agreement/sign/index?childId=${childId}` }
