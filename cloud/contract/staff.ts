@@ -28,7 +28,7 @@ export const readDesk = operation({
     name: z.string(),
     roles: z.array(z.enum(staffRoles)),
     classes: z.array(z.object({ classId: id, name: z.string(), pupils: z.int(), bound: z.int(), joined: z.int(), declined: z.int(), unanswered: z.int() })),
-    waiting: z.object({ classReview: z.int(), schoolReview: z.int(), committeeReview: z.int(), toPublish: z.int(), objections: z.int(), toCountersign: z.int(), exits: z.int(), toSign: z.int(), alerts: z.int(), blankRecords: z.int(), openFindings: z.int() }),
+    waiting: z.object({ classReview: z.int(), schoolReview: z.int(), committeeReview: z.int(), toPublish: z.int(), objections: z.int(), toCountersign: z.int(), exits: z.int(), feedback: z.int(), complaints: z.int(), inspections: z.int(), latePromises: z.int(), toSign: z.int(), alerts: z.int(), blankRecords: z.int(), openFindings: z.int() }),
     /** The published plan's chain in its own words; empty where nothing is published. */
     steps: z.array(z.object({ step: chainStep, name: z.string() })),
     /** Messages to this member of staff that are unread. */

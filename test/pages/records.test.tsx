@@ -232,6 +232,18 @@ test('the desk says how many records are blank and how many findings wait, and l
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/records/safety/index' })
 })
 
+test('the desk says what families and the bureau wait to hear, and leads there; of what nobody waits for it says nothing', async () => {
+  answer(readDesk, { ...officeDesk, waiting: { ...officeDesk.waiting, complaints: 2, feedback: 3, inspections: 1 } })
+  render(<StaffDeskPage />)
+  await tap('待答复的投诉，2')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/complaint/office/index' })
+  await tap('待答复的意见，3')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/feedback/office/index' })
+  await tap('待答复的督导检查，1')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/features/oversight/inspections/index' })
+  expect(screen.queryByText('过期的改进承诺')).not.toBeInTheDocument()
+})
+
 test('a clock time is understood as people type it', () => {
   expect(['11:30', '11：30', '1130', '9.05', ' 9:05 ', '24:00', '12:60', '午后', ''].map(clockTyped)).toEqual(['11:30', '11:30', '11:30', '09:05', '09:05', null, null, null, null])
 })

@@ -13,7 +13,7 @@ export const officeDesk: Desk = {
   name: '许文静',
   roles: ['schoolAdmin'],
   classes: [{ classId: idOf(32), name: '三年级2班', pupils: 40, bound: 27, joined: 21, declined: 1, unanswered: 18 }],
-  waiting: { classReview: 0, schoolReview: 3, committeeReview: 0, toPublish: 12, objections: 0, toCountersign: 5, exits: 2, toSign: 0, blankRecords: 0, openFindings: 0, alerts: 0 },
+  waiting: { classReview: 0, schoolReview: 3, committeeReview: 0, toPublish: 12, objections: 0, toCountersign: 5, exits: 2, feedback: 0, complaints: 0, inspections: 0, latePromises: 0, toSign: 0, blankRecords: 0, openFindings: 0, alerts: 0 },
   unread: 0,
   steps: (['guardian_application', 'class_review', 'school_review', 'notice', 'agreement', 'active'] as const).map((step) => ({ step, name: stepNames[step] })),
 }

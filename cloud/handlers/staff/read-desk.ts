@@ -22,8 +22,9 @@ export const readDesk = read(operation, async (context) => {
   const published = await publishedPlan(db, schoolId)
   const isOffice = actor.roles.has('schoolAdmin')
   const counts = await classCounts(db, schoolId, published?.term.termId ?? null, isOffice ? null : actor.classIds)
-  const office = isOffice ? await officeCounts(db, schoolId) : { objections: 0, toCountersign: 0, exits: 0 }
-  const listed = isOffice && published ? (await awaitingNotice(db, schoolId, published.term.termId, shanghaiDate(now))).length : 0
+  const today = shanghaiDate(now)
+  const office = isOffice ? await officeCounts(db, schoolId, today) : { objections: 0, toCountersign: 0, exits: 0, feedback: 0, complaints: 0, inspections: 0, latePromises: 0 }
+  const listed = isOffice && published ? (await awaitingNotice(db, schoolId, published.term.termId, today)).length : 0
   const queueLength = async (step: ReviewStep, of: QueueOf) => (await waitingForReview(context, step, of, { offset: 0, most: 1 })).total
   return {
     name: actor.staffName,
@@ -35,7 +36,7 @@ export const readDesk = read(operation, async (context) => {
       committeeReview: isOffice ? await queueLength('committee_review', { leftToOffice: true }) : 0,
       toPublish: listed,
       ...office,
-      blankRecords: isOffice && published ? blankCount(published, await recordedDays(db, schoolId, published.term.termId), shanghaiDate(now)) : 0,
+      blankRecords: isOffice && published ? blankCount(published, await recordedDays(db, schoolId, published.term.termId), today) : 0,
       openFindings: isOffice ? await openFindings(db, schoolId) : 0,
       toSign: (await myAgreements(context)).filter(({ signed }) => signed === null).length,
       alerts: await openAlertCount(db, schoolId, alertReader(actor)),
