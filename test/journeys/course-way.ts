@@ -51,10 +51,11 @@ export async function whatThereIs(stage: Stage): Promise<Wanted> {
 
 /** Puts a wish of each child on one shortlist, and finds it again after the app was closed. */
 export async function prepareShortlist(father: Person, { free, full, waits, chooses }: Wanted) {
-  for (const [child, { course }] of [[waits, full], [chooses, free]] as const) {
+  for (const [number, child, { course }] of [[1, waits, full], [2, chooses, free]] as const) {
     await father.open(`features/course/menu/index?childId=${child.childId}`)
     await father.sees(`${child.name}的选课`)
     await father.tap(`把${course.title}加入心愿单`)
+    await father.sees(`已在心愿单第 ${number} 项`)
   }
   await father.shot('50-menu-two-children')
   await father.page.reload()
@@ -70,6 +71,8 @@ export async function submitBasket(father: Person) {
   await father.sees('提交结果：选上 1 项，候补 1 项')
   await father.shot('52-result')
   await father.tap('看我的课程')
+  // The result itself says 候补第 and 已选 as well.
+  await father.sees('再看看别的课')
   await father.sees('候补第')
   await father.sees('已选')
   await father.shot('53-places-waiting')

@@ -99,6 +99,7 @@ export async function reliefIsPrivate(stage: Stage, { teacher }: Everyone) {
   const { classes } = await stage.ask('classTeacher', 'readDesk', {})
   for (const page of ['features/staff/desk/index', `features/staff/pupils/index?classId=${classes[0]?.classId}`, 'features/fee-office/waivers/index']) {
     await teacher.open(page)
+    await teacher.top.locator('.k-page').filter({ visible: true }).first().waitFor()
     await teacher.top.locator('.k-loading').first().waitFor({ state: 'detached' })
     for (const words of [hardship, '家庭经济困难', '减收 50%']) await teacher.doesNotSee(words)
   }
@@ -129,6 +130,8 @@ export async function giveBack(stage: Stage, { finance, parent }: Everyone, prev
   await stage.daysPass(1)
   await finance.open('features/fee-office/refunds/index')
   await finance.tap('退出')
+  // Before that the list is of every reason, and the child's first refund another one.
+  await finance.top.locator('.k-chips__one--on').filter({ hasText: '退出' }).waitFor()
   await finance.sees(child)
   await card(finance, child, '决定退多少').scrollIntoViewIfNeeded()
   await finance.shot('127-refunds')

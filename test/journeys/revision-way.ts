@@ -20,6 +20,8 @@ async function revise(office: Person) {
   await office.unfold('请假')
   await office.fill('正文', leave)
   await office.shot('25-plan-clause')
+  // While the draft saves itself, the way to the check does nothing.
+  await office.sees('已保存')
 }
 
 /** The check counts what it found; nothing is published before the warnings were seen. */

@@ -96,7 +96,7 @@ export async function publishList(office: Person) {
   await office.tap('公布名单')
   await office.shot('11-publish-list')
   await office.tap('确认公布')
-  await office.sees('名孩子的名单')
+  await office.sees(/已公布 \d+ 名孩子的名单/)
 }
 
 /** The family finds the child on the list, masked. */
