@@ -41,18 +41,18 @@ export async function classCounts(db: Database, schoolId: string, termId: string
 
 export type OfficeCounts = Record<'objections' | 'toCountersign' | 'exits' | 'feedback' | 'complaints' | 'inspections' | 'latePromises', number>
 
-/** How many things wait for the office; `today` is the school's day. */
+/** How many things wait for the office, of what its pages list: exits, inspections and promises of this term. `today` is the school's day. */
 export async function officeCounts(db: Database, schoolId: string, today: string): Promise<OfficeCounts> {
   const row = await db.row<OfficeCounts>(
-    `select (select count(*)::int from objection where school_id = $1 and status = 'open') as objections,
+    `with current_term as (select term_id from term where school_id = $1 and current)
+     select (select count(*)::int from objection where school_id = $1 and status = 'open') as objections,
             (select count(*)::int from agreement where school_id = $1 and status = 'to_countersign') as "toCountersign",
-            (select count(*)::int from exit_request x join term t on t.school_id = x.school_id and t.term_id = x.term_id and t.current
-              where x.school_id = $1 and x.status in ('waiting', 'delayed')) as exits,
+            (select count(*)::int from exit_request join current_term using (term_id) where school_id = $1 and status in ('waiting', 'delayed')) as exits,
             (select count(*)::int from feedback where school_id = $1 and state = 'open') as feedback,
             (select count(*)::int from complaint where school_id = $1 and reply is null and closed_on is null) as complaints,
-            (select count(*)::int from inspection where school_id = $1 and rectify is not null and answer is null) as inspections,
-            (select count(*)::int from survey_promise p join survey s on s.school_id = p.school_id and s.survey_id = p.survey_id join term t on t.school_id = s.school_id and t.term_id = s.term_id and t.current
-              where p.school_id = $1 and p.kept_on is null and p.due_on < $2) as "latePromises"`,
+            (select count(*)::int from inspection join current_term using (term_id) where school_id = $1 and rectify is not null and answer is null) as inspections,
+            (select count(*)::int from survey_promise p join survey s using (school_id, survey_id) join current_term using (term_id)
+              where school_id = $1 and p.kept_on is null and p.due_on < $2) as "latePromises"`,
     [schoolId, today],
   )
   return row as OfficeCounts
