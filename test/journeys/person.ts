@@ -106,15 +106,18 @@ export class Person {
     if (found > 0) throw new Error(`the page still says ${words}`)
   }
 
+  private chipOf(row: string, answer: string) {
+    return this.top.locator(`.k-chips[aria-label="${row}"]`).getByText(answer, { exact: true }).first()
+  }
+
   /** Taps a short answer of a row of them, such as a weekday. */
   async pick(row: string, answer: string) {
-    const chips = this.top.locator(`.k-chips[aria-label="${row}"]`)
-    await chips.getByText(answer, { exact: true }).first().click()
+    await this.chipOf(row, answer).click()
   }
 
   /** Picks an answer and fills a field while the phone is busy: both wait, and are heard one right after the other. */
   async pickAndFill(row: string, answer: string, label: string, value: string) {
-    const chip = await this.top.locator(`.k-chips[aria-label="${row}"]`).getByText(answer, { exact: true }).first().elementHandle()
+    const chip = await this.chipOf(row, answer).elementHandle()
     const field = await this.fieldOf(label).locator('input').first().elementHandle()
     await this.page.evaluate(
       ([tapped, typed, text]) => {

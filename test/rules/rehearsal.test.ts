@@ -3,7 +3,7 @@ import { phaseOf, wavesOf } from 'cloud/rules/openings'
 import { placesAgree } from 'cloud/rules/place-count'
 import { rehearsalFamilies, type RehearsalFacts } from 'cloud/rules/rehearsal-families'
 import { percentile, rehearsalReportOf, type FamilyOutcome } from 'cloud/rules/rehearsal-report'
-import { connections, plansReady, rehearsed, type GroundFacts } from 'cloud/rules/sign-up-check/ground'
+import { clocks, connections, plansReady, rehearsed, type GroundFacts } from 'cloud/rules/sign-up-check/ground'
 import { inManyCases } from './seeded-cases'
 
 const today = '2026-09-10'
@@ -158,6 +158,13 @@ describe('what is looked at before', () => {
     expect(connections(ground).state).toBe('good')
     expect(connections({ ...ground, connections: { most: 100, inUse: 95 } })).toMatchObject({ state: 'bad', says: '数据库只剩 5 个连接，不够用。' })
     expect(connections({ ...ground, serverless: true, poolSize: 2, lanes: 0 })).toMatchObject({ state: 'warn', says: expect.stringContaining('40 个云函数实例') })
+  })
+
+  test('a clock that is more than a second off, beyond what the measurement can be wrong, is said with how far and which way', () => {
+    const off = (differenceMs: number, uncertainMs = 1) => clocks({ ...ground, clock: { differenceMs, uncertainMs } })
+    expect(off(-90_000)).toMatchObject({ state: 'bad', says: '服务器的时钟比数据库快 90.0 秒，开放时间会不准。' })
+    expect(off(1002)).toMatchObject({ state: 'bad', says: '服务器的时钟比数据库慢 1.0 秒，开放时间会不准。' })
+    expect([off(1001), off(-1500, 500)].map(({ state }) => state)).toEqual(['good', 'good'])
   })
 
   test('statistics of an empty table are pointed out', () => {

@@ -36,7 +36,7 @@ export function MovedForm({ kind, payer, today, onRecorded, onRefused }: MovedFo
 
   const change = (changes: Partial<MovedDraft>) => {
     dismiss()
-    setDraft((newest) => ({ ...newest, ...changes }))
+    setDraft({ ...draft, ...changes })
   }
   const confirm = async () => {
     if (read.kind === 'faults') return
