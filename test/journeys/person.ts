@@ -120,8 +120,10 @@ export class Person {
     const chip = await this.chipOf(row, answer).elementHandle()
     const field = await this.fieldOf(label).locator('input').first().elementHandle()
     await this.page.evaluate(
-      ([tapped, typed, text]) => {
+      async ([tapped, typed, text]) => {
         for (const event of [new PointerEvent('pointerdown', { bubbles: true, isPrimary: true }), new PointerEvent('pointerup', { bubbles: true, isPrimary: true }), new MouseEvent('click', { bubbles: true })]) tapped?.dispatchEvent(event)
+        // As between two events of a person's: what is promised is kept, what waits for a timer is not.
+        await Promise.resolve()
         Object.assign(typed as HTMLInputElement, { value: text }).dispatchEvent(new Event('input', { bubbles: true }))
       },
       [chip, field, value] as const,
